@@ -1,0 +1,1 @@
+//! Counterweight: a calculator for the rebates a supplier gives its big customers.

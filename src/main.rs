@@ -1,0 +1,2 @@
+//! The page: panic hook and mount, nothing else.
+fn main() {}
