@@ -1,0 +1,505 @@
+//! Document to scenario: the second of two steps. After it nothing needs checking again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use counterweight_engine as engine;
+use engine::assumptions::Assumptions;
+use engine::obligation::{GrowthTarget, MixTarget, ObligationKind, PaymentTarget};
+use engine::rebate::{Pays, Tier, TierError, TierSchedule};
+
+use super::MOST_POLICIES;
+use super::problem::{DocumentError, Problem, Range};
+use super::schema::{
+    AppliesTo, Customer, Document, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy,
+    Quick, RebateLine, Segment, State,
+};
+
+/// Ids with a meaning of their own in the results.
+const RESERVED_IDS: [&str; 4] = ["creep", "checking", "setup", "today"];
+
+/// Problems after which checking stops: a broken file of 100,000 rows needs no 100,000 sentences.
+const MOST_PROBLEMS: usize = 50;
+
+/// A checked document: what the engine takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The detail.
+    pub scenario: engine::Scenario,
+    /// The controls over it.
+    pub quick: engine::Quick,
+}
+
+impl Checked {
+    /// The scenario under its controls.
+    #[must_use]
+    pub fn with_quick(&self) -> engine::Scenario {
+        self.quick.apply(&self.scenario)
+    }
+}
+
+/// Checks ranges, ids and references, and turns the document into the engine's form.
+///
+/// # Errors
+/// Every problem found (up to a bound), in the document's order.
+pub fn check(document: &Document) -> Result<Checked, Vec<DocumentError>> {
+    let mut checker = Checker { errors: Vec::new() };
+    let checked = checker.document(document);
+    if checker.errors.is_empty() { Ok(checked) } else { Err(checker.errors) }
+}
+
+struct Checker {
+    errors: Vec<DocumentError>,
+}
+
+impl Checker {
+    fn report(&mut self, path: impl Into<String>, problem: Problem) {
+        if self.errors.len() < MOST_PROBLEMS {
+            self.errors.push(DocumentError { path: path.into(), problem });
+        }
+    }
+
+    fn number(&mut self, parent: &str, name: &str, value: f64, range: Range) {
+        if !range.allows(value) {
+            self.report(join(parent, name), Problem::OutOfRange(range));
+        }
+    }
+
+    fn optional(&mut self, parent: &str, name: &str, value: Option<f64>, range: Range) {
+        if let Some(value) = value {
+            self.number(parent, name, value, range);
+        }
+    }
+
+    /// Registers an id; the map gives the index of each id seen.
+    fn id<'d>(&mut self, seen: &mut HashMap<&'d str, usize>, path: &str, id: &'d str, index: usize) {
+        let path = || format!("{path}[{index}].id");
+        if id.is_empty() {
+            self.report(path(), Problem::EmptyId);
+        } else if RESERVED_IDS.contains(&id) {
+            self.report(path(), Problem::ReservedId { id: id.to_owned() });
+        } else if seen.insert(id, index).is_some() {
+            self.report(path(), Problem::RepeatedId { id: id.to_owned() });
+        }
+    }
+
+    /// Looks up references; names each unknown or repeated one.
+    fn references(&mut self, known: &HashMap<&str, usize>, path: &str, ids: &[String]) -> Vec<usize> {
+        let mut found = Vec::with_capacity(ids.len());
+        for (index, id) in ids.iter().enumerate() {
+            match known.get(id.as_str()) {
+                None => self.report(format!("{path}[{index}]"), Problem::UnknownId { id: id.clone() }),
+                Some(target) if found.contains(target) => {
+                    self.report(format!("{path}[{index}]"), Problem::RepeatedId { id: id.clone() });
+                }
+                Some(&target) => found.push(target),
+            }
+        }
+        found
+    }
+
+    fn document(&mut self, document: &Document) -> Checked {
+        if document.currency.len() != 3 || !document.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            self.report("currency", Problem::NotCurrency);
+        }
+        let years = Range::between(1.0, 10.0);
+        self.number("", "horizon_years", document.horizon_years, years);
+        if document.horizon_years.fract() != 0.0 {
+            self.report("horizon_years", Problem::NotWhole(years));
+        }
+        self.number("", "cost_of_money", document.cost_of_money, Range::SHARE);
+        if document.days_in_year != 360.0 && document.days_in_year != 365.0 {
+            self.report("days_in_year", Problem::NotDaysInYear);
+        }
+        self.number("", "fixed_overhead", document.fixed_overhead, Range::NOT_NEGATIVE);
+        for (name, &cost) in &document.activities {
+            self.number("activities", name, cost, Range::NOT_NEGATIVE);
+        }
+
+        let mut customer_ids = HashMap::with_capacity(document.customers.len());
+        if document.customers.is_empty() {
+            self.report("customers", Problem::NoCustomers);
+        }
+        let customers: Arc<[engine::customer::Customer]> = document
+            .customers
+            .iter()
+            .enumerate()
+            .map(|(index, customer)| {
+                self.id(&mut customer_ids, "customers", &customer.id, index);
+                self.customer(document, index, customer)
+            })
+            .collect();
+
+        if document.policies.len() > MOST_POLICIES {
+            self.report("policies", Problem::TooManyPolicies);
+        }
+        let mut policy_ids = HashMap::new();
+        let policies = document
+            .policies
+            .iter()
+            .enumerate()
+            .map(|(index, policy)| {
+                self.id(&mut policy_ids, "policies", &policy.id, index);
+                self.policy(&customer_ids, &format!("policies[{index}]"), policy)
+            })
+            .collect();
+
+        let quick = self.quick(&document.quick);
+        self.assumptions(document);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be 1..10")]
+        let horizon_years = document.horizon_years.clamp(1.0, 10.0) as u32;
+        Checked {
+            scenario: engine::Scenario {
+                setting: engine::Setting {
+                    horizon_years,
+                    cost_of_money: document.cost_of_money,
+                    days_in_year: document.days_in_year,
+                    fixed_overhead: document.fixed_overhead,
+                },
+                assumptions: Assumptions {
+                    response: document.response.into(),
+                    delivery: document.delivery.into(),
+                    worth: document.worth.into(),
+                    customer_cost_ratio: document.customer_cost_ratio.into(),
+                },
+                ledger: engine::Ledger {
+                    customers,
+                    ids: document.customers.iter().map(|customer| customer.id.as_str().into()).collect(),
+                },
+                policies,
+            },
+            quick,
+        }
+    }
+
+    fn customer(
+        &mut self,
+        document: &Document,
+        index: usize,
+        saved: &Customer,
+    ) -> engine::customer::Customer {
+        let ranges = [
+            ("sales", saved.sales, Range::ANY),
+            ("gross_margin", saved.gross_margin, Range::at_most(1.0)),
+            ("serve_rate", saved.serve_rate, Range::NOT_NEGATIVE),
+            ("serve_fixed", saved.serve_fixed, Range::NOT_NEGATIVE),
+            ("invoice_discount", saved.invoice_discount, Range::SHARE),
+            ("payment_days", saved.payment_days, Range::NOT_NEGATIVE),
+            ("natural_growth", saved.natural_growth, Range::GROWTH),
+            ("loss_chance", saved.loss_chance, Range::between(0.0, 0.99)),
+            ("current_rebate", saved.current_rebate, Range::SHARE),
+            ("units", saved.units.unwrap_or_default(), Range::NOT_NEGATIVE),
+            ("purchases", saved.purchases.unwrap_or_default(), Range::NOT_NEGATIVE),
+            ("new_product_share", saved.new_product_share.unwrap_or_default(), Range::SHARE),
+        ];
+        for (name, value, range) in ranges {
+            // The path is only written where it is needed: there may be 100,000 rows.
+            if !range.allows(value) {
+                self.report(format!("customers[{index}].{name}"), Problem::OutOfRange(range));
+            }
+        }
+        let mut activity_cost = 0.0;
+        for (name, &count) in &saved.activities {
+            let path = format!("customers[{index}].activities");
+            self.number(&path, name, count, Range::NOT_NEGATIVE);
+            match document.activities.get(name) {
+                Some(cost) => activity_cost += count * cost,
+                None => self.report(join(&path, name), Problem::UnknownId { id: name.clone() }),
+            }
+        }
+        engine::customer::Customer {
+            segment: match saved.segment {
+                Segment::Key => engine::customer::Segment::Key,
+                Segment::Other => engine::customer::Segment::Other,
+            },
+            sales: saved.sales,
+            gross_margin: saved.gross_margin,
+            serve_rate: saved.serve_rate,
+            serve_fixed: saved.serve_fixed,
+            activity_cost,
+            payment_days: saved.payment_days,
+            natural_growth: saved.natural_growth,
+            loss_chance: saved.loss_chance,
+            purchases: saved.purchases,
+            new_product_share: saved.new_product_share,
+            current_rebate: saved.current_rebate,
+        }
+    }
+
+    fn policy(
+        &mut self,
+        customers: &HashMap<&str, usize>,
+        path: &str,
+        policy: &Policy,
+    ) -> engine::policy::Policy {
+        let applies_to = match &policy.applies_to {
+            AppliesTo::Key => engine::policy::AppliesTo::Segment(engine::customer::Segment::Key),
+            AppliesTo::Other => engine::policy::AppliesTo::Segment(engine::customer::Segment::Other),
+            AppliesTo::Customers(ids) => engine::policy::AppliesTo::Customers(
+                self.references(customers, &format!("{path}.applies_to.customers"), ids)
+                    .into_iter()
+                    .filter_map(|index| u32::try_from(index).ok())
+                    .collect(),
+            ),
+        };
+        self.number(path, "setup_cost", policy.setup_cost, Range::NOT_NEGATIVE);
+        let mut obligation_ids = HashMap::new();
+        for (index, obligation) in policy.obligations.iter().enumerate() {
+            self.id(&mut obligation_ids, &format!("{path}.obligations"), &obligation.id, index);
+        }
+        let mut line_ids = HashMap::new();
+        let lines = policy
+            .rebates
+            .iter()
+            .enumerate()
+            .map(|(index, line)| {
+                self.id(&mut line_ids, &format!("{path}.rebates"), &line.id, index);
+                self.line(&obligation_ids, &format!("{path}.rebates[{index}]"), line)
+            })
+            .collect();
+        let obligations = policy
+            .obligations
+            .iter()
+            .enumerate()
+            .map(|(index, obligation)| self.obligation(&format!("{path}.obligations[{index}]"), obligation))
+            .collect();
+        engine::policy::Policy { applies_to, setup_cost: policy.setup_cost, lines, obligations }
+    }
+
+    fn line(
+        &mut self,
+        obligations: &HashMap<&str, usize>,
+        path: &str,
+        line: &RebateLine,
+    ) -> engine::rebate::RebateLine {
+        self.optional(path, "worth", line.worth, Range::NOT_NEGATIVE);
+        self.optional(path, "floor", line.floor, Range::NOT_NEGATIVE);
+        self.optional(path, "cap", line.cap, Range::NOT_NEGATIVE);
+        if let (Some(floor), Some(cap)) = (line.floor, line.cap)
+            && floor > cap
+        {
+            self.report(join(path, "floor"), Problem::FloorAboveCap);
+        }
+        engine::rebate::RebateLine {
+            means: match line.means {
+                Means::Price => engine::rebate::Means::Price,
+                Means::Service => engine::rebate::Means::Service,
+                Means::Marketing => engine::rebate::Means::Marketing,
+                Means::Finance => engine::rebate::Means::Finance,
+                Means::Development => engine::rebate::Means::Development,
+                Means::Protection => engine::rebate::Means::Protection,
+            },
+            pays: self.pays(&join(path, "pays"), &line.pays),
+            pays_for: self.references(obligations, &join(path, "for"), &line.pays_for),
+            worth: line.worth,
+            floor: line.floor,
+            cap: line.cap,
+        }
+    }
+
+    fn pays(&mut self, path: &str, pays: &SavedPays) -> Pays {
+        match pays {
+            SavedPays::Flat(flat) => {
+                self.number(&join(path, "flat"), "rate", flat.rate, Range::NOT_NEGATIVE);
+                Pays::Flat { rate: flat.rate }
+            }
+            SavedPays::Growth(growth) => {
+                let path = join(path, "growth");
+                self.number(&path, "rate", growth.rate, Range::NOT_NEGATIVE);
+                self.number(&path, "over", growth.over, Range::ANY);
+                Pays::Growth { rate: growth.rate, over: growth.over }
+            }
+            SavedPays::Lump(lump) => {
+                let path = join(path, "lump");
+                self.number(&path, "amount", lump.amount, Range::NOT_NEGATIVE);
+                self.number(&path, "from", lump.from, Range::NOT_NEGATIVE);
+                Pays::Lump { amount: lump.amount, from: lump.from }
+            }
+            SavedPays::Tiers(tiers) => {
+                let path = join(path, "tiers.tiers");
+                let lowest = match tiers.measure {
+                    Measure::Sales => Range::NOT_NEGATIVE,
+                    Measure::Growth => Range::at_least(-1.0),
+                };
+                for (index, tier) in tiers.tiers.iter().enumerate() {
+                    let path = format!("{path}[{index}]");
+                    self.number(&path, "from", tier.from, lowest);
+                    self.number(&path, "rate", tier.rate, Range::NOT_NEGATIVE);
+                }
+                let steps =
+                    tiers.tiers.iter().map(|tier| Tier { from: tier.from, rate: tier.rate }).collect();
+                match TierSchedule::new(steps) {
+                    Ok(schedule) => Pays::Tiers {
+                        measure: match tiers.measure {
+                            Measure::Sales => engine::rebate::Measure::Sales,
+                            Measure::Growth => engine::rebate::Measure::Growth,
+                        },
+                        method: match tiers.method {
+                            Method::AllUnits => engine::rebate::Method::AllUnits,
+                            Method::Incremental => engine::rebate::Method::Incremental,
+                        },
+                        schedule,
+                    },
+                    Err(error) => {
+                        match error {
+                            TierError::Empty => self.report(path, Problem::NoTiers),
+                            TierError::Unsorted(index) => {
+                                self.report(format!("{path}[{index}].from"), Problem::UnsortedTier);
+                            }
+                        }
+                        // Never evaluated: the document is refused.
+                        Pays::Flat { rate: 0.0 }
+                    }
+                }
+            }
+        }
+    }
+
+    fn obligation(&mut self, path: &str, saved: &Obligation) -> engine::obligation::Obligation {
+        self.optional(path, "customer_cost", saved.customer_cost, Range::NOT_NEGATIVE);
+        self.number(path, "checking_cost", saved.checking_cost, Range::NOT_NEGATIVE);
+        let (belonging, alternatives): (&[&str], &'static [&'static str]) = match saved.kind {
+            Kind::Growth => (&[], &["to", "above_natural"]),
+            Kind::MinimumSales => (&["of_last_year"], &[]),
+            Kind::Share => (&["to"], &[]),
+            Kind::Payment => (&[], &["days", "sooner"]),
+            Kind::Marketing => (&["lift"], &[]),
+            Kind::Mix => (&["margin_gain"], &["to", "gain"]),
+            Kind::Saving => (&["share_of_sales"], &[]),
+            Kind::Fixed => (&["value"], &[]),
+        };
+        let to_range = if saved.kind == Kind::Growth { Range::GROWTH } else { Range::SHARE };
+        let numbers = [
+            ("to", saved.to, to_range),
+            ("above_natural", saved.above_natural, Range::ANY),
+            ("of_last_year", saved.of_last_year, Range::NOT_NEGATIVE),
+            ("days", saved.days, Range::NOT_NEGATIVE),
+            ("sooner", saved.sooner, Range::NOT_NEGATIVE),
+            ("lift", saved.lift, Range::NOT_NEGATIVE),
+            ("gain", saved.gain, Range::NOT_NEGATIVE),
+            ("margin_gain", saved.margin_gain, Range::NOT_NEGATIVE),
+            ("share_of_sales", saved.share_of_sales, Range::NOT_NEGATIVE),
+            ("value", saved.value, Range::NOT_NEGATIVE),
+        ];
+        for (name, value, range) in numbers {
+            match value {
+                Some(_) if !belonging.contains(&name) && !alternatives.contains(&name) => {
+                    self.report(join(path, name), Problem::UnknownField);
+                }
+                None if belonging.contains(&name) => self.report(join(path, name), Problem::Missing),
+                _ => self.optional(path, name, value, range),
+            }
+        }
+        let given =
+            numbers.iter().filter(|(name, value, _)| value.is_some() && alternatives.contains(name)).count();
+        if !alternatives.is_empty() && given != 1 {
+            self.report(path, Problem::OneOf(alternatives));
+        }
+        // Where a value is missing the document is refused: the 0 is never evaluated.
+        let or_zero = |value: Option<f64>| value.unwrap_or_default();
+        let kind = match saved.kind {
+            Kind::Growth => ObligationKind::Growth(match saved.above_natural {
+                Some(above) => GrowthTarget::AboveNatural(above),
+                None => GrowthTarget::To(or_zero(saved.to)),
+            }),
+            Kind::MinimumSales => ObligationKind::MinimumSales { of_last_year: or_zero(saved.of_last_year) },
+            Kind::Share => ObligationKind::Share { to: or_zero(saved.to) },
+            Kind::Payment => ObligationKind::Payment(match saved.sooner {
+                Some(sooner) => PaymentTarget::Sooner(sooner),
+                None => PaymentTarget::Days(or_zero(saved.days)),
+            }),
+            Kind::Marketing => ObligationKind::Marketing { lift: or_zero(saved.lift) },
+            Kind::Mix => ObligationKind::Mix {
+                target: match saved.gain {
+                    Some(gain) => MixTarget::Gain(gain),
+                    None => MixTarget::To(or_zero(saved.to)),
+                },
+                margin_gain: or_zero(saved.margin_gain),
+            },
+            Kind::Saving => ObligationKind::Saving { share_of_sales: or_zero(saved.share_of_sales) },
+            Kind::Fixed => ObligationKind::Fixed { value: or_zero(saved.value) },
+        };
+        engine::obligation::Obligation {
+            kind,
+            state: saved.state.into(),
+            customer_cost: saved.customer_cost,
+            checking_cost: saved.checking_cost,
+        }
+    }
+
+    fn quick(&mut self, quick: &Quick) -> engine::Quick {
+        self.optional("quick", "rebate_scale", quick.rebate_scale, Range::NOT_NEGATIVE);
+        self.optional("quick", "ask", quick.ask, Range::between(0.0, 100.0));
+        self.optional("quick", "key_share", quick.key_share, Range::SHARE);
+        (*quick).into()
+    }
+
+    fn assumptions(&mut self, document: &Document) {
+        for (name, value) in document.response.fields() {
+            let range = match name {
+                "half_rate" | "doubt_from" => Range::POSITIVE,
+                "steepness" => Range::above_to(0.0, 20.0),
+                "doubt_slope" | "creep" => Range::NOT_NEGATIVE,
+                "max_uplift" => Range::between(0.0, 0.5),
+                "loss_aversion" => Range::between(1.0, 5.0),
+                "retention_effect" => Range::between(0.0, 0.95),
+                _ => Range::SHARE,
+            };
+            self.number("response", name, value, range);
+        }
+        for (name, value) in document.delivery.fields() {
+            self.number("delivery", name, value, Range::SHARE);
+        }
+        for (name, value) in document.worth.fields() {
+            self.number("worth", name, value, Range::NOT_NEGATIVE);
+        }
+        for (name, value) in document.customer_cost_ratio.fields() {
+            self.number("customer_cost_ratio", name, value, Range::NOT_NEGATIVE);
+        }
+        self.optional("care", "key_effort", document.care.key_effort, Range::SHARE);
+        self.number("care", "neglect_effect", document.care.neglect_effect, Range::between(0.0, 10.0));
+        let thresholds = &document.thresholds;
+        let pairs = [
+            ("ratio", thresholds.ratio),
+            ("unconditional_share", thresholds.unconditional_share),
+            ("gap", thresholds.gap),
+            ("price_share", thresholds.price_share),
+            ("neglect", thresholds.neglect),
+            ("others_growth", thresholds.others_growth),
+            ("cr1", thresholds.cr1),
+            ("cr5", thresholds.cr5),
+            ("hhi", thresholds.hhi),
+        ];
+        for (name, pair) in pairs {
+            for (index, value) in pair.into_iter().enumerate() {
+                self.number("thresholds", &format!("{name}[{index}]"), value, Range::ANY);
+            }
+        }
+        self.number("thresholds", "new_product_share", thresholds.new_product_share, Range::ANY);
+    }
+}
+
+fn join(parent: &str, name: &str) -> String {
+    if parent.is_empty() { name.to_owned() } else { format!("{parent}.{name}") }
+}
+
+impl From<State> for engine::obligation::State {
+    fn from(state: State) -> Self {
+        match state {
+            State::Hoped => Self::Hoped,
+            State::Paper => Self::Paper,
+            State::Checked => Self::Checked,
+        }
+    }
+}
+
+impl From<Quick> for engine::Quick {
+    fn from(quick: Quick) -> Self {
+        Self {
+            rebate_scale: quick.rebate_scale,
+            ask: quick.ask,
+            key_share: quick.key_share,
+            enforcement: quick.enforcement.map(Into::into),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The saved form of a scenario: read, checked, written, and its results.
+//!
+//! Text is parsed in two steps, as field-valid and then whole-valid: [`read`] gives a [`Document`] of the right shape,
+//! [`check`] gives what the engine takes. After that nothing is checked again.
+
+pub mod check;
+pub mod problem;
+pub mod read;
+pub mod results;
+pub mod schema;
+
+pub use check::{Checked, check};
+pub use problem::{DocumentError, Problem, Range};
+pub use read::{read, write};
+pub use results::results;
+pub use schema::Document;
+
+/// The largest magnitude of any number in a document. Beyond it yearly growth over ten years could leave the range in
+/// which f64 stays finite; no company's money does.
+pub const LARGEST_NUMBER: f64 = 1e15;
+
+/// The longest document read, bytes.
+pub const LARGEST_DOCUMENT: usize = 64 * 1024 * 1024;
+
+/// The most policies in a document.
+pub const MOST_POLICIES: usize = 1000;
+
+/// The example that a new visitor finds.
+#[must_use]
+pub fn example_text() -> &'static str {
+    include_str!("example.json")
+}
