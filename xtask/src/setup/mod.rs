@@ -1,0 +1,79 @@
+//! `cargo xtask setup`: installs what the machine lacks, says which way it took, and does nothing the second time.
+
+mod browser;
+mod debian;
+mod system;
+mod tools;
+mod wasm_target;
+
+use crate::failure::{Failure, Outcome};
+use crate::place::Place;
+use crate::run;
+use crate::toolchain::Toolchain;
+
+pub(crate) use browser::Browser;
+
+/// What is needed to build the page.
+#[derive(Debug, Clone)]
+pub(crate) struct Builders {
+    /// The toolchain that was started, for everything native.
+    pub(crate) native: Toolchain,
+    /// The toolchain with the wasm target; often the same one.
+    pub(crate) wasm: Toolchain,
+}
+
+/// Everything for building the page.
+pub(crate) fn for_building(place: &Place) -> Outcome<Builders> {
+    let native = Toolchain::native(place)?;
+    let wasm = wasm_target::ensure(place, &native)?;
+    tools::ensure(place, &native)?;
+    Ok(Builders { native, wasm })
+}
+
+/// Everything for testing it.
+pub(crate) fn for_testing(place: &Place) -> Outcome<(Builders, Browser)> {
+    let builders = for_building(place)?;
+    for part in ["fmt", "clippy"] {
+        component(place, &builders.native, part)?;
+    }
+    let browser = browser::ensure(place)?;
+    Ok((builders, browser))
+}
+
+/// The command: all of it, or with `--build-only` what building needs.
+pub(crate) fn command(place: &Place, build_only: bool) -> Outcome<()> {
+    let start = run::now();
+    let wasm = if build_only { for_building(place)?.wasm } else { for_testing(place)?.0.wasm };
+    println!(
+        "Ready: Rust {} with {}, trunk {}, wasm-bindgen {}, wasm-opt {}{} ({:.1} s).",
+        wasm.field("release").unwrap_or("?"),
+        crate::toolchain::WASM,
+        tools::TRUNK,
+        tools::WASM_BINDGEN,
+        tools::BINARYEN,
+        if build_only { "" } else { ", Chromium, chromedriver, a Chinese font" },
+        start.elapsed().as_secs_f32(),
+    );
+    Ok(())
+}
+
+/// rustfmt and clippy come with rustup's default profile, but not with its minimal one.
+fn component(place: &Place, native: &Toolchain, part: &str) -> Outcome<()> {
+    if run::output(&mut native.command(place, "cargo", [part, "--version"])).is_some() {
+        return Ok(());
+    }
+    let name = if part == "fmt" { "rustfmt" } else { part };
+    println!("{name} is missing from the Rust toolchain.");
+    let tried = wasm_target::rustup(place, native, &["component", "add", name]);
+    let works = run::output(&mut native.command(place, "cargo", [part, "--version"])).is_some();
+    if works {
+        return Ok(());
+    }
+    if let Err(reason) = tried {
+        println!("rustup could not add it: {reason}");
+    }
+    Err(Failure::Missing {
+        what: format!("{name}, for `cargo {part}`"),
+        command: format!("rustup component add {name}"),
+    })
+}

@@ -1,0 +1,118 @@
+//! trunk, wasm-bindgen's programs and wasm-opt, in the versions that belong to Cargo.lock.
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Failure, Outcome};
+use crate::place::Place;
+use crate::run;
+use crate::toolchain::Toolchain;
+
+/// The last trunk that builds with the Rust versions at hand: 0.22.1 asks for more than Debian's.
+pub(super) const TRUNK: &str = "0.21.14";
+
+/// Must equal the version of the library in Cargo.lock: the two speak a format of their own.
+pub(super) const WASM_BINDGEN: &str = "0.2.126";
+
+/// wasm-opt's version.
+pub(super) const BINARYEN: &str = "132";
+
+/// Installs what is missing or of another version, into the target folder: no one's own tools are touched.
+pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<()> {
+    cargo_tool(
+        place,
+        native,
+        "wasm-bindgen-cli",
+        WASM_BINDGEN,
+        &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    )?;
+    cargo_tool(place, native, "trunk", TRUNK, &["trunk"])?;
+    wasm_opt(place)
+}
+
+/// Whether the program that PATH will name is there in that version.
+fn has(place: &Place, program: &str, version: &str) -> bool {
+    place
+        .which(program)
+        .and_then(|path| run::output(&mut run::command(path, ["--version"])))
+        .is_some_and(|text| text.split_whitespace().any(|word| word == version))
+}
+
+fn cargo_tool(
+    place: &Place,
+    native: &Toolchain,
+    package: &str,
+    version: &str,
+    programs: &[&str],
+) -> Outcome<()> {
+    if programs.iter().all(|program| has(place, program, version)) {
+        return Ok(());
+    }
+    println!("Installing {package} {version} into {} (some minutes, once).", place.tools().display());
+    let root = place.tools().display().to_string();
+    // A folder that outlives an interruption: the next try goes on where this one stopped.
+    let build = place.tools().join("build");
+    run::run(
+        native
+            .command(
+                place,
+                "cargo",
+                ["install", package, "--version", version, "--locked", "--force", "--root", &root],
+            )
+            .env("CARGO_TARGET_DIR", &build)
+            // Built for use by one person a few times: half the build time, and no difference that anyone would notice.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    )?;
+    let _ = fs::remove_dir_all(&build);
+    match programs.iter().find(|program| !has(place, program, version)) {
+        None => Ok(()),
+        Some(program) => {
+            Err(Failure::new(format!("{package} was installed, but `{program}` is not version {version}")))
+        }
+    }
+}
+
+/// Binaryen's npm package holds the real wasm-opt, compiled to wasm and run by Node.
+fn wasm_opt(place: &Place) -> Outcome<()> {
+    if has_wasm_opt(place) {
+        return Ok(());
+    }
+    if place.which("npm").is_none() {
+        return Err(Failure::Missing {
+            what: format!("wasm-opt {BINARYEN}, or Node with npm to install it"),
+            command: "sudo apt-get install nodejs npm".to_owned(),
+        });
+    }
+    let dir = place.tools().join("npm");
+    fs::create_dir_all(&dir).map_err(|e| Failure::at(&dir, &e))?;
+    println!("Installing wasm-opt {BINARYEN} (npm package binaryen) into {}.", dir.display());
+    let prefix = dir.display().to_string();
+    let package = format!("binaryen@{BINARYEN}.0.0");
+    let args = [
+        "install",
+        "--prefix",
+        &prefix,
+        &package,
+        "--no-audit",
+        "--no-fund",
+        "--no-save",
+        "--ignore-scripts",
+    ];
+    let npm = place.which("npm").unwrap_or_default();
+    run::run(run::command(npm, args).current_dir(&dir))?;
+    if has_wasm_opt(place) {
+        return Ok(());
+    }
+    Err(Failure::new(format!("npm installed binaryen, but wasm-opt is not version {BINARYEN}")))
+}
+
+/// Our own copy is known by its package file: starting Node to ask takes longer than all the rest.
+fn has_wasm_opt(place: &Place) -> bool {
+    let modules = place.tools().join("npm/node_modules");
+    let version = fs::read_to_string(modules.join("binaryen/package.json"));
+    let ours = version.is_ok_and(|text| text.contains(&format!("\"version\": \"{BINARYEN}.0.0\"")));
+    (ours && Path::new(&modules).join(".bin/wasm-opt").exists()) || has(place, "wasm-opt", BINARYEN)
+}
