@@ -1,0 +1,99 @@
+//! A document of schema 1 as the world holds it, with every field of that schema. Neither it nor its results are ever
+//! edited: when they no longer agree, the program is wrong. A new schema gets a fixture of its own.
+
+use std::collections::BTreeSet;
+
+use counterweight::document::{check, read, results, write};
+use serde_json::Value;
+
+const DOCUMENT: &str = include_str!("../fixtures/schema-1.json");
+const RESULTS: &str = include_str!("../fixtures/schema-1.results.json");
+
+/// Every key of an object anywhere in `value`.
+fn keys<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                found.insert(name);
+                keys(value, found);
+            }
+        }
+        Value::Array(entries) => entries.iter().for_each(|entry| keys(entry, found)),
+        _ => {}
+    }
+}
+
+/// Whether every figure that was frozen is still there and the same. Figures added since are no concern of the fixture.
+#[track_caller]
+fn still(path: &str, found: &Value, frozen: &Value) {
+    match frozen {
+        Value::Object(fields) => {
+            for (name, frozen) in fields {
+                still(&format!("{path}.{name}"), &found[name], frozen);
+            }
+        }
+        Value::Array(entries) => {
+            for (index, frozen) in entries.iter().enumerate() {
+                still(&format!("{path}[{index}]"), &found[index], frozen);
+            }
+        }
+        Value::Number(number) => {
+            let (found, frozen) = (found.as_f64(), number.as_f64().unwrap());
+            let same = found.is_some_and(|found| (found - frozen).abs() <= 1e-9 * frozen.abs() + 1e-9);
+            assert!(same, "{path} was {frozen} and is {found:?}");
+        }
+        _ => assert_eq!(found, frozen, "{path}"),
+    }
+}
+
+#[test]
+fn read_written_and_read_is_the_same() {
+    let document = read(DOCUMENT).unwrap();
+    for pretty in [true, false] {
+        let written = write(&document, pretty);
+        assert_eq!(read(&written).unwrap(), document);
+        // Nothing in it is a default, so that nothing is left out, and nothing is added.
+        let (written, given): (Value, Value) =
+            (serde_json::from_str(&written).unwrap(), serde_json::from_str(DOCUMENT).unwrap());
+        assert_eq!(written, given);
+    }
+}
+
+#[test]
+fn it_uses_every_field_of_the_schema() {
+    let whole: Value = serde_json::from_str(DOCUMENT).unwrap();
+    let mut used = BTreeSet::new();
+    keys(&whole, &mut used);
+    let document = read(DOCUMENT).unwrap();
+    let mut fields: BTreeSet<&str> = include_str!("../../src/document/schema.rs")
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub ")?.strip_suffix(','))
+        .filter_map(|line| Some(line.split_once(": ")?.0))
+        .collect();
+    // In the document it is called by a word that Rust keeps for itself.
+    assert!(fields.remove("pays_for"));
+    fields.insert("for");
+    // The blocks of assumptions are written by a macro, which lists their fields.
+    fields.extend(document.response.fields().iter().map(|field| field.0));
+    fields.extend(document.delivery.fields().iter().map(|field| field.0));
+    fields.extend(document.worth.fields().iter().map(|field| field.0));
+    fields.extend(document.customer_cost_ratio.fields().iter().map(|field| field.0));
+    assert!(fields.len() > 80, "the schema is no longer read as it is written: {fields:?}");
+    let unused: Vec<&&str> = fields.difference(&used).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+    for word in ["flat", "lump", "tiers", "all_units", "incremental", "key", "other", "customers"] {
+        assert!(DOCUMENT.contains(&format!("\"{word}\"")), "{word} is not in the fixture");
+    }
+}
+
+#[test]
+fn it_gives_the_figures_it_always_gave() {
+    let document = read(DOCUMENT).unwrap();
+    let checked = check(&document).unwrap();
+    let frozen: Value = serde_json::from_str(RESULTS).unwrap();
+    for (name, scenario) in [("with_quick", &checked.with_quick()), ("detail", &checked.scenario)] {
+        let report = counterweight_engine::evaluate(scenario);
+        assert!(frozen[name]["balance"].is_object(), "{name} is not in the frozen results");
+        still(name, &results(&document, &report), &frozen[name]);
+    }
+}

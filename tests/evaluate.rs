@@ -1,0 +1,93 @@
+//! The program `evaluate`: where it reads, what it writes where, and its exit status.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use counterweight::document::example_text;
+use serde_json::Value;
+
+fn evaluate(arguments: &[&Path], input: &[u8]) -> Output {
+    let mut running = Command::new(env!("CARGO_BIN_EXE_evaluate"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may have ended without reading: then nobody is at the other end, and that is no failure of the test.
+    let _ = running.stdin.take().unwrap().write_all(input);
+    running.wait_with_output().unwrap()
+}
+
+/// Results on standard output, nothing on standard error.
+#[track_caller]
+fn evaluated(output: &Output) -> Value {
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Nothing on standard output, and one line for each problem that says where it is.
+#[track_caller]
+fn refused(output: &Output, paths: &[&str]) {
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(output.stdout.is_empty(), "{output:?}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = errors.lines().collect();
+    assert_eq!(lines.len(), paths.len(), "{errors}");
+    for (line, path) in lines.iter().zip(paths) {
+        assert!(line.contains(path), "{path} is not named in {line}");
+    }
+}
+
+#[track_caller]
+fn unreadable(output: &Output) {
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    assert!(output.stdout.is_empty(), "{output:?}");
+    assert!(!output.stderr.is_empty(), "{output:?}");
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+#[test]
+fn a_file_and_standard_input_give_the_same() {
+    let file = fixture("scenarios/example.json");
+    let bytes = std::fs::read(&file).unwrap();
+    let of_file = evaluated(&evaluate(&[&file], b""));
+    assert_eq!(of_file["customers"].as_array().unwrap().len(), 40);
+    assert!(of_file["versus_today"]["net"].is_f64());
+    assert_eq!(of_file, evaluated(&evaluate(&[], &bytes)));
+    assert_eq!(of_file, evaluated(&evaluate(&[Path::new("-")], &bytes)));
+    // What a new visitor finds is a document like any other.
+    assert_eq!(of_file, evaluated(&evaluate(&[], example_text().as_bytes())));
+}
+
+#[test]
+fn a_refused_document() {
+    let refuse = |text: &str, paths: &[&str]| refused(&evaluate(&[], text.as_bytes()), paths);
+    let customer = |fields: &str| {
+        format!(
+            r#"{{"schema": 1, "name": "", "currency": "EUR", "customers": [{{"id": "a"}}, {{{fields}}}]}}"#
+        )
+    };
+    refuse(&customer(r#""id": "b", "loss_chance": 2"#), &["customers[1].loss_chance"]);
+    refuse(&customer(r#""id": "a", "gross_margin": 3"#), &["customers[1].id", "customers[1].gross_margin"]);
+    refuse(&customer(r#""id": "b", "colour": 2"#), &["customers[1].colour"]);
+    refuse(r#"{"schema": 2}"#, &["schema"]);
+    refuse("no document", &[""]);
+    refuse("", &[""]);
+    // Bytes that are no text are no JSON either, rather than a file that cannot be read.
+    refused(&evaluate(&[], b"\xff\xfe{}"), &[""]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read() {
+    unreadable(&evaluate(&[&fixture("no such file.json")], b""));
+    unreadable(&evaluate(&[&fixture("scenarios")], b""));
+    let file = fixture("scenarios/example.json");
+    unreadable(&evaluate(&[&file, &file], b""));
+    unreadable(&evaluate(&[Path::new("--help")], b""));
+}
