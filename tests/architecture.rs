@@ -1,6 +1,7 @@
 //! The rules of the architecture that the compiler does not hold: who may use whom, what the engine must not know, what
 //! must not be left in the code, how long a file may be. Each rule is a function on text, so that it can be shown to
 //! fail.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! The contract: every document in `tests/scenarios` gives the figures that an independent implementation in another
 //! language gives for it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! The program `evaluate`: where it reads, what it writes where, and its exit status.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

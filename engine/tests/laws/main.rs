@@ -3,6 +3,7 @@
 //! Scenarios come from [`generate`]: the plausible ones are varied but of the size a company has, the extreme ones sit
 //! on the edges of what a document may hold. Runs are the same every time; `PROPTEST_RNG_SEED` takes another path and
 //! `PROPTEST_CASES` (256 is one) multiplies the number of cases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 mod balance;
 mod break_even;
