@@ -7,3 +7,11 @@
 //! The modules form a line; each may use only those above it (`tests/architecture.rs` holds them to it).
 
 pub mod document;
+pub mod format;
+pub mod plot;
+pub mod storage;
+// The browser's part: signals and components. Everything above compiles, and is tested, without a browser.
+#[cfg(target_arch = "wasm32")]
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -38,6 +38,8 @@ pub(crate) struct ObligationYear {
     pub(crate) cost: f64,
     /// Days sooner, or gain of the mix: the asked change in its own unit, for kinds that have one.
     pub(crate) change: f64,
+    /// What full delivery is worth to us, money; 0 for a volume obligation that does not count.
+    pub(crate) full_value: f64,
     /// w_j: how far what is paid for it covers its cost; 0..1.
     pub(crate) covered: f64,
     /// q_j: share of the promise that is delivered; 0..1.
@@ -225,34 +227,39 @@ impl Scene<'_> {
         for (index, obligation) in self.policy.obligations.iter().enumerate() {
             let slot = &mut workspace.obligations[index];
             let counted = out.counted_volume == Some(index);
-            let by_default = match obligation.kind {
-                _ if obligation.kind.is_volume() => {
-                    if counted {
-                        // The last units are the dearest.
-                        ratio.volume * out.asked_sales * (1.0 + 4.0 * out.asked_sales / room)
-                    } else {
-                        0.0
-                    }
+            let (share_of_value, full_value) = match obligation.kind {
+                ObligationKind::Growth(_)
+                | ObligationKind::MinimumSales { .. }
+                | ObligationKind::Share { .. } => {
+                    let value = if counted { out.asked_sales * contribution } else { 0.0 };
+                    (ratio.volume, value)
                 }
                 ObligationKind::Payment(target) => {
                     slot.change = self.days_sooner(target);
-                    ratio.payment * out.reference_sales * slot.change / self.setting.days_in_year
-                        * self.setting.cost_of_money
+                    let value = out.reference_sales * slot.change / self.setting.days_in_year
+                        * self.setting.cost_of_money;
+                    (ratio.payment, value)
                 }
                 ObligationKind::Marketing { lift } => {
-                    ratio.marketing * lift * out.sales_without * contribution
+                    (ratio.marketing, lift * out.sales_without * contribution)
                 }
                 ObligationKind::Mix { target, margin_gain } => {
                     slot.change = self.mix_gain(target);
-                    ratio.mix * slot.change * out.reference_sales * margin_gain
+                    (ratio.mix, slot.change * out.reference_sales * margin_gain)
                 }
                 ObligationKind::Saving { share_of_sales } => {
-                    ratio.saving * share_of_sales * out.reference_sales
+                    (ratio.saving, share_of_sales * out.reference_sales)
                 }
-                ObligationKind::Fixed { value } => ratio.fixed * value,
-                ObligationKind::Growth(_)
-                | ObligationKind::MinimumSales { .. }
-                | ObligationKind::Share { .. } => 0.0,
+                ObligationKind::Fixed { value } => (ratio.fixed, value),
+            };
+            slot.full_value = full_value;
+            let by_default = if !obligation.kind.is_volume() {
+                share_of_value * full_value
+            } else if counted {
+                // The last units are the dearest.
+                ratio.volume * out.asked_sales * (1.0 + 4.0 * out.asked_sales / room)
+            } else {
+                0.0
             };
             slot.cost = match obligation.customer_cost {
                 Some(_) if obligation.kind.is_volume() && !counted => 0.0,

@@ -11,6 +11,7 @@
 pub mod assumptions;
 pub mod balance;
 pub mod basis;
+pub mod changes;
 pub mod customer;
 pub mod customer_year;
 pub mod obligation;

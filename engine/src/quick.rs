@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::customer::{Customer, Segment};
 use crate::obligation::{GrowthTarget, MixTarget, Obligation, ObligationKind, PaymentTarget, State};
-use crate::policy::Policy;
+use crate::policy::{Policy, assign};
 use crate::scenario::{Ledger, Scenario};
 
 /// The controls; `None` leaves the scenario as it is.
@@ -19,6 +19,17 @@ pub struct Quick {
     /// State of every obligation.
     pub enforcement: Option<State>,
 }
+
+/// Growth above natural at an ask of 0, 25, 50, 75, 100.
+const GROWTH_MARKS: [f64; 5] = [0.0, 0.03, 0.08, 0.12, 0.16];
+/// Days sooner, likewise.
+const PAYMENT_MARKS: [f64; 5] = [0.0, 10.0, 30.0, 45.0, 60.0];
+/// Lift by joint marketing, likewise.
+const MARKETING_MARKS: [f64; 5] = [0.0, 0.01, 0.03, 0.04, 0.05];
+/// Saving, likewise.
+const SAVING_MARKS: [f64; 5] = [0.0, 0.002, 0.005, 0.007, 0.01];
+/// Gain of the share of new products, likewise.
+const MIX_MARKS: [f64; 5] = [0.0, 0.01, 0.04, 0.07, 0.10];
 
 /// What an *ask* between 0 and 100 means for each kind of obligation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,11 +60,11 @@ impl Asked {
             marks[index] + part * (marks[index + 1] - marks[index])
         };
         Self {
-            growth_above_natural: between([0.0, 0.03, 0.08, 0.12, 0.16]),
-            days_sooner: between([0.0, 10.0, 30.0, 45.0, 60.0]),
-            marketing_lift: between([0.0, 0.01, 0.03, 0.04, 0.05]),
-            saving: between([0.0, 0.002, 0.005, 0.007, 0.01]),
-            mix_gain: between([0.0, 0.01, 0.04, 0.07, 0.10]),
+            growth_above_natural: between(GROWTH_MARKS),
+            days_sooner: between(PAYMENT_MARKS),
+            marketing_lift: between(MARKETING_MARKS),
+            saving: between(SAVING_MARKS),
+            mix_gain: between(MIX_MARKS),
         }
     }
 
@@ -151,4 +162,95 @@ fn with_key_share(customers: &[Customer], key_share: f64) -> Option<Arc<[Custome
         })
         .collect();
     Some(scaled)
+}
+
+/// The ask whose demands come nearest to what a scenario asks now: for each obligation that *ask* would move, the ask that
+/// asks as much of the customers it applies to (their means, weighted by sales), and the mean of these. `None` when there
+/// is no such obligation.
+///
+/// It only says where the control's thumb stands while the control leaves the agreement as it is.
+#[must_use]
+pub fn equivalent_ask(scenario: &Scenario) -> Option<f64> {
+    let assigned = assign(&scenario.ledger, &scenario.policies);
+    let (mut sum, mut count) = (0.0, 0.0);
+    for (index, policy) in scenario.policies.iter().enumerate() {
+        let (mut weight, mut growth, mut days, mut mix) = (0.0, 0.0, 0.0, 0.0);
+        for (customer, _) in scenario
+            .ledger
+            .customers
+            .iter()
+            .zip(&assigned)
+            .filter(|(_, assigned)| assigned.map(usize::from) == Some(index))
+        {
+            let sales = customer.sales.max(0.0);
+            weight += sales;
+            growth += sales * customer.natural_growth;
+            days += sales * customer.payment_days;
+            mix += sales * customer.known_new_product_share();
+        }
+        if weight <= 0.0 {
+            continue;
+        }
+        let (growth, days, mix) = (growth / weight, days / weight, mix / weight);
+        for obligation in &policy.obligations {
+            let (marks, asked) = match obligation.kind {
+                ObligationKind::Growth(GrowthTarget::To(to)) => (GROWTH_MARKS, to - growth),
+                ObligationKind::Growth(GrowthTarget::AboveNatural(above)) => (GROWTH_MARKS, above),
+                ObligationKind::Payment(PaymentTarget::Days(target)) => (PAYMENT_MARKS, days - target),
+                ObligationKind::Payment(PaymentTarget::Sooner(sooner)) => (PAYMENT_MARKS, sooner),
+                ObligationKind::Marketing { lift } => (MARKETING_MARKS, lift),
+                ObligationKind::Saving { share_of_sales } => (SAVING_MARKS, share_of_sales),
+                ObligationKind::Mix { target: MixTarget::To(to), .. } => (MIX_MARKS, to - mix),
+                ObligationKind::Mix { target: MixTarget::Gain(gain), .. } => (MIX_MARKS, gain),
+                ObligationKind::MinimumSales { .. }
+                | ObligationKind::Share { .. }
+                | ObligationKind::Fixed { .. } => continue,
+            };
+            sum += position_among(marks, asked);
+            count += 1.0;
+        }
+    }
+    (count > 0.0).then(|| sum / count)
+}
+
+/// The ask at which rising `marks` take a value, held within 0..100.
+fn position_among(marks: [f64; 5], value: f64) -> f64 {
+    let mut below = 0.0;
+    for pair in marks.windows(2) {
+        if value < pair[1] {
+            return below + 25.0 * ((value - pair[0]) / (pair[1] - pair[0])).max(0.0);
+        }
+        below += 25.0;
+    }
+    100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ask_runs_linearly_between_its_marks() {
+        let check = |ask: f64, growth: f64, days: f64| {
+            let asked = Asked::at(ask);
+            assert!((asked.growth_above_natural - growth).abs() < 1e-12, "{asked:?}");
+            assert!((asked.days_sooner - days).abs() < 1e-12, "{asked:?}");
+        };
+        check(0.0, 0.0, 0.0);
+        check(25.0, 0.03, 10.0);
+        check(60.0, 0.096, 36.0);
+        check(100.0, 0.16, 60.0);
+        check(140.0, 0.16, 60.0);
+    }
+
+    #[test]
+    fn position_is_the_inverse_of_ask() {
+        for ask in [0.0, 10.0, 25.0, 37.5, 50.0, 90.0, 100.0] {
+            let asked = Asked::at(ask);
+            assert!((position_among(GROWTH_MARKS, asked.growth_above_natural) - ask).abs() < 1e-9);
+            assert!((position_among(MIX_MARKS, asked.mix_gain) - ask).abs() < 1e-9);
+        }
+        assert!(position_among(GROWTH_MARKS, -0.5).abs() < 1e-12);
+        assert!((position_among(GROWTH_MARKS, 9.0) - 100.0).abs() < 1e-12);
+    }
 }

@@ -158,6 +158,53 @@ pub struct Drivers {
     pub losses: f64,
     /// Customers under a policy.
     pub customers: usize,
+    /// By kind of obligation, in the order of [`PromiseKind`].
+    pub promises: [PromiseDrivers; 6],
+}
+
+/// A kind of promise: the returns that obligations bring, with the three volume kinds as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromiseKind {
+    /// Growth, minimum sales, share of purchases.
+    Volume,
+    /// Sooner payment.
+    Payment,
+    /// Joint marketing.
+    Marketing,
+    /// Richer mix.
+    Mix,
+    /// Saving.
+    Saving,
+    /// Fixed value.
+    Fixed,
+}
+
+impl PromiseKind {
+    /// The kind of an obligation.
+    #[must_use]
+    pub fn of(kind: &ObligationKind) -> Self {
+        match kind {
+            ObligationKind::Growth(_)
+            | ObligationKind::MinimumSales { .. }
+            | ObligationKind::Share { .. } => Self::Volume,
+            ObligationKind::Payment(_) => Self::Payment,
+            ObligationKind::Marketing { .. } => Self::Marketing,
+            ObligationKind::Mix { .. } => Self::Mix,
+            ObligationKind::Saving { .. } => Self::Saving,
+            ObligationKind::Fixed { .. } => Self::Fixed,
+        }
+    }
+}
+
+/// What moved one kind of promise, year 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PromiseDrivers {
+    /// Σ full value to us of what is asked.
+    pub asked: f64,
+    /// Σ delivery by state × full value: how firmly it is asked.
+    pub firm: f64,
+    /// Σ q × full value: how much of it is kept.
+    pub kept: f64,
 }
 
 /// The results of a scenario.
@@ -324,7 +371,7 @@ impl<'a> Run<'a> {
             self.cost += discount * out.cost;
             self.customer_gain += weight * (out.worth_paid - out.delivered_cost);
             if first.is_none() {
-                self.add_first_year(index, &out, basis.contribution);
+                self.add_first_year(index, policy, &out, basis.contribution);
                 first = Some(out);
             }
             last = Some(out);
@@ -391,22 +438,20 @@ impl<'a> Run<'a> {
             let returned = weight * slot.returned;
             *by_obligation += returned;
             let kinds = &mut self.by_kind;
-            *match obligation.kind {
-                ObligationKind::Growth(_)
-                | ObligationKind::MinimumSales { .. }
-                | ObligationKind::Share { .. } => &mut kinds.volume,
-                ObligationKind::Payment(_) => &mut kinds.payment,
-                ObligationKind::Marketing { .. } => &mut kinds.marketing,
-                ObligationKind::Mix { .. } => &mut kinds.mix,
-                ObligationKind::Saving { .. } => &mut kinds.saving,
-                ObligationKind::Fixed { .. } => &mut kinds.fixed,
+            *match PromiseKind::of(&obligation.kind) {
+                PromiseKind::Volume => &mut kinds.volume,
+                PromiseKind::Payment => &mut kinds.payment,
+                PromiseKind::Marketing => &mut kinds.marketing,
+                PromiseKind::Mix => &mut kinds.mix,
+                PromiseKind::Saving => &mut kinds.saving,
+                PromiseKind::Fixed => &mut kinds.fixed,
             } += returned;
         }
         self.by_kind.response += weight * out.response_sales * contribution;
     }
 
     /// What only year 1 decides: the worst-off customer, break-even, drivers.
-    fn add_first_year(&mut self, index: usize, out: &CustomerYear, contribution: f64) {
+    fn add_first_year(&mut self, index: usize, policy: &Policy, out: &CustomerYear, contribution: f64) {
         if out.cost > 0.0 {
             let would_sign = out.benefit / out.cost;
             let ids = &self.scenario.ledger.ids;
@@ -431,6 +476,12 @@ impl<'a> Run<'a> {
         drivers.belief += out.doubt * out.reference_sales;
         drivers.losses += out.loss_chance;
         drivers.customers += 1;
+        for (obligation, slot) in policy.obligations.iter().zip(&self.workspace.obligations) {
+            let promise = &mut drivers.promises[PromiseKind::of(&obligation.kind) as usize];
+            promise.asked += slot.full_value;
+            promise.firm += self.scenario.assumptions.delivery.of(obligation.state) * slot.full_value;
+            promise.kept += slot.delivered * slot.full_value;
+        }
     }
 
     fn finish(self) -> Report {

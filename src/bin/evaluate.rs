@@ -8,6 +8,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use counterweight::document::{self, DocumentError};
+use counterweight::format::{self, Language};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
         },
         Err(errors) => {
             for error in errors {
-                eprintln!("{error:?}");
+                eprintln!("{}", format::errors::document_error(Language::English, &error));
             }
             ExitCode::from(2)
         }

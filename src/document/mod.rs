@@ -8,6 +8,7 @@ pub mod problem;
 pub mod read;
 pub mod results;
 pub mod schema;
+mod size;
 
 pub use check::{Checked, check};
 pub use problem::{DocumentError, Problem, Range};

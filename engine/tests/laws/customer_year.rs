@@ -117,13 +117,17 @@ fn firmer_delivery_never_brings_less() {
     });
 }
 
+/// Whether a line asks for nothing or asks and pays nothing.
 #[test]
 fn what_nobody_is_paid_for_brings_nothing_without_goodwill() {
-    for_all(300, plausible(), |scenario| {
+    for_all(300, (plausible(), any::<bool>()), |(scenario, asks)| {
         let response = Response { goodwill: 0.0, ..scenario.assumptions.response };
-        let unpaid = with_policies(&scenario, |policy| Policy {
-            lines: policy.lines.iter().map(|line| RebateLine { pays_for: vec![], ..line.clone() }).collect(),
-            ..policy.clone()
+        let unpaid = with_policies(&scenario, |policy| {
+            let lines = policy.lines.iter().map(|line| match asks {
+                true => line.scaled(0.0),
+                false => RebateLine { pays_for: vec![], ..line.clone() },
+            });
+            Policy { lines: lines.collect(), ..policy.clone() }
         });
         let assumptions = Assumptions { response, ..unpaid.assumptions };
         let report = evaluate(&Scenario { assumptions, ..unpaid });

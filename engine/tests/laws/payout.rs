@@ -1,10 +1,10 @@
 //! Laws of a single rebate line.
 
-use counterweight_engine::rebate::{Method, Pays, RebateLine, Tier, TierSchedule};
+use counterweight_engine::rebate::{Measure, Method, Pays, RebateLine, Tier, TierSchedule};
 use proptest::prelude::*;
 
 use crate::for_all;
-use crate::generate::{Numbers, line};
+use crate::generate::{Numbers, line, price_line};
 
 /// The line with its tiers' rates sorted, so that none is lower than the one before it.
 fn never_falling(line: RebateLine) -> RebateLine {
@@ -68,4 +68,19 @@ fn a_scaled_line_pays_the_factor() {
         let factor = 2f64.powi(power);
         assert_eq!(line.scaled(factor).payout(sales, base), line.payout(sales, base) * factor);
     });
+}
+
+/// What arithmetic leaves a hair below a threshold has reached it; what is really below has not, however little.
+#[test]
+fn a_threshold_on_both_sides() {
+    let lump = price_line(Pays::Lump { amount: 7.0, from: 1e6 });
+    let schedule = TierSchedule::new(vec![Tier { from: 0.15, rate: 0.02 }]).unwrap();
+    let pays = Pays::Tiers { measure: Measure::Growth, method: Method::AllUnits, schedule };
+    let growth = price_line(pays);
+    for (off, reached) in [(0.0, true), (-1e-13, true), (-1e-11, false), (-1e-6, false), (1e-6, true)] {
+        assert_eq!(lump.payout(1e6 * (1.0 + off), 0.0) > 0.0, reached, "lump, {off}");
+        // The threshold itself off by as much, in sales.
+        let sales = 1000.0 * (1.15 + 0.15 * off);
+        assert_eq!(growth.payout(sales, 1000.0) > 0.0, reached, "growth, {off}");
+    }
 }

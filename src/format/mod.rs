@@ -1,0 +1,65 @@
+//! Numbers and words: figures to text and text to figures, per language, and everything the page, the charts and the command
+//! line say. No component writes a sentence of its own.
+//!
+//! [`words`] are the fixed labels, typed tables in which a missing string does not compile; [`sentences`] are whole
+//! sentences with figures in them, one function each for both languages; [`errors`] puts data errors into words.
+
+pub mod errors;
+pub mod example_names;
+pub mod number;
+pub mod reasons;
+pub mod sentences;
+pub mod words;
+
+pub use number::{Currency, Language};
+pub use words::{Words, words};
+
+/// A language and the document's currency: all that a figure needs to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The reader's language.
+    pub language: Language,
+    /// The document's currency; switching the language never changes it.
+    pub currency: Currency,
+}
+
+impl Voice {
+    /// An amount in three significant figures.
+    #[must_use]
+    pub fn money(&self, amount: f64) -> String {
+        number::money(self.language, &self.currency, amount)
+    }
+
+    /// A difference of amounts, with its sign.
+    #[must_use]
+    pub fn money_signed(&self, amount: f64) -> String {
+        number::money_signed(self.language, &self.currency, amount)
+    }
+
+    /// A share in percent, one decimal.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        number::percent(self.language, share, 1)
+    }
+
+    /// A share in whole percent, for sentences.
+    #[must_use]
+    pub fn whole_percent(&self, share: f64) -> String {
+        number::percent(self.language, share, 0)
+    }
+
+    /// The fixed labels.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    /// One of two texts by language.
+    #[must_use]
+    pub fn choose<T>(&self, english: T, chinese: T) -> T {
+        match self.language {
+            Language::English => english,
+            Language::Chinese => chinese,
+        }
+    }
+}

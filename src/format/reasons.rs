@@ -1,0 +1,245 @@
+//! Reasons in words: why a figure moved, why nothing did.
+
+use counterweight_engine as engine;
+use engine::balance::ReturnKind;
+use engine::changes::{Changes, Direction, Effect, Figure, Reason};
+
+use super::Voice;
+
+/// What the visitor did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Rebate control, as rates of the customers' sales before and after.
+    Rebate(f64, f64),
+    /// Ask control, 0..100; none: as agreed.
+    Ask(Option<f64>, Option<f64>),
+    /// Key customers' share.
+    KeyShare(f64, f64),
+    /// Enforcement; none: as agreed.
+    Enforcement(Option<engine::obligation::State>, Option<engine::obligation::State>),
+    /// Total sales, money.
+    TotalSales(f64, f64),
+    /// Horizon, years.
+    Horizon(u32, u32),
+    /// Cost of money, a year.
+    CostOfMoney(f64, f64),
+    /// Everything back to the example.
+    Reset,
+}
+
+/// Why nothing changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoChange {
+    /// The value is the one it had.
+    SameValue,
+    /// The agreement has no rebate that could be scaled.
+    NoRebate,
+    /// The agreement asks for nothing that the control moves.
+    NothingAsked,
+    /// Key customers or the others have no sales to move.
+    OneSideWithoutSales,
+    /// Every obligation already stood so.
+    AlreadyInThatState,
+    /// No policy applies to anyone.
+    NoPolicy,
+    /// It moved only figures that are not on this page.
+    ElsewhereOnly,
+}
+
+impl Voice {
+    /// Label of a kind of return.
+    #[must_use]
+    pub fn return_kind(&self, kind: ReturnKind) -> &'static str {
+        let words = self.words();
+        match kind {
+            ReturnKind::Response => words.kind_response,
+            ReturnKind::Volume => words.kind_volume,
+            ReturnKind::Marketing => words.kind_marketing,
+            ReturnKind::Payment => words.kind_payment,
+            ReturnKind::Mix => words.kind_mix,
+            ReturnKind::Saving => words.kind_saving,
+            ReturnKind::Fixed => words.kind_fixed,
+            ReturnKind::Kept => words.kind_kept,
+        }
+    }
+
+    /// Label of a state.
+    #[must_use]
+    pub fn state(&self, state: engine::obligation::State) -> &'static str {
+        let words = self.words();
+        match state {
+            engine::obligation::State::Hoped => words.hoped,
+            engine::obligation::State::Paper => words.paper,
+            engine::obligation::State::Checked => words.checked,
+        }
+    }
+
+    /// What was done: "Rebate 9.4% → 7.0%".
+    #[must_use]
+    pub fn action(&self, action: &Action) -> String {
+        let words = self.words();
+        let (label, before, after) = match action {
+            Action::Rebate(before, after) => (words.rebate, self.percent(*before), self.percent(*after)),
+            Action::Ask(before, after) => {
+                let shown = |ask: &Option<f64>| match ask {
+                    Some(ask) => super::number::decimal(self.language, *ask, 0),
+                    None => words.untouched.to_owned(),
+                };
+                (words.ask, shown(before), shown(after))
+            }
+            Action::KeyShare(before, after) => (words.key_share, self.percent(*before), self.percent(*after)),
+            Action::Enforcement(before, after) => {
+                let shown = |state: &Option<engine::obligation::State>| {
+                    state.map_or(words.as_agreed, |state| self.state(state)).to_owned()
+                };
+                (words.enforcement, shown(before), shown(after))
+            }
+            Action::TotalSales(before, after) => (words.total_sales, self.money(*before), self.money(*after)),
+            Action::Horizon(before, after) => (words.horizon, before.to_string(), after.to_string()),
+            Action::CostOfMoney(before, after) => {
+                (words.cost_of_money, self.percent(*before), self.percent(*after))
+            }
+            Action::Reset => return words.reset_done.to_owned(),
+        };
+        let label = label.trim_end_matches(['?', '？']);
+        self.choose(format!("{label}: {before} → {after}"), format!("{label}：{before} → {after}"))
+    }
+
+    /// The three sums: gives, returns, net.
+    #[must_use]
+    pub fn change_sums(&self, changes: &Changes) -> String {
+        let (gives, returns, net) = (
+            self.money_signed(changes.gives),
+            self.money_signed(changes.returns),
+            self.money_signed(changes.net),
+        );
+        self.choose(
+            format!("given {gives}, returned {returns}, net {net}"),
+            format!("给出{gives}，换回{returns}，净收益{net}"),
+        )
+    }
+
+    /// One effect with its reason.
+    #[must_use]
+    pub fn effect(&self, effect: &Effect) -> String {
+        let figure = match effect.figure {
+            Figure::Gives => self.choose("Rebates given", "给出的返利"),
+            Figure::Return(kind) => self.return_kind(kind),
+        };
+        let difference = self.money_signed(effect.difference);
+        let reason = self.reason(effect.reason, effect.figure);
+        self.choose(format!("{figure} {difference}: {reason}."), format!("{figure}{difference}：{reason}。"))
+    }
+
+    /// Why.
+    #[must_use]
+    fn reason(&self, reason: Reason, figure: Figure) -> &'static str {
+        use Direction::{Down, Up};
+        let kept = figure == Figure::Return(ReturnKind::Kept);
+        match reason {
+            Reason::PromisedRate(Up) => self.choose("higher rates are promised", "承诺的返利率更高"),
+            Reason::PromisedRate(Down) => self.choose("lower rates are promised", "承诺的返利率更低"),
+            Reason::PaidWhenDelivered(Up) => {
+                self.choose("what is checked is paid only when delivered", "检查的部分履约才兑付")
+            }
+            Reason::PaidWhenDelivered(Down) => {
+                self.choose("without a check it is paid whether delivered or not", "不检查，做没做到都照付")
+            }
+            Reason::Gift(Up) if kept => {
+                self.choose("a larger gift holds more of them", "净得更多，更不愿离开")
+            }
+            Reason::Gift(Down) if kept => {
+                self.choose("a smaller gift holds fewer of them", "净得更少，更容易离开")
+            }
+            Reason::Gift(Up) => self.choose("a larger gift moves them more", "净得更多，多买一些"),
+            Reason::Gift(Down) => self.choose("a smaller gift moves them less", "净得更少，少买一些"),
+            Reason::Belief(Up) => {
+                self.choose("support is less lavish, so they doubt it less", "支持不再过度，客户疑虑减少")
+            }
+            Reason::Belief(Down) => {
+                self.choose("support so lavish makes them wonder what is wrong", "支持过度，反而让客户起疑")
+            }
+            Reason::Asked(Up) => self.choose("more is asked", "要求更多"),
+            Reason::Asked(Down) => self.choose("less is asked", "要求更少"),
+            Reason::Firmness(Up) => self.choose("promises are held more firmly", "约定落实得更紧"),
+            Reason::Firmness(Down) => self.choose("promises are held less firmly", "约定落实得更松"),
+            Reason::Cover(Up) => {
+                self.choose("what is paid for it covers more of their effort", "挂钩的返利更够抵其付出")
+            }
+            Reason::Cover(Down) => {
+                self.choose("what is paid for it covers less of their effort", "挂钩的返利不够抵其付出")
+            }
+            Reason::Sales(Up) => self.choose("it is reckoned on larger sales", "计算基数的销售额更大"),
+            Reason::Sales(Down) => self.choose("it is reckoned on smaller sales", "计算基数的销售额更小"),
+            Reason::Follows => self.choose("it follows the other figures", "随其他数字变动"),
+        }
+    }
+
+    /// A reason that holds for every figure at once; none where each has its own.
+    #[must_use]
+    pub fn common_reason(&self, action: &Action) -> Option<&'static str> {
+        match action {
+            Action::TotalSales(..) => Some(self.choose(
+                "Every amount changes by the same factor; no ratio does.",
+                "所有金额按同一比例变动，比率不变。",
+            )),
+            Action::Horizon(before, after) if after > before => {
+                Some(self.choose("More years are counted, on both sides.", "两边都多算了几年。"))
+            }
+            Action::Horizon(..) => {
+                Some(self.choose("Fewer years are counted, on both sides.", "两边都少算了几年。"))
+            }
+            Action::CostOfMoney(before, after) if after > before => Some(self.choose(
+                "Later years weigh less, and waiting for payment costs more.",
+                "以后年份的分量更轻，等待回款的代价更高。",
+            )),
+            Action::CostOfMoney(..) => Some(self.choose(
+                "Later years weigh more, and waiting for payment costs less.",
+                "以后年份的分量更重，等待回款的代价更低。",
+            )),
+            Action::Rebate(..)
+            | Action::Ask(..)
+            | Action::KeyShare(..)
+            | Action::Enforcement(..)
+            | Action::Reset => None,
+        }
+    }
+
+    /// Why a control can move nothing.
+    #[must_use]
+    pub fn idle(&self, reason: NoChange) -> String {
+        let because = self.because(reason);
+        self.choose(format!("It moves nothing here: {because}."), format!("在这里不起作用：{because}。"))
+    }
+
+    /// Why nothing changed.
+    #[must_use]
+    pub fn no_change(&self, reason: NoChange) -> String {
+        let because = self.because(reason);
+        self.choose(format!("Nothing changed, because {because}."), format!("结果没有变化，因为{because}。"))
+    }
+
+    fn because(&self, reason: NoChange) -> &'static str {
+        match reason {
+            NoChange::SameValue => self.choose("the value is the one it had", "数值与原来相同"),
+            NoChange::NoRebate => {
+                self.choose("the agreement has no rebate to scale", "协议里没有可以增减的返利")
+            }
+            NoChange::NothingAsked => self.choose(
+                "the agreement asks for nothing that this control moves",
+                "协议里没有此项可以调节的约定",
+            ),
+            NoChange::OneSideWithoutSales => self.choose(
+                "either the key customers or the others have no sales to move",
+                "大客户或其他客户没有可以移动的销售额",
+            ),
+            NoChange::AlreadyInThatState => {
+                self.choose("every obligation already stood so", "各项约定原本就是这个状态")
+            }
+            NoChange::NoPolicy => self.choose("no policy applies to anyone", "没有适用于任何客户的政策"),
+            NoChange::ElsewhereOnly => {
+                self.choose("it moves none of the figures on this page", "它不影响本页上的数字")
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The fixed labels of the page, one table per language.
+
+use super::number::Language;
+
+/// Declares the table so that each label stands once, with both languages side by side.
+macro_rules! table {
+    ($($(#[$doc:meta])* $name:ident: $english:literal, $chinese:literal;)+) => {
+        /// Every fixed label.
+        #[derive(Debug)]
+        pub struct Words {
+            $($(#[$doc])* pub $name: &'static str,)+
+        }
+
+        static ENGLISH: Words = Words { $($name: $english,)+ };
+        static CHINESE: Words = Words { $($name: $chinese,)+ };
+
+        impl Words {
+            /// Every label by name, for tests.
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)+]
+            }
+        }
+    };
+}
+
+/// The labels of a language.
+#[must_use]
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::English => &ENGLISH,
+        Language::Chinese => &CHINESE,
+    }
+}
+
+table! {
+    /// Name of the product.
+    product: "Counterweight", "返利天平";
+    /// The question the page answers.
+    title: "Do your rebates pay you back?", "给大客户的返利，收回来了吗？";
+    /// Marks figures that are not the visitor's.
+    example: "Example", "示例";
+    /// What to do with the example.
+    example_hint: "Change anything; it stays on this device.", "数字随便改，只留在本机。";
+    /// Once something was changed.
+    own: "Your version", "已修改";
+
+    skip_to_controls: "Skip to the controls", "跳到调节区";
+    language_switch: "中文", "English";
+    language_switch_label: "中文（切换语言）", "English (switch language)";
+    theme: "Theme", "外观";
+    theme_system: "Theme: as the device", "外观：跟随系统";
+    theme_light: "Theme: light", "外观：浅色";
+    theme_dark: "Theme: dark", "外观：深色";
+
+    verdict: "Verdict", "结论";
+    status_level: "In balance", "基本相称";
+    status_giving_too_much: "Giving too much", "给多了";
+    status_asking_too_much: "Asking too much", "要多了";
+    status_pays: "It pays", "划算";
+    status_nothing_given: "Nothing given", "没有返利";
+    status_losing: "Losing on both sides", "两头都亏";
+
+    net_against_none: "Net against no rebate", "与不给返利相比的净收益";
+    net_against_today: "Net against today's rebates", "与现行返利相比的净收益";
+
+    beam: "The balance", "天平";
+    gives: "You give", "给出";
+    returns: "You get back", "换回";
+    gives_short: "give", "给出";
+    returns_short: "get back", "换回";
+    today: "today", "现行";
+    scale_caption: "Money over the horizon, one scale for both sides; the marks ▾ are today's rebates.",
+        "整个期限内的金额，两边同一刻度；▾ 为现行返利。";
+    on_the_beam: "What is on the beam", "天平上有什么";
+    more_blocks: "more", "项";
+    nothing_on_side: "nothing on this side", "这一边为空";
+    block: "Block", "项目";
+    amount: "Amount", "金额";
+    how_firm: "How firm", "落实程度";
+    asked_for_nothing: "asked for nothing", "没有条件";
+    asked_for_in_part: "partly for a return", "部分有条件";
+    asked_for: "for a return", "有条件";
+    own_cost: "our own cost", "自身成本";
+    lost_side: "Lost instead of gained", "不增反减";
+    total: "Total", "合计";
+    off_scale: "beyond the frozen scale", "超出当前刻度";
+
+    state_none: "asked of nobody", "未作要求";
+    state_hoped: "hoped", "口头期望";
+    state_paper: "on paper", "写进合同";
+    state_checked: "checked", "检查后兑付";
+    state_counted: "already counted", "已计入";
+
+    kind_response: "Extra sales by the rebate itself", "返利本身带来的增量";
+    kind_volume: "Promised volume", "约定销量";
+    kind_marketing: "Joint marketing", "联合推广";
+    kind_payment: "Sooner payment", "提前回款";
+    kind_mix: "More new products", "新品占比提高";
+    kind_saving: "Savings", "成本节省";
+    kind_fixed: "Other stated value", "其他约定价值";
+    kind_kept: "Customers kept", "留住的客户";
+    kind_growth: "Growth", "增长";
+    kind_minimum_sales: "Minimum sales", "最低采购额";
+    kind_share: "Share of purchases", "采购占比";
+
+    line_current: "Today's rebate", "现行返利";
+    line_creep: "Support that creeps up", "逐年加码的支持";
+    line_checking: "Cost of checking", "检查成本";
+    line_setup: "Set-up cost", "启动费用";
+    line_unnamed: "Rebate", "返利";
+
+    customer_side: "The customers' side", "客户那一边";
+    worst_off: "Worst off", "处境最差";
+    risk_protected: "Their own risk", "客户自身的风险";
+    joint_gain: "Both sides", "双方合计";
+    promised: "Promised to them", "承诺给客户";
+    effort: "What it costs them", "客户为此付出";
+
+    quick: "Try it", "试着调一调";
+    quick_hint: "Every change shows at once. The agreement's detail is kept: drag back, or press ↺.",
+        "每次改动立即见效。条款细节不会丢：拖回去或点 ↺ 即可恢复。";
+    rebate: "Rebate you give", "给出的返利";
+    rebate_unit: "% of their sales", "% 占其销售额";
+    rebate_exact: "Rebate, percent of their sales, exact value", "返利占其销售额的百分比，精确值";
+    ask: "Return you ask for", "要求的回报";
+    ask_unit: "of 100", "满分100";
+    ask_exact: "Return asked, from 0 to 100, exact value", "要求的回报，0到100，精确值";
+    key_share: "Key customers' share of your sales", "大客户占销售额";
+    key_share_unit: "%", "%";
+    key_share_exact: "Key customers' share of sales, percent, exact value", "大客户占销售额的百分比，精确值";
+    enforcement: "Are promises enforced?", "约定落实得怎样？";
+    as_agreed: "As agreed", "按协议";
+    hoped: "Hoped for", "口头期望";
+    paper: "On paper", "写进合同";
+    checked: "Checked", "检查后兑付";
+    less: "Less", "减少";
+    more: "More", "增加";
+    back_to_agreement: "Back to the agreement", "恢复协议中的值";
+    profile_hint: "The curve on the track is your net at each position.", "滑轨上的曲线是各位置的净收益。";
+    level_at: "level", "持平";
+    untouched: "as in the agreement", "同协议";
+
+    ask_none: "none", "不要求";
+    ask_light: "light", "轻";
+    ask_medium: "medium", "中等";
+    ask_strong: "strong", "强";
+    ask_very_strong: "very strong", "很强";
+
+    business: "Your business", "您的生意";
+    business_hint: "Size and horizon; ratios do not depend on the size.", "规模与期限；比率与规模无关。";
+    total_sales: "Total sales a year", "年销售总额";
+    total_sales_exact: "Total sales a year, money", "年销售总额，金额";
+    horizon: "Years looked at", "考察年数";
+    horizon_unit: "years", "年";
+    cost_of_money: "Cost of money", "资金成本";
+    cost_of_money_unit: "% a year", "% 每年";
+    reset_all: "Back to the example", "恢复示例";
+    reset_done: "The example is back.", "已恢复示例。";
+    undo_reset: "Undo", "撤销";
+
+    what_changed: "What changed", "有什么变化";
+    no_change_yet: "Move a control: what it changes, and why, is said here.", "动一动上面的控件，这里会说明变化和原因。";
+
+    how_to_read: "How to read this", "怎么看";
+    saved: "Saved on this device", "已存在本机";
+    not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
+    save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
+    newer_tab: "Not saved: another tab holds a newer form of this work", "未保存：另一标签页里有更新格式的内容";
+    dismiss: "Dismiss", "知道了";
+    download_set_aside: "Download it", "下载";
+    model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
+        "这是协议的模型，不是预测，也不构成法律、税务或审计意见。";
+    nothing_uploaded: "Nothing you enter leaves this device.", "您输入的内容不会离开本机。";
+    loading_note: "Loading the calculator …", "正在载入计算器……";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_han(character: char) -> bool {
+        ('\u{4e00}'..='\u{9fff}').contains(&character)
+    }
+
+    #[test]
+    fn no_label_is_empty_and_none_says_kickback() {
+        for language in [Language::English, Language::Chinese] {
+            for (name, text) in words(language).all() {
+                assert!(!text.trim().is_empty(), "{name}");
+                assert!(!text.contains("回扣"), "{name}: a kickback is something else, and unlawful");
+            }
+        }
+    }
+
+    #[test]
+    fn chinese_labels_use_full_width_marks() {
+        for (name, text) in words(Language::Chinese).all() {
+            let characters: Vec<char> = text.chars().collect();
+            for window in characters.windows(2) {
+                let bad = is_han(window[0]) && matches!(window[1], ',' | ':' | ';' | '?' | '!' | '(' | ')');
+                assert!(!bad, "{name}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_differ_where_they_should() {
+        let english = words(Language::English).all();
+        let chinese = words(Language::Chinese).all();
+        for ((name, english), (_, chinese)) in english.into_iter().zip(chinese) {
+            if name != "key_share_unit" {
+                assert_ne!(english, chinese, "{name} was not translated");
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Gestures: what an action does to the inputs, what is frozen while it lasts, and what it is remembered by.
+
+use std::sync::Arc;
+
+use counterweight_engine::Report;
+use leptos::prelude::*;
+
+use super::AppState;
+use super::inputs::{Held, LastChange};
+use super::profiles::Slider;
+use crate::document::schema::Quick;
+use crate::format::reasons::{Action, NoChange};
+
+/// Where a gesture began.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The controls before it.
+    pub quick: Quick,
+    /// The results before it.
+    pub report: Arc<Report>,
+}
+
+impl AppState {
+    /// The beginning of a gesture.
+    #[must_use]
+    pub fn start(&self) -> Start {
+        Start { quick: self.inputs.quick.get_untracked(), report: self.derived.report.get_untracked() }
+    }
+
+    /// Freezes scales while a thumb is held.
+    pub fn hold(&self) {
+        if self.inputs.held.with_untracked(Option::is_none) {
+            let profiles = self.profiles.done.with_untracked(|done| {
+                Slider::ALL.map(|slider| done[slider as usize].as_ref().map(|profile| profile.range()))
+            });
+            let beam = self.derived.beam_extent.get_untracked();
+            self.inputs.held.set(Some(Held { beam, profiles }));
+        }
+    }
+
+    /// Lets the scales follow again.
+    pub fn release(&self) {
+        if self.inputs.held.with_untracked(Option::is_some) {
+            self.inputs.held.set(None);
+        }
+    }
+
+    /// Remembers what was done, for saying what it changed.
+    pub fn record(&self, start: &Start, action: Action) {
+        self.inputs.replaced.set(None);
+        self.inputs.last_change.set(Some(LastChange { action, before: Arc::clone(&start.report) }));
+    }
+
+    /// Does something to the inputs in one step, and remembers it.
+    pub fn act(&self, change: impl FnOnce(), action: Action) {
+        let start = self.start();
+        change();
+        self.record(&start, action);
+    }
+
+    /// A slider's value as it is shown: a share for rebate and key share, 0..100 for ask. While a control leaves the agreement
+    /// as it is, this is where the agreement stands.
+    #[must_use]
+    pub fn shown(&self, slider: Slider, quick: &Quick) -> f64 {
+        self.derived.agreement.with(|agreement| match slider {
+            Slider::Rebate => quick.rebate_scale.unwrap_or(1.0) * agreement.rate,
+            Slider::Ask => quick.ask.or(agreement.equivalent_ask).unwrap_or_default(),
+            Slider::KeyShare => quick.key_share.or(agreement.key_share()).unwrap_or_default(),
+        })
+    }
+
+    /// Sets a slider to a shown value; none leaves the agreement as it is.
+    pub fn set_slider(&self, slider: Slider, shown: Option<f64>) {
+        match slider {
+            Slider::Rebate => {
+                let rate = self.derived.agreement.with_untracked(|agreement| agreement.rate);
+                if rate > 0.0 {
+                    self.inputs.set_rebate_scale(shown.map(|shown| shown / rate));
+                }
+            }
+            Slider::Ask => self.inputs.set_ask(shown),
+            Slider::KeyShare => self.inputs.set_key_share(shown),
+        }
+    }
+
+    /// Whether a slider is set, rather than leaving the agreement as it is.
+    #[must_use]
+    pub fn is_set(slider: Slider, quick: &Quick) -> bool {
+        match slider {
+            Slider::Rebate => quick.rebate_scale.is_some(),
+            Slider::Ask => quick.ask.is_some(),
+            Slider::KeyShare => quick.key_share.is_some(),
+        }
+    }
+
+    /// Why a slider can move nothing; none when it can.
+    #[must_use]
+    pub fn idle_reason(&self, slider: Slider) -> Option<NoChange> {
+        self.derived.agreement.with(|agreement| match slider {
+            _ if agreement.customers == 0 && slider != Slider::KeyShare => Some(NoChange::NoPolicy),
+            Slider::Rebate if agreement.rate <= 0.0 => Some(NoChange::NoRebate),
+            Slider::Ask if agreement.equivalent_ask.is_none() => Some(NoChange::NothingAsked),
+            Slider::KeyShare if agreement.key_share().is_none() => Some(NoChange::OneSideWithoutSales),
+            _ => None,
+        })
+    }
+
+    /// What moving a slider from one setting to another is remembered as.
+    #[must_use]
+    pub fn slider_action(&self, slider: Slider, before: &Quick, after: &Quick) -> Action {
+        match slider {
+            Slider::Rebate => Action::Rebate(self.shown(slider, before), self.shown(slider, after)),
+            Slider::Ask => Action::Ask(before.ask, after.ask),
+            Slider::KeyShare => Action::KeyShare(self.shown(slider, before), self.shown(slider, after)),
+        }
+    }
+
+    /// Why the last action changed nothing.
+    #[must_use]
+    pub fn no_change_reason(&self, action: &Action) -> NoChange {
+        let same = match action {
+            Action::Rebate(before, after)
+            | Action::KeyShare(before, after)
+            | Action::TotalSales(before, after)
+            | Action::CostOfMoney(before, after) => (before - after).abs() <= 1e-12 * before.abs(),
+            Action::Ask(before, after) => before == after,
+            Action::Enforcement(before, after) => before == after,
+            Action::Horizon(before, after) => before == after,
+            Action::Reset => true,
+        };
+        let slider = match action {
+            Action::Rebate(..) => Some(Slider::Rebate),
+            Action::Ask(..) => Some(Slider::Ask),
+            Action::KeyShare(..) => Some(Slider::KeyShare),
+            _ => None,
+        };
+        if same {
+            NoChange::SameValue
+        } else if let Some(reason) = slider.and_then(|slider| self.idle_reason(slider)) {
+            reason
+        } else if matches!(action, Action::Enforcement(..)) {
+            self.derived.agreement.with(|agreement| {
+                if agreement.obligations == 0 { NoChange::NothingAsked } else { NoChange::AlreadyInThatState }
+            })
+        } else {
+            NoChange::ElsewhereOnly
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Saving: the one effect that writes the work to the store, and what was found there at the start.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use super::inputs::Inputs;
+use crate::document::DocumentError;
+use crate::storage::work::{self, Found};
+use crate::storage::{KeyValue, StorageError};
+
+/// Pause after the last change before it is saved.
+const PAUSE_MS: u32 = 350;
+
+/// How saving stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was changed yet.
+    Untouched,
+    /// The newest change is in the store.
+    Saved,
+    /// A change is not in the store yet.
+    Pending,
+    /// The browser gives this page no lasting store.
+    NoStore,
+    /// The store refused the last write.
+    Failed,
+    /// What is in the store must not be overwritten.
+    Blocked,
+}
+
+/// Something found at the start that the user must know of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Earlier work could not be read; it lies under this key.
+    SetAside {
+        /// Where it lies.
+        key: String,
+        /// Why it cannot be read.
+        errors: Vec<DocumentError>,
+    },
+    /// Earlier work could not be read and stays where it is; nothing is saved.
+    Kept {
+        /// Why it cannot be read.
+        errors: Vec<DocumentError>,
+    },
+}
+
+/// How saving stands, and what was found.
+#[derive(Clone, Copy)]
+pub struct Autosave {
+    /// How saving stands.
+    pub saving: RwSignal<Saving>,
+    /// What was found, until dismissed.
+    pub notice: RwSignal<Option<Notice>>,
+    store: StoredValue<SendWrapper<Rc<dyn KeyValue>>>,
+}
+
+impl Autosave {
+    /// Saves every change after a short pause, and at once when the page is left.
+    #[must_use]
+    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, found: &Found) -> Self {
+        let saving = RwSignal::new(if !found.may_save() {
+            Saving::Blocked
+        } else if !store.lasts() {
+            Saving::NoStore
+        } else if matches!(found, Found::Work(..)) {
+            Saving::Saved
+        } else {
+            Saving::Untouched
+        });
+        let notice = RwSignal::new(match found {
+            Found::SetAside { key, errors } => {
+                Some(Notice::SetAside { key: key.clone(), errors: errors.clone() })
+            }
+            Found::Kept { errors } => Some(Notice::Kept { errors: errors.clone() }),
+            Found::Nothing | Found::Work(..) | Found::Denied => None,
+        });
+        let autosave = Self { saving, notice, store: StoredValue::new(SendWrapper::new(store)) };
+        if found.may_save() {
+            autosave.watch(inputs);
+        }
+        autosave
+    }
+
+    /// The text under a key, for downloading what was set aside.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.store.with_value(|store| store.get(key).ok().flatten())
+    }
+
+    fn watch(self, inputs: Inputs) {
+        let write = move || {
+            let outcome = self.store.with_value(|store| {
+                work::save(&***store, &untrack(|| inputs.document())).map(|()| store.lasts())
+            });
+            self.saving.set(match outcome {
+                Ok(true) => Saving::Saved,
+                Ok(false) => Saving::NoStore,
+                Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
+            });
+        };
+        let timer: SendWrapper<Rc<RefCell<Option<Timeout>>>> = SendWrapper::new(Rc::default());
+        let pending = timer.clone();
+        Effect::new(move |first: Option<()>| {
+            inputs.detail.track();
+            inputs.quick.track();
+            // The first run only subscribes: nothing is written before something was changed.
+            if first.is_some() {
+                self.saving.set(Saving::Pending);
+                let done = pending.clone();
+                let later = Timeout::new(PAUSE_MS, move || {
+                    done.borrow_mut().take();
+                    write();
+                });
+                *pending.borrow_mut() = Some(later);
+            }
+        });
+        // Leaving: what is still waiting is written at once. The listener lives as long as the page.
+        if let Some(window) = web_sys::window() {
+            EventListener::new(&window, "pagehide", move |_| {
+                if timer.borrow_mut().take().is_some() {
+                    write();
+                }
+            })
+            .forget();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What the user set, and every way to set it.
+
+use std::sync::Arc;
+
+use counterweight_engine as engine;
+use engine::Report;
+use leptos::prelude::*;
+
+use crate::document::schema::{Quick, State};
+use crate::document::{self, Checked, Document};
+use crate::format::reasons::Action;
+use crate::plot::Extent;
+
+/// A document with its checked form: the detail under the quick controls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// As it is saved; its `quick` is not read, the signal of that name is.
+    pub document: Document,
+    /// As the engine takes it, without quick controls.
+    pub scenario: engine::Scenario,
+}
+
+impl Detail {
+    /// Puts both forms together.
+    #[must_use]
+    pub fn new(document: Document, checked: Checked) -> Self {
+        Self { document, scenario: checked.scenario }
+    }
+
+    /// The example; a test holds that it can be read.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "the example is part of the program")]
+    pub fn example() -> Self {
+        let document = document::read(document::example_text()).expect("the example is a document");
+        let checked = document::check(&document).expect("the example is valid");
+        Self::new(document, checked)
+    }
+}
+
+/// The last thing done, for saying what it changed.
+#[derive(Clone, Debug)]
+pub struct LastChange {
+    /// What was done, with the values before and after.
+    pub action: Action,
+    /// The results before it.
+    pub before: Arc<Report>,
+}
+
+/// What is frozen while a thumb is held, so that the picture does not rescale under the hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Held {
+    /// The beam's scale.
+    pub beam: Extent,
+    /// The profiles' range, by slider.
+    pub profiles: [Option<(f64, f64)>; 3],
+}
+
+/// What the user set: the only state of the page.
+#[derive(Clone, Copy)]
+pub struct Inputs {
+    /// The detail.
+    pub detail: RwSignal<Arc<Detail>>,
+    /// The controls over it.
+    pub quick: RwSignal<Quick>,
+    /// The last action.
+    pub last_change: RwSignal<Option<LastChange>>,
+    /// What is frozen at the moment.
+    pub held: RwSignal<Option<Held>>,
+    /// What a reset replaced, to take it back.
+    pub replaced: RwSignal<Option<(Arc<Detail>, Quick)>>,
+}
+
+impl Inputs {
+    /// Signals for a detail and its saved quick controls.
+    #[must_use]
+    pub fn new(detail: Detail) -> Self {
+        let quick = detail.document.quick;
+        Self {
+            detail: RwSignal::new(Arc::new(detail)),
+            quick: RwSignal::new(quick),
+            last_change: RwSignal::new(None),
+            held: RwSignal::new(None),
+            replaced: RwSignal::new(None),
+        }
+    }
+
+    /// The document as it is saved: the detail with the controls over it.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let mut document = self.detail.with(|detail| detail.document.clone());
+        document.quick = self.quick.get();
+        document
+    }
+
+    /// Sets the factor on every rate.
+    pub fn set_rebate_scale(&self, scale: Option<f64>) {
+        self.quick.update(|quick| quick.rebate_scale = scale);
+    }
+
+    /// Sets how much is asked.
+    pub fn set_ask(&self, ask: Option<f64>) {
+        self.quick.update(|quick| quick.ask = ask);
+    }
+
+    /// Sets the key customers' share of sales.
+    pub fn set_key_share(&self, share: Option<f64>) {
+        self.quick.update(|quick| quick.key_share = share);
+    }
+
+    /// Sets the state of every obligation.
+    pub fn set_enforcement(&self, state: Option<State>) {
+        self.quick.update(|quick| quick.enforcement = state);
+    }
+
+    /// Sets the years looked at.
+    pub fn set_horizon(&self, years: f64) {
+        self.edit(|document| document.horizon_years = years);
+    }
+
+    /// Sets the cost of money.
+    pub fn set_cost_of_money(&self, rate: f64) {
+        self.edit(|document| document.cost_of_money = rate);
+    }
+
+    /// Brings the whole business to another size: every amount of money by one factor, so that ratios stay.
+    pub fn set_total_sales(&self, total: f64) {
+        let now = self.detail.with_untracked(|detail| detail.document.total_sales());
+        if now > 0.0 {
+            self.edit(|document| document.scale_money(total / now));
+        }
+    }
+
+    /// Puts the example in the place of everything; [`Inputs::undo_reset`] takes it back.
+    pub fn reset(&self) {
+        self.replaced.set(Some((self.detail.get_untracked(), self.quick.get_untracked())));
+        let example = Detail::example();
+        self.quick.set(example.document.quick);
+        self.detail.set(Arc::new(example));
+    }
+
+    /// Takes the last reset back.
+    pub fn undo_reset(&self) {
+        if let Some((detail, quick)) = self.replaced.get_untracked() {
+            self.detail.set(detail);
+            self.quick.set(quick);
+            self.replaced.set(None);
+            self.last_change.set(None);
+        }
+    }
+
+    /// Changes the detail. A change that the check refuses leaves everything as it was: fields refuse such values before.
+    fn edit(&self, change: impl FnOnce(&mut Document)) {
+        let mut document = self.detail.with_untracked(|detail| detail.document.clone());
+        change(&mut document);
+        if let Ok(checked) = document::check(&document) {
+            self.detail.set(Arc::new(Detail::new(document, checked)));
+        }
+    }
+}

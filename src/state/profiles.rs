@@ -1,0 +1,147 @@
+//! Outcomes over the sliders' ranges: many evaluations, run at idle in slices, newest wins, never in a frame.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use counterweight_engine as engine;
+use engine::{Quick, Scenario};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use super::derived::Derived;
+use super::inputs::Inputs;
+use crate::plot::Profile;
+
+/// The sliders that have a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slider {
+    /// Rebate given.
+    Rebate,
+    /// Return asked.
+    Ask,
+    /// Key customers' share of sales.
+    KeyShare,
+}
+
+impl Slider {
+    /// All of them, in the order of the arrays here.
+    pub const ALL: [Slider; 3] = [Slider::Rebate, Slider::Ask, Slider::KeyShare];
+}
+
+/// Points on a profile.
+const POINTS: usize = 41;
+
+/// Pause after the last change before the work begins: long enough that a drag does not start it at every pixel.
+const PAUSE_MS: u32 = 60;
+
+/// Evaluations in one slice of work when a ledger is large; a small one is done in one go.
+const CUSTOMERS_PER_SLICE: usize = 40_000;
+
+/// Profiles of the sliders, the newest that are done.
+#[derive(Clone, Copy)]
+pub struct Profiles {
+    /// One per slider; none until computed, and for a slider without a range.
+    pub done: RwSignal<[Option<Arc<Profile>>; 3]>,
+}
+
+/// One run over all profiles.
+struct Run {
+    detail: Scenario,
+    quick: Quick,
+    ranges: [Option<(f64, f64)>; 3],
+    values: [Vec<f64>; 3],
+}
+
+impl Run {
+    /// Evaluates the next point; `false` when all are done.
+    fn step(&mut self) -> bool {
+        for slider in Slider::ALL {
+            let index = slider as usize;
+            let Some((low, high)) = self.ranges[index] else { continue };
+            let next = self.values[index].len();
+            if next == POINTS {
+                continue;
+            }
+            let value = low + (high - low) * next as f64 / (POINTS - 1) as f64;
+            let mut quick = self.quick;
+            match slider {
+                Slider::Rebate => quick.rebate_scale = Some(value),
+                Slider::Ask => quick.ask = Some(value),
+                Slider::KeyShare => quick.key_share = Some(value),
+            }
+            self.values[index].push(engine::evaluate(&quick.apply(&self.detail)).balance.net);
+            return true;
+        }
+        false
+    }
+
+    fn finish(self) -> [Option<Arc<Profile>>; 3] {
+        self.values.map(|values| Profile::new(values).map(Arc::new))
+    }
+}
+
+/// The work under way; dropping its timer cancels it.
+#[derive(Clone, Default)]
+struct Worker {
+    timer: Rc<RefCell<Option<Timeout>>>,
+    generation: Rc<Cell<u32>>,
+}
+
+impl Worker {
+    fn start(&self, run: Run, done: RwSignal<[Option<Arc<Profile>>; 3]>) {
+        self.generation.set(self.generation.get().wrapping_add(1));
+        self.schedule(PAUSE_MS, self.generation.get(), run, done);
+    }
+
+    fn schedule(&self, delay: u32, generation: u32, mut run: Run, done: RwSignal<[Option<Arc<Profile>>; 3]>) {
+        let worker = self.clone();
+        let timer = Timeout::new(delay, move || {
+            if worker.generation.get() != generation {
+                return;
+            }
+            let steps = CUSTOMERS_PER_SLICE / run.detail.ledger.customers.len().max(1);
+            for _ in 0..steps.max(1) {
+                if !run.step() {
+                    done.set(run.finish());
+                    return;
+                }
+            }
+            worker.schedule(0, generation, run, done);
+        });
+        *self.timer.borrow_mut() = Some(timer);
+    }
+}
+
+impl Profiles {
+    /// Starts a run whenever the detail or a control changed.
+    #[must_use]
+    pub fn new(inputs: Inputs, derived: Derived) -> Self {
+        let done = RwSignal::new([const { None }; 3]);
+        let worker = SendWrapper::new(Worker::default());
+        Effect::new(move || {
+            let quick: Quick = inputs.quick.get().into();
+            let ranges = derived.agreement.with(|agreement| {
+                [
+                    (agreement.rate > 0.0).then(|| (0.0, rebate_range(agreement.rate) / agreement.rate)),
+                    agreement.equivalent_ask.map(|_| (0.0, 100.0)),
+                    agreement.key_share().map(|_| KEY_SHARE_RANGE),
+                ]
+            });
+            let detail = inputs.detail.with(|detail| detail.scenario.clone());
+            let values = [const { Vec::new() }; 3];
+            worker.start(Run { detail, quick, ranges, values }, done);
+        });
+        Self { done }
+    }
+}
+
+/// The key share slider runs over what is plausible; its field takes 0 to 1.
+pub const KEY_SHARE_RANGE: (f64, f64) = (0.05, 0.95);
+
+/// End of the rebate slider: 15 % of sales, or more where the agreement itself comes near it, in steps of 5 points.
+#[must_use]
+pub fn rebate_range(agreed: f64) -> f64 {
+    (agreed * 1.5 / 0.05).ceil().max(3.0) * 0.05
+}

@@ -1,0 +1,72 @@
+//! The page as a whole.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use super::beam::BeamCard;
+use super::business::Business;
+use super::changes::ChangeStrip;
+use super::customer_side::CustomerSideCard;
+use super::header::Header;
+use super::headline::{Figures, Headline};
+use super::help::Help;
+use super::notices::Notices;
+use super::quick::QuickControls;
+use crate::state::AppState;
+use crate::storage::KeyValue;
+
+/// Builds the state, puts it into the context, and lays the page out.
+#[component]
+pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
+    let state = AppState::load(store, &browser_language);
+    provide_context(state);
+    mark_revisions(state);
+    view! {
+        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
+        <Header/>
+        <Notices/>
+        <main class="page">
+            <Headline/>
+            <Figures/>
+            <BeamCard/>
+            <section class="controls" id="controls" aria-labelledby="quick-title">
+                <QuickControls/>
+                <Business/>
+            </section>
+            <ChangeStrip/>
+            <CustomerSideCard/>
+            <Help/>
+        </main>
+    }
+}
+
+/// Counts the results on the root element (`data-revision`), and marks whether the profiles are those of the newest result
+/// (`data-profiles`), so that a test waits for an event and never for a time.
+fn mark_revisions(state: AppState) {
+    let root = SendWrapper::new(
+        web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.document_element()),
+    );
+    let mark = move |name: &str, value: &str| {
+        if let Some(root) = root.as_ref() {
+            // An attribute of an element that exists can always be set.
+            let _ = root.set_attribute(name, value);
+        }
+    };
+    let mark_profiles = mark.clone();
+    Effect::new(move |revision: Option<u32>| {
+        state.derived.report.track();
+        let revision = revision.map_or(0, |revision| revision + 1);
+        mark("data-revision", &revision.to_string());
+        mark("data-profiles", "pending");
+        revision
+    });
+    Effect::new(move || {
+        if state.profiles.done.with(|done| done.iter().any(Option::is_some)) {
+            mark_profiles("data-profiles", "done");
+        }
+    });
+}

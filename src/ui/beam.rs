@@ -1,0 +1,315 @@
+//! The beam: a lever that tilts with the balance, and under it both sides on one exact scale.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::format::number::Scale;
+use crate::plot::beam::fold;
+use crate::plot::{Beam, Block, Extent, Texture};
+use crate::state::AppState;
+
+/// Blocks narrower than this part of a side are folded together.
+const THIN: f64 = 0.035;
+
+/// The balance, drawn and listed.
+#[component]
+pub fn BeamCard() -> impl IntoView {
+    let state = AppState::get();
+    let beam = state.derived.beam;
+    let text = move || beam.with(|beam| state.voice().beam_text(beam.left_total, beam.right_total));
+    view! {
+        <section class="card beam" aria-labelledby="beam-title">
+            <h2 id="beam-title">{move || state.words().beam}</h2>
+            <figure>
+                <Lever/>
+                <p class="visually-hidden" id="beam-text">{text}</p>
+                <div class="sides">
+                    <Side left=true/>
+                    <Side left=false/>
+                </div>
+                <Axis/>
+                <figcaption>{move || state.words().scale_caption}</figcaption>
+            </figure>
+            <details class="more" id="beam-list">
+                <summary>{move || state.words().on_the_beam}</summary>
+                <BlockTables/>
+            </details>
+        </section>
+    }
+}
+
+/// The tilting lever; decoration, its meaning stands beside it in words.
+#[component]
+fn Lever() -> impl IntoView {
+    let state = AppState::get();
+    let beam = state.derived.beam;
+    let tilt = move || beam.with(|beam| beam.tilt_degrees());
+    // The pans hang from the lever's ends, 150 units from the pivot at (200, 34).
+    let pan = move |side: f64| {
+        let angle = tilt().to_radians();
+        let (x, y) = (200.0 + side * 150.0 * angle.cos(), 34.0 + side * 150.0 * angle.sin());
+        format!("translate({x:.2} {y:.2})")
+    };
+    // Areas are in proportion to the sums: the larger weight is 34 units high and 56 wide.
+    let weight = move |left: bool| {
+        beam.with(|beam| {
+            let largest = beam.left_total.max(beam.right_total);
+            let sum = if left { beam.left_total } else { beam.right_total };
+            if largest > 0.0 { (sum / largest).max(0.0).sqrt() } else { 0.0 }
+        })
+    };
+    let rect = move |left: bool| {
+        let scale = weight(left);
+        let (width, height) = (56.0 * scale, 34.0 * scale);
+        view! {
+            <rect
+                class=if left { "weight give" } else { "weight get" }
+                x=format!("{:.2}", -width / 2.0)
+                y=format!("{:.2}", 58.0 - height)
+                width=format!("{width:.2}")
+                height=format!("{height:.2}")
+            />
+        }
+    };
+    view! {
+        <svg class="lever" viewBox="0 0 400 122" aria-hidden="true" id="lever" data-tilt=move || format!("{:.2}", tilt())>
+            <defs>
+                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <rect width="6" height="6" class="hatch-ground"/>
+                    <rect width="2" height="6" class="hatch-line"/>
+                </pattern>
+            </defs>
+            <path class="stand" d="M200 34 L200 112 M168 114 L232 114"/>
+            <path
+                class="arm"
+                d="M50 34 L350 34"
+                transform=move || format!("rotate({:.2} 200 34)", tilt())
+            />
+            <circle class="pivot" cx="200" cy="34" r="6"/>
+            <g transform=move || pan(-1.0)>
+                <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
+                {move || rect(true)}
+                <path class="dish" d="M-40 60 L40 60"/>
+            </g>
+            <g transform=move || pan(1.0)>
+                <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
+                {move || rect(false)}
+                <path class="dish" d="M-40 60 L40 60"/>
+            </g>
+        </svg>
+    }
+}
+
+fn class_of(texture: Texture) -> &'static str {
+    match texture {
+        Texture::GiveFree => "block give-free",
+        Texture::GivePartly => "block give-partly",
+        Texture::GiveAsked => "block give-asked",
+        Texture::GiveCost => "block give-cost",
+        Texture::GetUnasked => "block get-unasked",
+        Texture::GetHoped => "block get-hoped",
+        Texture::GetPaper => "block get-paper",
+        Texture::GetChecked => "block get-checked",
+        Texture::Lost => "block lost",
+    }
+}
+
+fn blocks_of(beam: &Beam, left: bool) -> (&[Block], f64, f64) {
+    if left {
+        (&beam.left, beam.left_total, beam.today.0)
+    } else {
+        (&beam.right, beam.right_total, beam.today.1)
+    }
+}
+
+/// One side: its sum, and its blocks on the exact scale, the heaviest next to the middle.
+#[component]
+fn Side(left: bool) -> impl IntoView {
+    let state = AppState::get();
+    let sum = move || state.derived.beam.with(|beam| state.voice().money(blocks_of(beam, left).1));
+    let label = move || if left { state.words().gives } else { state.words().returns };
+    let blocks = move || {
+        let extent = state.derived.beam_extent.get();
+        let words = state.words();
+        state.derived.beam.with(|beam| {
+            let (blocks, total, _) = blocks_of(beam, left);
+            let (shown, folded) = fold(blocks, extent.max() * THIN);
+            let last = shown.len().saturating_sub(1);
+            // Beyond a frozen scale the blocks are cut at its end, and say so.
+            let shrink = (extent.max() / total).min(1.0);
+            shown
+                .into_iter()
+                .enumerate()
+                .map(|(index, block)| {
+                    let width = format!("{:.4}%", block.amount * shrink / extent.max() * 100.0);
+                    let title = format!("{} {}", block.label, state.voice().money(block.amount));
+                    let more =
+                        (folded > 0 && index == last).then(|| format!("+{folded} {}", words.more_blocks));
+                    view! {
+                        <li class=class_of(block.texture) style:width=width title=title>
+                            <span class="visually-hidden">{more}</span>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let beyond = move || {
+        let extent = state.derived.beam_extent.get();
+        state.derived.beam.with(|beam| blocks_of(beam, left).1 > extent.max() * (1.0 + 1e-9))
+    };
+    let today = move || {
+        let extent: Extent = state.derived.beam_extent.get();
+        state.derived.beam.with(|beam| format!("{:.4}%", extent.position(blocks_of(beam, left).2) * 100.0))
+    };
+    let today_title = move || {
+        state
+            .derived
+            .beam
+            .with(|beam| format!("{} {}", state.words().today, state.voice().money(blocks_of(beam, left).2)))
+    };
+    let id = if left { "gives" } else { "returns" };
+    view! {
+        <div class=if left { "side left" } else { "side right" }>
+            <p class="side-label">
+                <span>{label}</span>
+                " "
+                <output id=id>{sum}</output>
+            </p>
+            <div class="track">
+                {move || {
+                    if left {
+                        view! { <span class="today-mark" style:right=today title=today_title></span> }.into_any()
+                    } else {
+                        view! { <span class="today-mark" style:left=today title=today_title></span> }.into_any()
+                    }
+                }}
+                <ul class="bar" id=format!("{id}-bar")>{blocks}</ul>
+                <Show when=beyond>
+                    <span class="beyond" title=move || state.words().off_scale>"›"</span>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The money axis under both sides, 0 in the middle.
+#[component]
+fn Axis() -> impl IntoView {
+    let state = AppState::get();
+    let ticks = move || {
+        let extent = state.derived.beam_extent.get();
+        let voice = state.voice();
+        let scale = Scale::of(voice.language, extent.max());
+        let mut marks: Vec<(f64, String)> = Vec::new();
+        for tick in extent.ticks(3) {
+            let label = voice.axis_label(&scale, tick);
+            let position = extent.position(tick) * 50.0;
+            if tick > 0.0 {
+                marks.push((50.0 - position, label.clone()));
+            }
+            marks.push((50.0 + position, label));
+        }
+        marks
+            .into_iter()
+            .map(|(position, label)| {
+                view! { <li style:left=format!("{position:.4}%")>{label}</li> }
+            })
+            .collect_view()
+    };
+    let unit = move || {
+        let voice = state.voice();
+        voice.axis_unit(&Scale::of(voice.language, state.derived.beam_extent.get().max()))
+    };
+    view! {
+        <ul class="axis" aria-hidden="true" id="beam-axis" data-extent=move || state.derived.beam_extent.get().max().to_string()>
+            {ticks}
+        </ul>
+        <p class="axis-unit" aria-hidden="true">{unit}</p>
+    }
+}
+
+/// Both sides as tables: every block with its amount and how firm it is.
+#[component]
+fn BlockTables() -> impl IntoView {
+    let state = AppState::get();
+    let rows = move |left: bool| {
+        let beam: Arc<Beam> = state.derived.beam.get();
+        let voice = state.voice();
+        let (blocks, total, _) = blocks_of(&beam, left);
+        let mut rows: Vec<_> = blocks
+            .iter()
+            .map(|block| {
+                let firm = texture_word(&state, block.texture);
+                let class = class_of(block.texture);
+                view! {
+                    <tr>
+                        <th scope="row"><span class=format!("swatch {class}") aria-hidden="true"></span>{block.label.clone()}</th>
+                        <td>{firm}</td>
+                        <td class="number">{voice.money(block.amount)}</td>
+                    </tr>
+                }
+                .into_any()
+            })
+            .collect();
+        if !left {
+            for (label, obligation_state, counted) in &beam.weightless {
+                let firm =
+                    if *counted { state.words().state_counted } else { voice.state(*obligation_state) };
+                rows.push(
+                    view! {
+                        <tr>
+                            <th scope="row"><span class="swatch" aria-hidden="true"></span>{label.clone()}</th>
+                            <td>{firm}</td>
+                            <td class="number">{voice.money(0.0)}</td>
+                        </tr>
+                    }
+                    .into_any(),
+                );
+            }
+        }
+        rows.push(
+            view! {
+                <tr class="total">
+                    <th scope="row">{state.words().total}</th>
+                    <td></td>
+                    <td class="number">{voice.money(total)}</td>
+                </tr>
+            }
+            .into_any(),
+        );
+        rows
+    };
+    let table = move |left: bool| {
+        view! {
+            <table>
+                <caption>{move || if left { state.words().gives } else { state.words().returns }}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{move || state.words().block}</th>
+                        <th scope="col">{move || state.words().how_firm}</th>
+                        <th scope="col" class="number">{move || state.words().amount}</th>
+                    </tr>
+                </thead>
+                <tbody>{move || rows(left)}</tbody>
+            </table>
+        }
+    };
+    view! { <div class="tables">{table(true)} {table(false)}</div> }
+}
+
+fn texture_word(state: &AppState, texture: Texture) -> &'static str {
+    let words = state.words();
+    match texture {
+        Texture::GiveFree => words.asked_for_nothing,
+        Texture::GivePartly => words.asked_for_in_part,
+        Texture::GiveAsked => words.asked_for,
+        Texture::GiveCost => words.own_cost,
+        Texture::GetUnasked => words.state_none,
+        Texture::GetHoped => words.state_hoped,
+        Texture::GetPaper => words.state_paper,
+        Texture::GetChecked => words.state_checked,
+        Texture::Lost => words.lost_side,
+    }
+}

@@ -1,0 +1,81 @@
+//! What changed after the last action, and why; or why nothing did.
+
+use counterweight_engine::changes::changes;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use crate::format::reasons::Action;
+use crate::state::AppState;
+
+/// Effects shown.
+const MOST_EFFECTS: usize = 3;
+
+/// Pause after the last change before it is spoken, so that a drag is not read out tick by tick.
+const SPEAK_AFTER_MS: u32 = 700;
+
+/// What is said of the last action.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Said {
+    action: String,
+    summary: String,
+    effects: Vec<String>,
+}
+
+fn said(state: &AppState) -> Option<Said> {
+    let last = state.inputs.last_change.get()?;
+    let voice = state.voice();
+    let report = state.derived.report.get();
+    let action = voice.action(&last.action);
+    Some(match changes(&last.before, &report) {
+        None => {
+            let reason = state.no_change_reason(&last.action);
+            Said { action, summary: voice.no_change(reason), effects: Vec::new() }
+        }
+        Some(changes) => {
+            let mut effects: Vec<String> =
+                changes.effects.iter().take(MOST_EFFECTS).map(|effect| voice.effect(effect)).collect();
+            // What these do is the same for every figure, and is said once.
+            if let Some(reason) = voice.common_reason(&last.action) {
+                effects = vec![reason.to_owned()];
+            }
+            if matches!(last.action, Action::KeyShare(..)) {
+                effects.push(voice.profit_split(&report));
+            }
+            Said { action, summary: voice.change_sums(&changes), effects }
+        }
+    })
+}
+
+/// The strip, and the one place from which changes are spoken.
+#[component]
+pub fn ChangeStrip() -> impl IntoView {
+    let state = AppState::get();
+    let said = Memo::new(move |_| said(&state));
+    let spoken = RwSignal::new(String::new());
+    let timer: StoredValue<Option<SendWrapper<Timeout>>> = StoredValue::new(None);
+    Effect::new(move || {
+        if let Some(said) = said.get() {
+            let text = format!("{}: {}", said.action, said.summary);
+            let timeout = Timeout::new(SPEAK_AFTER_MS, move || spoken.set(text));
+            timer.set_value(Some(SendWrapper::new(timeout)));
+        }
+    });
+    view! {
+        <section class="card changes" aria-labelledby="changes-title">
+            <h2 id="changes-title">{move || state.words().what_changed}</h2>
+            <div id="changes">
+                {move || match said.get() {
+                    None => view! { <p class="hint">{state.words().no_change_yet}</p> }.into_any(),
+                    Some(said) => view! {
+                        <p class="change-action">{said.action}</p>
+                        <p class="change-summary">{said.summary}</p>
+                        <ul>{said.effects.into_iter().map(|effect| view! { <li>{effect}</li> }).collect_view()}</ul>
+                    }
+                    .into_any(),
+                }}
+            </div>
+            <p class="visually-hidden" role="status" id="spoken">{move || spoken.get()}</p>
+        </section>
+    }
+}

@@ -1,0 +1,58 @@
+//! The other side of the table: would they sign, would they deliver, who is worst off, how the gain is split.
+
+use leptos::prelude::*;
+
+use crate::format::example_names::shown_name;
+use crate::state::AppState;
+
+/// The customers' side.
+#[component]
+pub fn CustomerSideCard() -> impl IntoView {
+    let state = AppState::get();
+    let report = state.derived.report;
+    let worst = move || {
+        report.with(|report| {
+            report.customer_side.worst.map(|worst| {
+                let name = state.inputs.detail.with(|detail| {
+                    detail.document.customers.get(worst.customer).map_or_else(String::new, |customer| {
+                        let name = if customer.name.is_empty() { &customer.id } else { &customer.name };
+                        shown_name(state.appearance.language.get(), name).to_owned()
+                    })
+                });
+                state.voice().worst_off(&name, worst.would_sign)
+            })
+        })
+    };
+    let keeps = move || {
+        report.with(|report| {
+            report.customer_side.keeps_if_sales_fall_20.map(|keeps| state.voice().keeps_if_sales_fall(keeps))
+        })
+    };
+    let row = move |label: fn(&crate::format::Words) -> &'static str,
+                    id: &'static str,
+                    text: Signal<Option<String>>| {
+        view! {
+            <Show when=move || text.with(Option::is_some)>
+                <div>
+                    <dt>{move || label(state.words())}</dt>
+                    <dd id=id>{move || text.get()}</dd>
+                </div>
+            </Show>
+        }
+    };
+    view! {
+        <section class="card customer-side" aria-labelledby="customer-side-title">
+            <h2 id="customer-side-title">{move || state.words().customer_side}</h2>
+            <p class="lead" id="would-sign">
+                {move || report.with(|report| state.voice().customer_side(report))}
+            </p>
+            <dl>
+                {row(|words| words.worst_off, "worst-off", Signal::derive(worst))}
+                {row(|words| words.risk_protected, "keeps", Signal::derive(keeps))}
+                {row(|words| words.joint_gain, "joint-gain", Signal::derive(move || {
+                    Some(report.with(|report| state.voice().joint_gain(&report.both_sides)))
+                }))}
+            </dl>
+        </section>
+    }
+}

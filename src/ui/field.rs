@@ -1,0 +1,126 @@
+//! A number field: what is typed stays as typed until it can be taken; the last good value stands meanwhile.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::document::Range;
+use crate::format::number::{self, ReadError, Unit};
+use crate::state::AppState;
+
+/// What is in the field while it is not simply the value: the text, and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    text: String,
+    error: Option<Refusal>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Refusal {
+    Unreadable(ReadError),
+    OutOfRange,
+}
+
+/// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
+pub type DraftSignal = RwSignal<Option<Draft>>;
+
+/// A text field for a number with its own reader.
+///
+/// Good text is taken at once (`on_value`), and written in the common form when the field is left (`on_done`). Bad text
+/// keeps its place and says what is allowed.
+#[component]
+pub fn NumberField(
+    /// Id of the input; its message has `-error` behind it.
+    id: &'static str,
+    /// Accessible name.
+    #[prop(into)]
+    label: Signal<&'static str>,
+    /// What it holds.
+    unit: Unit,
+    /// What it takes.
+    range: Range,
+    /// Only whole numbers.
+    #[prop(optional)]
+    whole: bool,
+    /// The value shown.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// The draft.
+    draft: DraftSignal,
+    /// Called with each good value while typing.
+    #[prop(into)]
+    on_value: Callback<f64>,
+    /// Called when the field is left or Enter is pressed.
+    #[prop(into)]
+    on_done: Callback<()>,
+    /// Nothing can be entered.
+    #[prop(into, optional)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let state = AppState::get();
+    let language = state.appearance.language;
+    let shown = move || match draft.get() {
+        Some(draft) => draft.text,
+        None => number::field(language.get(), unit, value.get()),
+    };
+    let refused =
+        Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(|draft| draft.error.clone())));
+    let message = move || {
+        let voice = state.voice();
+        refused.get().map(|refusal| {
+            let text = match refusal {
+                Refusal::Unreadable(error) => voice.read_error(&error, unit, &range),
+                Refusal::OutOfRange => voice.out_of_range(unit, &range),
+            };
+            format!("{text} {}", voice.still_stands(unit, value.get()))
+        })
+    };
+    let take = move |text: String| {
+        let error = match number::read(unit, &text) {
+            Ok(read) if range.allows(read) && (!whole || read.fract() == 0.0) => {
+                on_value.run(read);
+                None
+            }
+            Ok(_) => Some(Refusal::OutOfRange),
+            Err(error) => Some(Refusal::Unreadable(error)),
+        };
+        draft.set(Some(Draft { text, error }));
+    };
+    let leave = move || {
+        // A bad text stays, with its message; a good one gives way to the common form of its value.
+        if refused.with_untracked(Option::is_none) {
+            draft.set(None);
+        }
+        on_done.run(());
+    };
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => leave(),
+        "Escape" => draft.set(None),
+        _ => {}
+    };
+    let error_id = format!("{id}-error");
+    let described = {
+        let error_id = error_id.clone();
+        move || refused.with(Option::is_some).then(|| error_id.clone())
+    };
+    view! {
+        <input
+            id=id
+            class="number-field"
+            type="text"
+            // A plain keyboard: the decimal one of some phones has neither a minus nor 万.
+            inputmode="text"
+            autocomplete="off"
+            spellcheck="false"
+            maxlength="80"
+            aria-label=move || label.get()
+            aria-invalid=move || refused.with(Option::is_some).then_some("true")
+            aria-describedby=described
+            disabled=move || disabled.get()
+            prop:value=shown
+            on:input:target=move |event| take(event.target().value())
+            on:change=move |_| leave()
+            on:keydown=key
+        />
+        <span class="field-error" id=error_id role="alert">{message}</span>
+    }
+}

@@ -1,0 +1,42 @@
+//! Components: they read signals, call actions, format and draw. They hold no state of their own but a field's draft and
+//! where a gesture began.
+
+pub mod app;
+pub mod beam;
+pub mod business;
+pub mod changes;
+pub mod customer_side;
+pub mod field;
+pub mod header;
+pub mod headline;
+pub mod help;
+pub mod notices;
+pub mod quick;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::storage;
+use app::App;
+
+/// Loads what was saved, mounts the page in the place of the static first screen, and says that it is ready.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let browser_language =
+        web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+    let Some(place) = document
+        .get_element_by_id("app")
+        .and_then(|place| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(place).ok())
+    else {
+        return;
+    };
+    let store = Rc::from(storage::open());
+    place.set_inner_html("");
+    mount_to(place, move || view! { <App store=store browser_language=browser_language/> }).forget();
+    if let Some(root) = document.document_element() {
+        // An attribute of an element that exists can always be set.
+        let _ = root.set_attribute("data-ready", "true");
+    }
+}

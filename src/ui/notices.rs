@@ -1,0 +1,65 @@
+//! What the visitor must know of the store: work that could not be read, and a store that keeps nothing.
+
+use leptos::prelude::*;
+
+use crate::format::errors::document_error;
+use crate::state::AppState;
+use crate::state::autosave::{Notice, Saving};
+
+/// Errors shown; a broken file may have many.
+const MOST_ERRORS: usize = 3;
+
+/// Notices above the page.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let state = AppState::get();
+    let autosave = state.autosave;
+    let found = move || {
+        autosave.notice.get().map(|notice| {
+            let voice = state.voice();
+            let (errors, key) = match notice {
+                Notice::SetAside { key, errors } => (errors, Some(key)),
+                Notice::Kept { errors } => (errors, None),
+            };
+            let reasons: Vec<String> = errors
+                .iter()
+                .take(MOST_ERRORS)
+                .map(|error| document_error(voice.language, error))
+                .collect();
+            let text = voice.unreadable_work(&reasons.join(voice.choose("; ", "；")), key.is_some());
+            let download = key.map(|key| {
+                // The text is offered as it is, so that nothing is lost.
+                let text = autosave.text(&key).unwrap_or_default();
+                let address = format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(&text));
+                view! {
+                    <a class="quiet" id="download-set-aside" href=address download="counterweight-set-aside.json">
+                        {state.words().download_set_aside}
+                    </a>
+                }
+            });
+            view! {
+                <div class="notice" role="alert" id="storage-notice">
+                    <p>{text}</p>
+                    <p>
+                        {download}
+                        <button type="button" class="quiet" on:click=move |_| autosave.notice.set(None)>
+                            {state.words().dismiss}
+                        </button>
+                    </p>
+                </div>
+            }
+        })
+    };
+    let not_saved = move || matches!(autosave.saving.get(), Saving::NoStore | Saving::Failed);
+    view! {
+        {found}
+        <Show when=not_saved>
+            <div class="notice" role="alert" id="not-saved-notice">
+                <p>{move || match autosave.saving.get() {
+                    Saving::Failed => state.voice().save_failed(),
+                    _ => state.voice().nothing_kept(),
+                }}</p>
+            </div>
+        </Show>
+    }
+}

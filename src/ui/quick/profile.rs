@@ -1,0 +1,64 @@
+//! The outcome drawn on a slider's track: what lies ahead before the thumb is moved.
+
+use leptos::prelude::*;
+
+use crate::state::AppState;
+use crate::state::profiles::Slider;
+
+/// The net over the slider's range, with the level line and where it is crossed.
+#[component]
+pub fn TrackProfile(slider: Slider, bounds: Memo<(f64, f64)>) -> impl IntoView {
+    let state = AppState::get();
+    let index = slider as usize;
+    let profile = Memo::new(move |_| state.profiles.done.with(|done| done[index].clone()));
+    // While a thumb is held the vertical scale stays as it was.
+    let range = Memo::new(move |_| {
+        state
+            .inputs
+            .held
+            .with(|held| held.and_then(|held| held.profiles[index]))
+            .or_else(|| profile.with(|profile| profile.as_ref().map(|profile| profile.range())))
+            .unwrap_or((0.0, 0.0))
+    });
+    let drawn = move || {
+        profile.get().map(|profile| {
+            let range = range.get();
+            let level = crate::plot::profile::height(0.0, range);
+            view! {
+                <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="profile-area" d=profile.area(range)/>
+                    <path class="profile-level" d=format!("M0 {level:.1} L100 {level:.1}")/>
+                    <path class="profile-line" d=profile.line(range)/>
+                </svg>
+            }
+        })
+    };
+    let crossings = move || {
+        let (low, high) = bounds.get();
+        profile.get().map(|profile| {
+            profile
+                .crossings()
+                .into_iter()
+                .map(|position| {
+                    let value = low + (high - low) * position;
+                    let text = match slider {
+                        Slider::Ask => format!("{value:.0}"),
+                        Slider::Rebate | Slider::KeyShare => state.voice().percent(value),
+                    };
+                    let title = format!("{} {text}", state.words().level_at);
+                    view! {
+                        <span class="crossing" style:left=format!("{:.2}%", position * 100.0) title=title.clone()>
+                            {title.clone()}
+                        </span>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <div class="profile" id=format!("profile-{index}")>
+            {drawn}
+            {crossings}
+        </div>
+    }
+}

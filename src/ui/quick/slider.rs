@@ -1,0 +1,314 @@
+//! One quick control: label, exact field, step buttons, track with its profile, and what the value means.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::profile::TrackProfile;
+use crate::document::Range;
+use crate::format::number::Unit;
+use crate::format::sentences::Standing;
+use crate::state::AppState;
+use crate::state::actions::Start;
+use crate::state::profiles::{KEY_SHARE_RANGE, Slider, rebate_range};
+use crate::ui::field::{DraftSignal, NumberField};
+
+/// What differs between the sliders and never changes.
+struct Spec {
+    id: &'static str,
+    field_id: &'static str,
+    unit: Unit,
+    /// What the field takes.
+    hard: Range,
+    /// One step of the buttons and the arrow keys.
+    step: f64,
+    /// What dragging is rounded to.
+    grain: f64,
+}
+
+fn spec(slider: Slider) -> Spec {
+    match slider {
+        Slider::Rebate => Spec {
+            id: "rebate",
+            field_id: "rebate-field",
+            unit: Unit::Percent,
+            hard: Range::between(0.0, 0.6),
+            step: 0.005,
+            grain: 0.001,
+        },
+        Slider::Ask => Spec {
+            id: "ask",
+            field_id: "ask-field",
+            unit: Unit::Index,
+            hard: Range::between(0.0, 100.0),
+            step: 5.0,
+            grain: 1.0,
+        },
+        Slider::KeyShare => Spec {
+            id: "key-share",
+            field_id: "key-share-field",
+            unit: Unit::Percent,
+            hard: Range::SHARE,
+            step: 0.01,
+            grain: 0.005,
+        },
+    }
+}
+
+/// One slider.
+#[component]
+pub fn SliderControl(slider: Slider) -> impl IntoView {
+    let state = AppState::get();
+    let Spec { id, field_id, unit, hard, step, grain } = spec(slider);
+    let value = Memo::new(move |_| state.shown(slider, &state.inputs.quick.get()));
+    let bounds = Memo::new(move |_| match slider {
+        Slider::Rebate => (0.0, state.derived.agreement.with(|agreement| rebate_range(agreement.rate))),
+        Slider::Ask => (0.0, 100.0),
+        Slider::KeyShare => KEY_SHARE_RANGE,
+    });
+    let idle = Memo::new(move |_| state.idle_reason(slider));
+    let disabled = Signal::derive(move || idle.get().is_some());
+    let is_set = Memo::new(move |_| AppState::is_set(slider, &state.inputs.quick.get()));
+    let draft: DraftSignal = RwSignal::new(None);
+    let begun: StoredValue<Option<Start>> = StoredValue::new(None);
+
+    // Every way of setting the value ends here; one gesture keeps the place where it began.
+    let set = move |shown: Option<f64>| {
+        let start = begun.get_value().unwrap_or_else(|| state.start());
+        state.set_slider(slider, shown);
+        let after = state.inputs.quick.get_untracked();
+        let action = untrack(|| state.slider_action(slider, &start.quick, &after));
+        state.record(&start, action);
+    };
+    let begin = move || {
+        if begun.with_value(Option::is_none) {
+            begun.set_value(Some(state.start()));
+        }
+    };
+    let end = move || {
+        begun.set_value(None);
+        state.release();
+    };
+    let drag = move |text: String| {
+        if let Ok(raw) = text.parse::<f64>() {
+            begin();
+            draft.set(None);
+            let (low, high) = bounds.get_untracked();
+            set(Some(((raw / grain).round() * grain).clamp(low, high)));
+        }
+    };
+    // Steps reach as far as the field does, beyond the track.
+    let by_steps = move |steps: f64| {
+        draft.set(None);
+        let target = value.get_untracked() + steps * step;
+        let (low, high) = (hard.min.unwrap_or(f64::MIN), hard.max.unwrap_or(f64::MAX));
+        // On the grid of the steps, but never further than one step away.
+        let snapped = (target / step).round() * step;
+        set(Some(snapped.clamp(low, high)));
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        let factor = if event.shift_key() { 10.0 } else { 1.0 };
+        let (low, high) = bounds.get_untracked();
+        let handled = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => {
+                begin();
+                state.hold();
+                by_steps(factor);
+                true
+            }
+            "ArrowLeft" | "ArrowDown" => {
+                begin();
+                state.hold();
+                by_steps(-factor);
+                true
+            }
+            "PageUp" => {
+                begin();
+                by_steps(10.0);
+                true
+            }
+            "PageDown" => {
+                begin();
+                by_steps(-10.0);
+                true
+            }
+            "Home" => {
+                begin();
+                set(Some(low));
+                true
+            }
+            "End" => {
+                begin();
+                set(Some(high));
+                true
+            }
+            // Out of a drag: back to where it began.
+            "Escape" => match begun.get_value() {
+                Some(start) => {
+                    state.inputs.quick.set(start.quick);
+                    state.inputs.last_change.set(None);
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        };
+        if handled {
+            event.prevent_default();
+        }
+    };
+    let clear = move |_| {
+        draft.set(None);
+        set(None);
+    };
+
+    let label = move || {
+        let words = state.words();
+        match slider {
+            Slider::Rebate => words.rebate,
+            Slider::Ask => words.ask,
+            Slider::KeyShare => words.key_share,
+        }
+    };
+    let exact_label = Signal::derive(move || {
+        let words = state.words();
+        match slider {
+            Slider::Rebate => words.rebate_exact,
+            Slider::Ask => words.ask_exact,
+            Slider::KeyShare => words.key_share_exact,
+        }
+    });
+    let unit_label = move || {
+        let words = state.words();
+        match slider {
+            Slider::Rebate => words.rebate_unit,
+            Slider::Ask => words.ask_unit,
+            Slider::KeyShare => words.key_share_unit,
+        }
+    };
+    let meaning = Memo::new(move |_| meaning(&state, slider));
+    let spoken = move || {
+        let voice = state.voice();
+        let shown = match slider {
+            Slider::Ask => format!("{:.0}", value.get()),
+            Slider::Rebate | Slider::KeyShare => voice.percent(value.get()),
+        };
+        let standing = state.derived.report.with(|report| voice.standing(Standing::of(report)));
+        voice.choose(format!("{shown}, {standing}"), format!("{shown}，{standing}"))
+    };
+    let beyond = move || {
+        let (low, high) = bounds.get();
+        value.get() > high + 1e-9 || value.get() < low - 1e-9
+    };
+    let meaning_id = format!("{id}-meaning");
+    view! {
+        <div class="control" class:is-set=is_set id=format!("{id}-control")>
+            <div class="control-head">
+                <label for=id>{label}</label>
+                <span class="exact">
+                    <NumberField
+                        id=field_id
+                        label=exact_label
+                        unit=unit
+                        range=hard
+                        value=value
+                        draft=draft
+                        on_value=move |read| {
+                            begin();
+                            set(Some(read));
+                        }
+                        on_done=move |()| end()
+                        disabled=disabled
+                    />
+                    <span class="unit" aria-hidden="true">{unit_label}</span>
+                </span>
+            </div>
+            <div class="control-row">
+                <button
+                    type="button"
+                    class="step"
+                    aria-label=move || format!("{}: {}", label(), state.words().less)
+                    id=format!("{id}-less")
+                    disabled=disabled
+                    on:click=move |_| by_steps(-1.0)
+                >
+                    "−"
+                </button>
+                <div class="slider" class:beyond=beyond>
+                    <TrackProfile slider=slider bounds=bounds/>
+                    <input
+                        id=id
+                        type="range"
+                        step="any"
+                        min=move || bounds.get().0.to_string()
+                        max=move || bounds.get().1.to_string()
+                        prop:value=move || value.get().to_string()
+                        aria-valuetext=spoken
+                        aria-describedby=meaning_id.clone()
+                        disabled=disabled
+                        on:pointerdown=move |_| {
+                            begin();
+                            state.hold();
+                        }
+                        on:input:target=move |event| drag(event.target().value())
+                        on:change=move |_| end()
+                        on:pointerup=move |_| end()
+                        on:pointercancel=move |_| end()
+                        on:keydown=key
+                        on:keyup=move |_| end()
+                        on:blur=move |_| end()
+                    />
+                </div>
+                <button
+                    type="button"
+                    class="step"
+                    aria-label=move || format!("{}: {}", label(), state.words().more)
+                    id=format!("{id}-more")
+                    disabled=disabled
+                    on:click=move |_| by_steps(1.0)
+                >
+                    "+"
+                </button>
+            </div>
+            <p class="meaning" id=meaning_id>
+                {move || meaning.get()}
+                <Show when=move || is_set.get()>
+                    <button
+                        type="button"
+                        class="reset"
+                        id=format!("{id}-reset")
+                        title=move || state.words().back_to_agreement
+                        aria-label=move || format!("{}: {}", label(), state.words().back_to_agreement)
+                        on:click=clear
+                    >
+                        "↺"
+                    </button>
+                </Show>
+            </p>
+        </div>
+    }
+}
+
+/// What the value means, spelled out below the track.
+fn meaning(state: &AppState, slider: Slider) -> String {
+    let voice = state.voice();
+    if let Some(reason) = state.idle_reason(slider) {
+        return voice.idle(reason);
+    }
+    let quick = state.inputs.quick.get();
+    state.derived.agreement.with(|agreement| match slider {
+        Slider::Rebate => state.derived.report.with(|report| {
+            voice.rebate_meaning(quick.rebate_scale, report.drivers.promised, agreement.lines)
+        }),
+        Slider::Ask => match quick.ask {
+            Some(ask) => voice.asked(ask, &agreement.kinds),
+            None => {
+                voice.asked_as_agreed(agreement.equivalent_ask.unwrap_or_default(), agreement.obligations)
+            }
+        },
+        Slider::KeyShare => {
+            let total = agreement.key_sales + agreement.other_sales;
+            let key = state.shown(slider, &quick) * total;
+            voice.key_share_meaning(key, total - key, quick.key_share.is_some())
+        }
+    })
+}
