@@ -42,9 +42,9 @@ impl Place {
         self.root.join("dist")
     }
 
-    /// Where the programs started here look for programs: our own tools first, then `cargo install`'s, then PATH.
+    /// Where the programs started here look for programs: our own tools, `cargo install`'s, then PATH.
     pub(crate) fn search_path(&self) -> Vec<PathBuf> {
-        let mut dirs = vec![self.tools().join("bin"), self.tools().join("npm/node_modules/.bin")];
+        let mut dirs = self.own_tools();
         let cargo_home = env::var_os("CARGO_HOME")
             .filter(|dir| !dir.is_empty())
             .map(PathBuf::from)
@@ -52,6 +52,22 @@ impl Place {
         dirs.extend(cargo_home.map(|home| home.join("bin")));
         dirs.extend(env::var_os("PATH").iter().flat_map(env::split_paths));
         dirs
+    }
+
+    /// The search path on which `cargo` and `rustc` are those of the folder `bin`. Our own tools still come before it:
+    /// it may be /usr/bin, with a wasm-opt of another version in it.
+    pub(crate) fn search_path_with(&self, bin: &Path) -> Vec<PathBuf> {
+        let mut dirs = self.search_path();
+        let there =
+            ["cargo", "rustc"].iter().all(|name| self.which(name).is_some_and(|p| p.parent() == Some(bin)));
+        if !there {
+            dirs.insert(self.own_tools().len(), bin.to_path_buf());
+        }
+        dirs
+    }
+
+    fn own_tools(&self) -> Vec<PathBuf> {
+        vec![self.tools().join("bin"), self.tools().join("npm/node_modules/.bin")]
     }
 
     /// The first program of that name on the search path.

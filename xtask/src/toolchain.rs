@@ -15,16 +15,30 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 #[derive(Debug, Clone)]
 pub(crate) struct Toolchain {
     /// The folder with its own `cargo` and `rustc`: the real programs, not rustup's stand-ins. Those choose by
-    /// `RUSTUP_TOOLCHAIN`, by `RUSTUP_HOME` and by `HOME`, and fail under an empty home; a folder at the head of PATH
+    /// `RUSTUP_TOOLCHAIN`, by `RUSTUP_HOME` and by `HOME`, and fail under an empty home; a folder early in PATH
     /// always means the same toolchain, for trunk's children too.
     pub(crate) bin: PathBuf,
     /// `rustc -vV`.
     pub(crate) version: String,
     /// `rustc --print sysroot`.
     pub(crate) sysroot: PathBuf,
-    /// The wasm linker, where the toolchain brings none.
-    pub(crate) linker: Option<PathBuf>,
+    /// How it links for the page.
+    pub(crate) linker: Linker,
 }
+
+/// What links the page's wasm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Linker {
+    /// The toolchain's own rust-lld.
+    Own,
+    /// LLVM's wasm-ld of the compiler's LLVM version, where the toolchain brings none.
+    Foreign(PathBuf),
+    /// Neither is here.
+    Missing,
+}
+
+/// Written beside a standard library built by us: `rustc -vV` of the compiler it belongs to. No other can read it.
+pub(crate) const STAMP: &str = "built-by.txt";
 
 impl Toolchain {
     /// The toolchain whose cargo started this program.
@@ -35,11 +49,11 @@ impl Toolchain {
             .or_else(|| place.which("cargo"))
             .ok_or_else(|| Failure::new("no cargo on PATH"))?;
         let bin = cargo.parent().ok_or_else(|| Failure::new("cargo lies in no folder"))?;
-        Self::at(bin, None)
+        Self::at(bin)
     }
 
     /// The toolchain in this folder.
-    pub(crate) fn at(bin: &Path, linker: Option<PathBuf>) -> Outcome<Self> {
+    pub(crate) fn at(bin: &Path) -> Outcome<Self> {
         let rustc = program(bin, "rustc");
         let ask = |args: &[&str]| {
             let mut command = run::command(&rustc, args);
@@ -50,7 +64,34 @@ impl Toolchain {
         };
         let version = ask(&["-vV"])?;
         let sysroot = PathBuf::from(ask(&["--print", "sysroot"])?);
-        Ok(Self { bin: bin.to_path_buf(), version, sysroot, linker })
+        let mut toolchain = Self { bin: bin.to_path_buf(), version, sysroot, linker: Linker::Missing };
+        toolchain.linker = toolchain.find_linker();
+        Ok(toolchain)
+    }
+
+    fn find_linker(&self) -> Linker {
+        let host = self.field("host").unwrap_or_default();
+        if program(&self.sysroot.join("lib/rustlib").join(host).join("bin"), "rust-lld").is_file() {
+            return Linker::Own;
+        }
+        let Some(llvm) = self.llvm() else {
+            return Linker::Missing;
+        };
+        let path = env::var_os("PATH").unwrap_or_default();
+        let dirs: Vec<PathBuf> = env::split_paths(&path).collect();
+        let named = |name: &str| dirs.iter().map(|dir| program(dir, name)).find(|file| file.is_file());
+        // One of another LLVM version may not read this compiler's objects: "LLD 22.1.8" for LLVM 22.
+        let fits = |file: &PathBuf| {
+            let text = run::output(&mut run::command(file, ["--version"])).unwrap_or_default();
+            text.contains(&format!("LLD {llvm}."))
+        };
+        let candidates = [format!("wasm-ld-{llvm}"), "wasm-ld".to_owned()];
+        candidates.iter().filter_map(|name| named(name)).find(fits).map_or(Linker::Missing, Linker::Foreign)
+    }
+
+    /// The major version of its LLVM, which the linker's must match.
+    pub(crate) fn llvm(&self) -> Option<&str> {
+        self.field("LLVM version")?.split('.').next()
     }
 
     /// A line of `rustc -vV`, such as "release" or "LLVM version".
@@ -63,14 +104,23 @@ impl Toolchain {
         self.sysroot.join("lib/rustlib").join(WASM).join("lib")
     }
 
-    /// Whether the standard library of the wasm target is there.
-    pub(crate) fn has_wasm(&self) -> bool {
-        std::fs::read_dir(self.wasm_library()).is_ok_and(|entries| {
-            entries.flatten().any(|entry| {
-                let name = entry.file_name().to_string_lossy().into_owned();
-                name.starts_with("libstd-") && name.ends_with(".rlib")
+    /// Whether the standard library of the wasm target is there, and is this compiler's.
+    pub(crate) fn has_library(&self) -> bool {
+        let library = self.wasm_library();
+        let built_by = std::fs::read_to_string(library.join(STAMP));
+        let stale = built_by.is_ok_and(|version| version.trim() != self.version);
+        !stale
+            && std::fs::read_dir(library).is_ok_and(|entries| {
+                entries.flatten().any(|entry| {
+                    let name = entry.file_name().to_string_lossy().into_owned();
+                    name.starts_with("libstd-") && name.ends_with(".rlib")
+                })
             })
-        })
+    }
+
+    /// Whether it can build the page.
+    pub(crate) fn builds_wasm(&self) -> bool {
+        self.has_library() && self.linker != Linker::Missing
     }
 
     /// One target folder per toolchain for what is built for the page: objects made against one copy of the standard
@@ -94,8 +144,7 @@ impl Toolchain {
         let mut command = run::command(path, args);
         command.current_dir(&place.root);
         clean(&mut command);
-        let dirs = std::iter::once(self.bin.clone()).chain(place.search_path());
-        if let Ok(path) = env::join_paths(dirs) {
+        if let Ok(path) = env::join_paths(place.search_path_with(&self.bin)) {
             command.env("PATH", path);
         }
         command.env("CARGO_TARGET_DIR", &place.target);
@@ -111,7 +160,7 @@ impl Toolchain {
     ) -> Command {
         let mut command = self.command(place, name, args);
         command.env("CARGO_TARGET_DIR", self.wasm_target_folder(place));
-        if let Some(linker) = &self.linker {
+        if let Linker::Foreign(linker) = &self.linker {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
         command

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
-use crate::toolchain::{Toolchain, WASM};
+use crate::toolchain::{Linker, STAMP, Toolchain, WASM};
 
 use super::system;
 
@@ -21,15 +21,9 @@ const PROGRAMS: [&str; 5] = ["cargo", "rustc", "rustdoc", "cargo-clippy", "clipp
 /// The library's packages; all of one version.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
-/// Written beside the built library: the compiler it belongs to. A later compiler cannot read it.
-const STAMP: &str = "built-by.txt";
-
 /// Debian's toolchain, if all of it is there and fits together.
 pub(super) fn find(place: &Place) -> Option<Toolchain> {
-    let toolchain = programs(place).ok()?;
-    let stamp = fs::read_to_string(toolchain.wasm_library().join(STAMP));
-    let fits = stamp.is_ok_and(|stamp| stamp.trim() == toolchain.version);
-    (toolchain.has_wasm() && fits && toolchain.linker.is_some()).then_some(toolchain)
+    programs(place).ok().filter(Toolchain::builds_wasm)
 }
 
 /// Installs the packages, builds the library and returns the toolchain.
@@ -39,19 +33,36 @@ pub(super) fn install(place: &Place) -> Outcome<Toolchain> {
         system::apt_install("Rust with its library sources", &PACKAGES)?;
     }
     let toolchain = programs(place)?;
-    let toolchain = if toolchain.linker.is_some() {
-        toolchain
-    } else {
-        let llvm = llvm(&toolchain)?;
+    let toolchain = if toolchain.linker == Linker::Missing {
+        let llvm = toolchain.llvm().ok_or_else(|| Failure::new("rustc names no LLVM version"))?;
         system::apt_install("the wasm linker", &[&format!("lld-{llvm}")])?;
         programs(place)?
+    } else {
+        toolchain
     };
-    if toolchain.linker.is_none() {
-        return Err(Failure::new("Debian's lld brought no wasm-ld of the compiler's LLVM version"));
+    if toolchain.linker == Linker::Missing {
+        return Err(Failure::new("there is still no wasm-ld of the compiler's LLVM version on PATH"));
     }
-    build_library(place, &toolchain)?;
+    if !toolchain.has_library() {
+        build_library(place, &toolchain)?;
+    }
     println!("{WASM}: built from Debian's Rust {} sources.", toolchain.field("release").unwrap_or("?"));
     Ok(toolchain)
+}
+
+/// The package with that part of Rust, if the toolchain itself is a Debian package.
+pub(super) fn package_of(toolchain: &Toolchain, part: &str) -> Option<&'static str> {
+    if toolchain.bin != Path::new(BIN) {
+        return None;
+    }
+    let owner = run::output(&mut run::command("dpkg", ["--search", "/usr/bin/rustc"]))?;
+    match (owner.starts_with("rustc-web"), part) {
+        (true, "rustfmt") => Some("rustfmt-web"),
+        (true, "clippy") => Some("rust-web-clippy"),
+        (false, "rustfmt") => Some("rustfmt"),
+        (false, "clippy") => Some("rust-clippy"),
+        _ => None,
+    }
 }
 
 /// A folder of links to Debian's programs, so that it can stand at the head of PATH without bringing in all of /usr/bin
@@ -70,10 +81,7 @@ fn programs(place: &Place) -> Outcome<Toolchain> {
             link_to(&real, &link).map_err(|e| Failure::at(&link, &e))?;
         }
     }
-    let mut toolchain = Toolchain::at(&dir, None)?;
-    let linker = Path::new(BIN).join(format!("wasm-ld-{}", llvm(&toolchain)?));
-    toolchain.linker = linker.is_file().then_some(linker);
-    Ok(toolchain)
+    Toolchain::at(&dir)
 }
 
 #[cfg(unix)]
@@ -84,12 +92,6 @@ fn link_to(real: &Path, link: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn link_to(_: &Path, _: &Path) -> std::io::Result<()> {
     Err(std::io::ErrorKind::Unsupported.into())
-}
-
-/// The major version of the compiler's LLVM, which the linker's must match.
-fn llvm(toolchain: &Toolchain) -> Outcome<String> {
-    let version = toolchain.field("LLVM version").and_then(|version| version.split('.').next());
-    version.map(str::to_owned).ok_or_else(|| Failure::new("rustc names no LLVM version"))
 }
 
 /// Builds the standard library by building an empty crate with it, and copies it to where rustc looks.
@@ -106,13 +108,9 @@ fn build_library(place: &Place, toolchain: &Toolchain) -> Outcome<()> {
     let std = "-Zbuild-std=core,alloc,std,panic_abort,proc_macro,test";
     run::run(
         toolchain
-            .command(place, "cargo", ["build", "--release", "--target", WASM, std])
+            .wasm_command(place, "cargo", ["build", "--release", "--target", WASM, std])
             .current_dir(&dir)
             .env("CARGO_TARGET_DIR", dir.join("target"))
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-                toolchain.linker.iter().next().unwrap_or(&PathBuf::new()),
-            )
             // The library is built with unstable features; for this one build the compiler is told to allow them.
             .env("RUSTC_BOOTSTRAP", "1")
             // Without the bitcode a later build with LTO fails: "failed to get bitcode from object file".

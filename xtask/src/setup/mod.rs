@@ -57,23 +57,22 @@ pub(crate) fn command(place: &Place, build_only: bool) -> Outcome<()> {
     Ok(())
 }
 
-/// rustfmt and clippy come with rustup's default profile, but not with its minimal one.
+/// rustfmt and clippy come with rustup's default profile, but not with its minimal one, nor with Debian's rustc.
 fn component(place: &Place, native: &Toolchain, part: &str) -> Outcome<()> {
-    if run::output(&mut native.command(place, "cargo", [part, "--version"])).is_some() {
+    let works = || run::output(&mut native.command(place, "cargo", [part, "--version"])).is_some();
+    if works() {
         return Ok(());
     }
     let name = if part == "fmt" { "rustfmt" } else { part };
     println!("{name} is missing from the Rust toolchain.");
-    let tried = wasm_target::rustup(place, native, &["component", "add", name]);
-    let works = run::output(&mut native.command(place, "cargo", [part, "--version"])).is_some();
-    if works {
-        return Ok(());
-    }
-    if let Err(reason) = tried {
+    if let Some(package) = debian::package_of(native, name) {
+        system::apt_install(name, &[package])?;
+    } else if let Err(reason) = wasm_target::rustup(place, native, &["component", "add", name]) {
         println!("rustup could not add it: {reason}");
     }
-    Err(Failure::Missing {
-        what: format!("{name}, for `cargo {part}`"),
-        command: format!("rustup component add {name}"),
-    })
+    if works() {
+        return Ok(());
+    }
+    let command = format!("rustup component add {name}");
+    Err(Failure::Missing { what: format!("{name}, for `cargo {part}`"), command })
 }

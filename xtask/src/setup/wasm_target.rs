@@ -26,7 +26,7 @@ pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<Toolchain> {
         "debian" => (false, true),
         other => return Err(Failure::Usage(format!("{CHOICE} is `{other}`: it takes `rustup` or `debian`"))),
     };
-    if use_rustup && native.has_wasm() {
+    if use_rustup && native.builds_wasm() {
         return Ok(native.clone());
     }
     if use_debian && let Some(toolchain) = debian::find(place) {
@@ -35,11 +35,11 @@ pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<Toolchain> {
     println!("The target {WASM} is missing.");
     if use_rustup {
         match rustup(place, native, &["target", "add", WASM]) {
-            Ok(()) if native.has_wasm() => {
+            Ok(()) if native.builds_wasm() => {
                 println!("{WASM}: taken from rustup.");
                 return Ok(native.clone());
             }
-            Ok(()) => println!("rustup added it, but not in {}", native.sysroot.display()),
+            Ok(()) => println!("rustup added it, but the Rust in {} cannot use it", native.sysroot.display()),
             Err(reason) => println!("rustup could not add it: {reason}"),
         }
     }
