@@ -113,10 +113,7 @@
 
   /** Takes the first words of the page away: the program or a message stands there now. */
   function hideLoading() {
-    const loading = document.getElementById("boot-loading");
-    if (loading) {
-      loading.remove();
-    }
+    document.querySelectorAll("#boot-loading, .boot-loading").forEach((element) => element.remove());
   }
 
   /**
