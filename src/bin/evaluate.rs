@@ -47,7 +47,7 @@ fn main() -> ExitCode {
 }
 
 fn evaluate(text: &str) -> Result<String, Vec<DocumentError>> {
-    let document = document::read(text).map_err(|error| vec![error])?;
+    let document = document::read(text)?;
     let checked = document::check(&document)?;
     let report = counterweight_engine::evaluate(&checked.with_quick());
     Ok(format!("{:#}", document::results(&document, &report)))

@@ -8,18 +8,15 @@ use engine::assumptions::Assumptions;
 use engine::obligation::{GrowthTarget, MixTarget, ObligationKind, PaymentTarget};
 use engine::rebate::{Pays, Tier, TierError, TierSchedule};
 
-use super::MOST_POLICIES;
 use super::problem::{DocumentError, Problem, Range};
 use super::schema::{
     AppliesTo, Customer, Document, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy,
     Quick, RebateLine, Segment, State,
 };
+use super::{MOST_POLICIES, MOST_PROBLEMS};
 
 /// Ids with a meaning of their own in the results.
 const RESERVED_IDS: [&str; 4] = ["creep", "checking", "setup", "today"];
-
-/// Problems after which checking stops: a broken file of 100,000 rows needs no 100,000 sentences.
-const MOST_PROBLEMS: usize = 50;
 
 /// A checked document: what the engine takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +101,7 @@ impl Checker {
         }
         let years = Range::between(1.0, 10.0);
         self.number("", "horizon_years", document.horizon_years, years);
-        if document.horizon_years.fract() != 0.0 {
+        if years.allows(document.horizon_years) && document.horizon_years.fract() != 0.0 {
             self.report("horizon_years", Problem::NotWhole(years));
         }
         self.number("", "cost_of_money", document.cost_of_money, Range::SHARE);
@@ -458,24 +455,13 @@ impl Checker {
         }
         self.optional("care", "key_effort", document.care.key_effort, Range::SHARE);
         self.number("care", "neglect_effect", document.care.neglect_effect, Range::between(0.0, 10.0));
-        let thresholds = &document.thresholds;
-        let pairs = [
-            ("ratio", thresholds.ratio),
-            ("unconditional_share", thresholds.unconditional_share),
-            ("gap", thresholds.gap),
-            ("price_share", thresholds.price_share),
-            ("neglect", thresholds.neglect),
-            ("others_growth", thresholds.others_growth),
-            ("cr1", thresholds.cr1),
-            ("cr5", thresholds.cr5),
-            ("hhi", thresholds.hhi),
-        ];
-        for (name, pair) in pairs {
-            for (index, value) in pair.into_iter().enumerate() {
-                self.number("thresholds", &format!("{name}[{index}]"), value, Range::ANY);
+        let mut thresholds = document.thresholds;
+        for (name, pair) in thresholds.pairs_mut() {
+            for (index, value) in pair.iter().enumerate() {
+                self.number("thresholds", &format!("{name}[{index}]"), *value, Range::ANY);
             }
         }
-        self.number("thresholds", "new_product_share", thresholds.new_product_share, Range::ANY);
+        self.number("thresholds", "new_product_share", document.thresholds.new_product_share, Range::ANY);
     }
 }
 

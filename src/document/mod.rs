@@ -4,6 +4,7 @@
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
 pub mod check;
+mod json;
 pub mod problem;
 pub mod read;
 pub mod results;
@@ -11,7 +12,7 @@ pub mod schema;
 mod size;
 
 pub use check::{Checked, check};
-pub use problem::{DocumentError, Problem, Range};
+pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};
 pub use results::results;
 pub use schema::Document;
@@ -19,6 +20,9 @@ pub use schema::Document;
 /// The largest magnitude of any number in a document. Beyond it yearly growth over ten years could leave the range in
 /// which f64 stays finite; no company's money does.
 pub const LARGEST_NUMBER: f64 = 1e15;
+
+/// Problems after which a document is not looked at further: a broken file of 100,000 rows needs no 100,000 sentences.
+pub const MOST_PROBLEMS: usize = 50;
 
 /// The longest document read, bytes.
 pub const LARGEST_DOCUMENT: usize = 64 * 1024 * 1024;

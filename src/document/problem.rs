@@ -35,10 +35,7 @@ pub enum Problem {
     /// A required field is not there.
     Missing,
     /// A value of another kind than the field takes.
-    WrongType {
-        /// The reader's own words, English.
-        detail: String,
-    },
+    WrongType(Expected),
     /// A number outside what is allowed.
     OutOfRange(Range),
     /// Not a whole number.
@@ -76,6 +73,21 @@ pub enum Problem {
     UnsortedTier,
     /// None, or two, of a kind's alternatives.
     OneOf(&'static [&'static str]),
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A number.
+    Number,
+    /// A text in quotes.
+    Text,
+    /// A list in square brackets.
+    List,
+    /// An object in braces.
+    Object,
+    /// One of these words.
+    Word(&'static [&'static str]),
 }
 
 /// What a number may be.

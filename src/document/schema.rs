@@ -1,19 +1,19 @@
 //! Schema 1 of a saved document. FROZEN: documents in the world have this form. A change is a new schema with a named
 //! migration, never an edit of this file.
 //!
-//! Only these types are serialized. They are permissive where [`super::check`] is strict: shape here, ranges and
-//! references there.
+//! Only these types are serialized; [`super::read`] reads them, with every field named once more, because a reader that names
+//! the place of each mistake in the visitor's language is a reader of our own. Shape is settled there, ranges and references in
+//! [`super::check`].
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The number in the field `schema`.
 pub const SCHEMA: u32 = 1;
 
 /// A scenario as it is saved, linked, exported and imported.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
     /// Version of this form; first, so that a reader knows at once whether it can read on.
     pub schema: u32,
@@ -22,65 +22,42 @@ pub struct Document {
     /// ISO 4217 code; display only.
     pub currency: String,
     /// H, years.
-    #[serde(default = "one")]
     pub horizon_years: f64,
     /// i, a year.
-    #[serde(default = "cost_of_money")]
     pub cost_of_money: f64,
     /// Y, 360 or 365.
-    #[serde(default = "days_in_year")]
     pub days_in_year: f64,
     /// Company costs that stay when a customer leaves, money a year.
-    #[serde(default)]
     pub fixed_overhead: f64,
     /// Activity → cost of one act, money.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub activities: BTreeMap<String, f64>,
     /// The ledger.
     pub customers: Vec<Customer>,
     /// What is given and asked.
-    #[serde(default)]
     pub policies: Vec<Policy>,
     /// Quick controls.
-    #[serde(default, skip_serializing_if = "Quick::is_unset")]
+    #[serde(skip_serializing_if = "Quick::is_unset")]
     pub quick: Quick,
     /// Paths of values that the user did not give.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assumed: Vec<String>,
     /// How customers respond.
-    #[serde(default)]
     pub response: Response,
     /// Delivery by state.
-    #[serde(default)]
     pub delivery: Delivery,
     /// Worth by means.
-    #[serde(default)]
     pub worth: Worth,
     /// Cost of promises to the customer.
-    #[serde(default)]
     pub customer_cost_ratio: CustomerCostRatio,
     /// Care for the other customers.
-    #[serde(default)]
     pub care: Care,
     /// Thresholds of the minefields.
-    #[serde(default)]
     pub thresholds: Thresholds,
 }
 
-fn one() -> f64 {
-    1.0
-}
-
-fn cost_of_money() -> f64 {
-    0.08
-}
-
-fn days_in_year() -> f64 {
-    365.0
-}
-
 /// Key customer or not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
     /// One of the big few.
@@ -91,40 +68,35 @@ pub enum Segment {
 }
 
 /// A customer's row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of engine::customer::Customer")]
 pub struct Customer {
     pub id: String,
-    #[serde(default)]
     pub name: String,
-    #[serde(default)]
     pub segment: Segment,
-    #[serde(default)]
     pub sales: f64,
-    #[serde(default)]
     pub gross_margin: f64,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub serve_rate: f64,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub serve_fixed: f64,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub activities: BTreeMap<String, f64>,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub invoice_discount: f64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub units: Option<f64>,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub payment_days: f64,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub natural_growth: f64,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub loss_chance: f64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub purchases: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub new_product_share: Option<f64>,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub current_rebate: f64,
 }
 
@@ -134,7 +106,7 @@ fn is_zero(value: &f64) -> bool {
 }
 
 /// Whom a policy is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppliesTo {
     /// Every key customer.
@@ -146,24 +118,20 @@ pub enum AppliesTo {
 }
 
 /// A policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of engine::policy::Policy")]
 pub struct Policy {
     pub id: String,
-    #[serde(default)]
     pub name: String,
     pub applies_to: AppliesTo,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub setup_cost: f64,
-    #[serde(default)]
     pub rebates: Vec<RebateLine>,
-    #[serde(default)]
     pub obligations: Vec<Obligation>,
 }
 
 /// By which means a line gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "see engine::rebate::Means")]
 pub enum Means {
@@ -177,28 +145,25 @@ pub enum Means {
 }
 
 /// A rebate line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of engine::rebate::RebateLine")]
 pub struct RebateLine {
     pub id: String,
-    #[serde(default)]
     pub name: String,
-    #[serde(default)]
     pub means: Means,
     pub pays: Pays,
-    #[serde(default, rename = "for")]
+    #[serde(rename = "for")]
     pub pays_for: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub worth: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub floor: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<f64>,
 }
 
 /// How a line computes its payout.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "see engine::rebate::Pays")]
 pub enum Pays {
@@ -209,46 +174,39 @@ pub enum Pays {
 }
 
 /// See [`Pays`].
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::rebate::Pays")]
 pub struct Flat {
     pub rate: f64,
 }
 
 /// See [`Pays`].
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::rebate::Pays")]
 pub struct Growth {
     pub rate: f64,
-    #[serde(default)]
     pub over: f64,
 }
 
 /// See [`Pays`].
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::rebate::Pays")]
 pub struct Lump {
     pub amount: f64,
-    #[serde(default)]
     pub from: f64,
 }
 
 /// See [`Pays`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::rebate::Pays")]
 pub struct Tiers {
-    #[serde(default)]
     pub measure: Measure,
     pub method: Method,
     pub tiers: Vec<Tier>,
 }
 
 /// What thresholds are compared with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "see engine::rebate::Measure")]
 pub enum Measure {
@@ -258,7 +216,7 @@ pub enum Measure {
 }
 
 /// How tiers are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "see engine::rebate::Method")]
 pub enum Method {
@@ -267,8 +225,7 @@ pub enum Method {
 }
 
 /// One tier.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::rebate::Tier")]
 pub struct Tier {
     pub from: f64,
@@ -276,7 +233,7 @@ pub struct Tier {
 }
 
 /// A kind of obligation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "see engine::obligation::ObligationKind")]
 pub enum Kind {
@@ -291,7 +248,7 @@ pub enum Kind {
 }
 
 /// How firmly an obligation stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "see engine::obligation::State")]
 pub enum State {
@@ -301,59 +258,57 @@ pub enum State {
 }
 
 /// An obligation: `kind` decides which of the optional numbers belong to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::obligation::Obligation")]
 pub struct Obligation {
     pub id: String,
     pub kind: Kind,
     pub state: State,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub above_natural: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of_last_year: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sooner: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lift: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gain: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub margin_gain: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub share_of_sales: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_cost: Option<f64>,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub checking_cost: f64,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub evidence: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub due: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub if_missed: String,
 }
 
 /// Quick controls; none leaves the detail as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "see engine::quick::Quick")]
 pub struct Quick {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rebate_scale: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ask: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key_share: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enforcement: Option<State>,
 }
 
@@ -369,9 +324,8 @@ impl Quick {
 macro_rules! assumption_block {
     ($(#[$doc:meta])* $name:ident { $($field:ident),+ $(,)? } from $engine:path) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        #[expect(missing_docs, reason = "the fields are those of the engine's type of this name")]
+        #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+                #[expect(missing_docs, reason = "the fields are those of the engine's type of this name")]
         pub struct $name { $(pub $field: f64),+ }
 
         impl Default for $name {
@@ -388,6 +342,11 @@ macro_rules! assumption_block {
         }
 
         impl $name {
+            /// The fields by name, for a reader.
+            pub(crate) fn fields_mut(&mut self) -> Vec<(&'static str, &mut f64)> {
+                vec![$((stringify!($field), &mut self.$field)),+]
+            }
+
             /// The fields by name, in their order.
             #[must_use]
             pub fn fields(&self) -> Vec<(&'static str, f64)> {
@@ -422,8 +381,7 @@ assumption_block! {
 }
 
 /// Care for the other customers.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Care {
     /// Share of all service effort that is spent on key customers, 0..1; none: not looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -439,8 +397,7 @@ impl Default for Care {
 }
 
 /// Thresholds of the five minefields, each watch then alert.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "named as the results they are compared with")]
 pub struct Thresholds {
     pub ratio: [f64; 2],
@@ -470,5 +427,22 @@ impl Default for Thresholds {
             cr5: [0.4, 0.5],
             hhi: [0.1, 0.25],
         }
+    }
+}
+
+impl Thresholds {
+    /// Those of two numbers, by name.
+    pub(crate) fn pairs_mut(&mut self) -> [(&'static str, &mut [f64; 2]); 9] {
+        [
+            ("ratio", &mut self.ratio),
+            ("unconditional_share", &mut self.unconditional_share),
+            ("gap", &mut self.gap),
+            ("price_share", &mut self.price_share),
+            ("neglect", &mut self.neglect),
+            ("others_growth", &mut self.others_growth),
+            ("cr1", &mut self.cr1),
+            ("cr5", &mut self.cr5),
+            ("hhi", &mut self.hhi),
+        ]
     }
 }

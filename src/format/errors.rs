@@ -2,7 +2,7 @@
 
 use super::number::{self, ReadError, Unit};
 use super::{Language, Voice};
-use crate::document::{DocumentError, LARGEST_DOCUMENT, LARGEST_NUMBER, Problem, Range};
+use crate::document::{DocumentError, Expected, LARGEST_DOCUMENT, LARGEST_NUMBER, Problem, Range};
 
 /// A document's error as "path: what is allowed".
 #[must_use]
@@ -43,8 +43,18 @@ fn problem(language: Language, problem: &Problem) -> String {
         Problem::UnknownField => fixed("no such field here", "此处没有这个字段"),
         Problem::DuplicateField => fixed("given twice", "重复出现"),
         Problem::Missing => fixed("is required", "缺少必填值"),
-        Problem::WrongType { detail } => {
-            choose(format!("of the wrong form ({detail})"), format!("形式不对（{detail}）"))
+        Problem::WrongType(expected) => {
+            let text = match expected {
+                Expected::Number => fixed("a number", "数字"),
+                Expected::Text => fixed("a text in quotes", "带引号的文本"),
+                Expected::List => fixed("a list in [ ]", "方括号列表"),
+                Expected::Object => fixed("fields in { }", "花括号字段"),
+                Expected::Word(words) => {
+                    let list = words.join(", ");
+                    choose(format!("one of {list}"), format!("{list}之一"))
+                }
+            };
+            choose(format!("must be {text}"), format!("应为{text}"))
         }
         Problem::OutOfRange(allowed) => {
             let text = range(language, allowed, 1.0);

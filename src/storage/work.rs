@@ -51,7 +51,7 @@ pub fn load(store: &dyn KeyValue) -> Found {
             Ok(checked) => return Found::Work(Box::new(found), Box::new(checked)),
             Err(errors) => errors,
         },
-        Err(error) => vec![error],
+        Err(errors) => errors,
     };
     let newer = errors.iter().any(|error| matches!(error.problem, Problem::NewerSchema { .. }));
     if newer {

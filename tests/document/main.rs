@@ -78,7 +78,7 @@ fn without(path: &str) -> String {
 
 /// Every problem of a text, of shape or else of content.
 fn problems(text: &str) -> Vec<DocumentError> {
-    match document::read(text) {
+    match document::read(text).map_err(|mut errors| errors.swap_remove(0)) {
         Err(error) => vec![error],
         Ok(document) => document::check(&document).err().unwrap_or_default(),
     }

@@ -20,7 +20,7 @@ fn not_json(text: &str) {
 fn wrong_type(path: &str, value: &str) {
     let error = only_problem(&with(path, value));
     assert_eq!(error.path, path, "{error:?}");
-    assert!(matches!(error.problem, Problem::WrongType { .. }), "{error:?} for {value}");
+    assert!(matches!(error.problem, Problem::WrongType(_)), "{error:?} for {value}");
 }
 
 /// Every object of the form, by the path of one.
@@ -158,7 +158,7 @@ fn a_list_in_place_of_an_object() {
     wrong_type("customers[1]", r#"["b"]"#);
     let error = only_problem(r#"[1, "Small", "EUR", 1, 0.08, 365, 0, {}, [{"id": "a"}]]"#);
     assert_eq!(error.path, "");
-    assert!(matches!(error.problem, Problem::WrongType { .. }), "{error:?}");
+    assert!(matches!(error.problem, Problem::WrongType(_)), "{error:?}");
 }
 
 /// One form of payout, no more and no less, and never the message that the file is no JSON: it is.
@@ -171,8 +171,8 @@ fn forms_of_payout() {
     refused(&with(path, two), path, &Problem::OneOf(FORMS));
     wrong_type(path, "0.02");
     let error = only_problem(&with(path, r#"{"fixed": {"rate": 0.1}}"#));
-    assert!(error.path.starts_with(path), "{error:?}");
-    assert!(matches!(error.problem, Problem::WrongType { .. }), "{error:?}");
+    assert_eq!(error.path, path);
+    assert_eq!(error.problem, Problem::OneOf(FORMS));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn texts_that_are_no_json() {
 fn json_that_is_no_document() {
     for text in ["null", "1", "\"document\"", "true", "[]"] {
         let error = only_problem(text);
-        assert!(matches!(error.problem, Problem::WrongType { .. }), "{error:?} for {text}");
+        assert!(matches!(error.problem, Problem::WrongType(_)), "{error:?} for {text}");
     }
     // Deep, but well-formed, where the reader skips and where it looks.
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
@@ -231,7 +231,7 @@ fn numbers_beyond_every_number() {
 
 #[test]
 fn the_line_and_column_of_a_slip() {
-    refused("{\n  \"schema\": 1,\n  \"name\": oops\n}", "", &Problem::NotJson { line: 3, column: 11 });
+    refused("{\n  \"schema\": 1,\n  \"name\": oops\n}", "name", &Problem::NotJson { line: 3, column: 11 });
 }
 
 #[test]
