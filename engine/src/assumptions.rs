@@ -166,6 +166,21 @@ impl Default for CustomerCostRatio {
     }
 }
 
+/// Care for the other customers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Care {
+    /// e: share of all service effort that is spent on key customers, 0..1; `None`: not looked at.
+    pub key_effort: Option<f64>,
+    /// How neglect raises the chance of loss: λ1·exp(neglect_effect·neglect); 0..10.
+    pub neglect_effect: f64,
+}
+
+impl Default for Care {
+    fn default() -> Self {
+        Self { key_effort: None, neglect_effect: 1.5 }
+    }
+}
+
 /// All assumptions together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Assumptions {
@@ -177,4 +192,6 @@ pub struct Assumptions {
     pub worth: Worth,
     /// Cost of promises to the customer.
     pub customer_cost_ratio: CustomerCostRatio,
+    /// Care for the other customers.
+    pub care: Care,
 }

@@ -1,0 +1,374 @@
+//! One evaluation: runs customers through the years and gathers the sums a report is made of.
+
+use crate::balance::{Balance, PolicyBalance, ReturnsByKind, VersusToday, share};
+use crate::care::{CareResult, Neglect, Neglected};
+use crate::concentration::{Concentration, Standing};
+use crate::customer::{Customer, Segment};
+use crate::customer_year::{CustomerYear, Scene, Workspace};
+use crate::dependence::{Dependence, Exposure};
+use crate::minefields;
+use crate::obligation::ObligationKind;
+use crate::policy::Policy;
+use crate::rebate::Means;
+use crate::report::{
+    BothSides, BreakEven, CustomerResult, CustomerSide, Drivers, Report, Segments, TodayResult, WorstOff,
+    needed_uplift,
+};
+use crate::scenario::Scenario;
+use crate::today::{Today, TodayCustomer};
+
+/// Sums gathered over the customers.
+pub(crate) struct Run<'a> {
+    scenario: &'a Scenario,
+    neglect: &'a Neglect,
+    discounts: Vec<f64>,
+    workspace: Workspace,
+    policies: Vec<PolicyBalance>,
+    price_gives: f64,
+    by_kind: ReturnsByKind,
+    today_kinds: ReturnsByKind,
+    today_gives: f64,
+    benefit: f64,
+    conditional_benefit: f64,
+    cost: f64,
+    customer_gain: f64,
+    worst: Option<WorstOff>,
+    promised_if_sales_fall: f64,
+    contribution_of_sales: f64,
+    drivers: Drivers,
+    segments: Segments,
+    lost_to_neglect: f64,
+    customers: Vec<CustomerResult>,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(scenario: &'a Scenario, neglect: &'a Neglect) -> Self {
+        let policies = scenario
+            .policies
+            .iter()
+            .map(|policy| PolicyBalance {
+                gives_by_line: vec![0.0; policy.lines.len()],
+                unconditional_by_line: vec![0.0; policy.lines.len()],
+                returns_by_obligation: vec![0.0; policy.obligations.len()],
+                ..PolicyBalance::default()
+            })
+            .collect();
+        Self {
+            scenario,
+            neglect,
+            discounts: scenario.discounts(),
+            workspace: Workspace::default(),
+            policies,
+            price_gives: 0.0,
+            by_kind: ReturnsByKind::default(),
+            today_kinds: ReturnsByKind::default(),
+            today_gives: 0.0,
+            benefit: 0.0,
+            conditional_benefit: 0.0,
+            cost: 0.0,
+            customer_gain: 0.0,
+            worst: None,
+            promised_if_sales_fall: 0.0,
+            contribution_of_sales: 0.0,
+            drivers: Drivers::default(),
+            segments: Segments::default(),
+            lost_to_neglect: 0.0,
+            customers: Vec::with_capacity(scenario.ledger.customers.len()),
+        }
+    }
+
+    /// One customer that stays under today's line.
+    pub(crate) fn under_today(&mut self, index: usize, today: &TodayCustomer) {
+        let customer = &self.scenario.ledger.customers[index];
+        let first = &today.first;
+        self.lost_to_neglect += today.lost_to_neglect;
+        self.add(
+            customer,
+            CustomerResult {
+                policy: None,
+                sales_before: customer.sales,
+                sales: first.sales,
+                rebate: first.rebate,
+                profit: first.profit,
+                profit_without: first.profit_without,
+                loss_chance: today.loss_chance,
+                serve_cost: customer.serve_rate * first.sales + today.basis.fixed_cost,
+                rate: first.rate,
+                unconditional_rate: first.rate,
+                doubt: self.scenario.assumptions.response.doubt(first.rate),
+                delivery: None,
+                net: today.net(),
+                final_profit: today.last.profit,
+                final_sales: today.last.sales,
+            },
+        );
+    }
+
+    /// Keeps a customer's result.
+    fn add(&mut self, customer: &Customer, result: CustomerResult) {
+        let segment = match customer.segment {
+            Segment::Key => &mut self.segments.key,
+            Segment::Other => &mut self.segments.other,
+        };
+        segment.customers += 1;
+        segment.sales += result.sales;
+        segment.profit += result.profit;
+        segment.serve_cost += result.serve_cost;
+        self.customers.push(result);
+    }
+
+    /// One customer under a policy over the horizon.
+    pub(crate) fn under_policy(&mut self, index: usize, policy_index: u16, today: &TodayCustomer) {
+        let scenario = self.scenario;
+        let policy = &scenario.policies[usize::from(policy_index)];
+        let customer = &scenario.ledger.customers[index];
+        let basis = &today.basis;
+        self.today_gives += today.gives;
+        self.today_kinds.response += today.response;
+        self.today_kinds.kept += today.kept;
+
+        let (mut alive, mut alive_without) = (1.0, 1.0);
+        let (mut gives, mut returns) = (policy.setup_cost, 0.0);
+        let mut first = None;
+        let mut last = None;
+        let mut neglected = Neglected::new();
+        for year in 1..=scenario.setting.horizon_years {
+            let out = Scene {
+                customer,
+                basis,
+                policy,
+                setting: &scenario.setting,
+                assumptions: &scenario.assumptions,
+                year,
+            }
+            .evaluate(&mut self.workspace);
+            alive *= 1.0 - out.loss_chance;
+            alive_without *= 1.0 - basis.loss_chance;
+            let discount = self.discounts[year as usize - 1];
+            let weight = discount * alive;
+            let kept = discount * (alive - alive_without) * out.profit_without;
+            let (year_gives, year_returns) = (out.gives(), out.returns(basis.contribution));
+            gives += weight * year_gives;
+            returns += weight * year_returns + kept;
+            neglected.year(
+                self.neglect,
+                discount,
+                out.loss_chance,
+                out.profit_without + year_returns - year_gives,
+            );
+            self.add_year(policy_index, policy, &out, basis.contribution, weight);
+            self.by_kind.kept += kept;
+            self.benefit += discount * out.benefit;
+            self.conditional_benefit += discount * out.conditional_benefit;
+            self.cost += discount * out.cost;
+            self.customer_gain += weight * (out.worth_paid - out.delivered_cost);
+            if first.is_none() {
+                self.add_first_year(index, &out, basis.contribution);
+                first = Some(out);
+            }
+            last = Some(out);
+        }
+        let tally = &mut self.policies[usize::from(policy_index)];
+        tally.customers += 1;
+        tally.setup += policy.setup_cost;
+        if customer.segment == Segment::Other {
+            self.lost_to_neglect += neglected.lost;
+        }
+
+        let first = first.unwrap_or_default();
+        let last = last.unwrap_or_default();
+        let setup_in_last = if scenario.setting.horizon_years == 1 { policy.setup_cost } else { 0.0 };
+        let rebate = first.gives() + policy.setup_cost;
+        let result = CustomerResult {
+            policy: Some(policy_index),
+            sales_before: customer.sales,
+            sales: first.sales,
+            rebate,
+            profit: first.profit_without + first.returns(basis.contribution) - rebate,
+            profit_without: first.profit_without,
+            loss_chance: first.loss_chance,
+            serve_cost: customer.serve_rate * first.sales + basis.fixed_cost,
+            rate: first.rate,
+            unconditional_rate: first.unconditional_rate,
+            doubt: first.doubt,
+            delivery: share(first.conditional_benefit, first.cost).map(|delivery| delivery.min(1.0)),
+            net: returns - gives,
+            final_profit: last.profit_without + last.returns(basis.contribution)
+                - last.gives()
+                - setup_in_last,
+            final_sales: last.sales,
+        };
+        self.add(customer, result);
+    }
+
+    /// Adds a year's flows, weighted by discount and survival.
+    fn add_year(
+        &mut self,
+        policy_index: u16,
+        policy: &Policy,
+        out: &CustomerYear,
+        contribution: f64,
+        weight: f64,
+    ) {
+        let tally = &mut self.policies[usize::from(policy_index)];
+        for (slot, (line, by_line)) in
+            self.workspace.lines.iter().zip(policy.lines.iter().zip(&mut tally.gives_by_line))
+        {
+            let paid = weight * slot.paid;
+            *by_line += paid;
+            if line.means == Means::Price {
+                self.price_gives += paid;
+            }
+        }
+        for (slot, unconditional) in self.workspace.lines.iter().zip(&mut tally.unconditional_by_line) {
+            *unconditional += weight * slot.paid * (1.0 - slot.conditional_part);
+        }
+        tally.creep += weight * out.creep;
+        tally.checking += weight * out.checking;
+        self.price_gives += weight * out.creep;
+        for (obligation, (slot, by_obligation)) in policy
+            .obligations
+            .iter()
+            .zip(self.workspace.obligations.iter().zip(&mut tally.returns_by_obligation))
+        {
+            let returned = weight * slot.returned;
+            *by_obligation += returned;
+            let kinds = &mut self.by_kind;
+            *match obligation.kind {
+                ObligationKind::Growth(_)
+                | ObligationKind::MinimumSales { .. }
+                | ObligationKind::Share { .. } => &mut kinds.volume,
+                ObligationKind::Payment(_) => &mut kinds.payment,
+                ObligationKind::Marketing { .. } => &mut kinds.marketing,
+                ObligationKind::Mix { .. } => &mut kinds.mix,
+                ObligationKind::Saving { .. } => &mut kinds.saving,
+                ObligationKind::Fixed { .. } => &mut kinds.fixed,
+            } += returned;
+        }
+        self.by_kind.response += weight * out.response_sales * contribution;
+    }
+
+    /// What only year 1 decides: the worst-off customer, break-even, drivers.
+    fn add_first_year(&mut self, index: usize, out: &CustomerYear, contribution: f64) {
+        if out.cost > 0.0 {
+            let would_sign = out.benefit / out.cost;
+            let ids = &self.scenario.ledger.ids;
+            let worse = self.worst.is_none_or(|worst| {
+                would_sign < worst.would_sign
+                    || (would_sign <= worst.would_sign && ids[index] < ids[worst.customer])
+            });
+            if worse {
+                self.worst = Some(WorstOff { customer: index, would_sign });
+            }
+        }
+        self.promised_if_sales_fall += out.promised_if_sales_fall;
+        self.contribution_of_sales += out.sales_without * contribution;
+        let drivers = &mut self.drivers;
+        drivers.sales_without += out.sales_without;
+        drivers.reference_sales += out.reference_sales;
+        drivers.asked_sales += out.asked_sales;
+        drivers.promised += out.promised;
+        drivers.cost += out.cost;
+        drivers.benefit += out.benefit;
+        drivers.gift += out.rate * out.reference_sales;
+        drivers.belief += out.doubt * out.reference_sales;
+        drivers.losses += out.loss_chance;
+        drivers.customers += 1;
+    }
+
+    /// The balance of the policies, and of the same customers today.
+    fn balances(&mut self) -> (Balance, Balance) {
+        let policies = std::mem::take(&mut self.policies);
+        (
+            Balance::of_policies(&self.scenario.policies, policies, self.by_kind, self.price_gives),
+            Balance::of_today(self.today_gives, self.today_kinds),
+        )
+    }
+
+    /// Only the comparison with today.
+    pub(crate) fn versus_today(mut self) -> VersusToday {
+        let (balance, today) = self.balances();
+        VersusToday::new(&balance, &today)
+    }
+
+    /// The whole report.
+    pub(crate) fn finish(mut self, today: &Today) -> Report {
+        let (balance, balance_today) = self.balances();
+        let exposures = self.exposures();
+        let concentration = Concentration::of(exposures.clone().map(|exposure| exposure.standing));
+        let dependence =
+            Dependence::of(exposures, &self.scenario.ledger.ids, self.scenario.setting.fixed_overhead);
+        let concentration_final =
+            if self.scenario.setting.horizon_years == 1 { concentration } else { self.final_concentration() };
+        let care = CareResult {
+            neglect: self.neglect.neglect,
+            fair_share: self.neglect.fair_share,
+            cost: self.lost_to_neglect.max(0.0),
+        };
+        let mut report = Report {
+            versus_today: VersusToday::new(&balance, &balance_today),
+            customer_side: self.customer_side(),
+            both_sides: BothSides::new(balance.net, self.customer_gain),
+            break_even: self.break_even(),
+            net_after_care: balance.net - care.cost,
+            balance,
+            today: TodayResult {
+                balance: balance_today,
+                concentration: today.concentration,
+                dependence: today.dependence,
+            },
+            customers: self.customers,
+            segments: self.segments,
+            concentration,
+            concentration_final,
+            dependence,
+            care,
+            minefields: Vec::new(),
+            drivers: self.drivers,
+        };
+        report.minefields = minefields::assess(self.scenario, &report);
+        report
+    }
+
+    /// Year 1, customer by customer.
+    fn exposures(&self) -> impl Iterator<Item = Exposure> + Clone {
+        self.scenario.ledger.customers.iter().zip(&self.customers).map(|(customer, result)| Exposure {
+            standing: Standing { segment: customer.segment, sales: result.sales, profit: result.profit },
+            loss_chance: result.loss_chance,
+        })
+    }
+
+    /// Year H.
+    fn final_concentration(&self) -> Concentration {
+        let customers = self.scenario.ledger.customers.iter();
+        Concentration::of(customers.zip(&self.customers).map(|(customer, result)| Standing {
+            segment: customer.segment,
+            sales: result.final_sales,
+            profit: result.final_profit,
+        }))
+    }
+
+    fn customer_side(&self) -> CustomerSide {
+        CustomerSide {
+            benefit: self.benefit,
+            cost: self.cost,
+            would_sign: share(self.benefit, self.cost),
+            would_deliver: share(self.conditional_benefit, self.cost).map(|part| part.min(1.0)),
+            worst: self.worst,
+            keeps_if_sales_fall_20: share(self.promised_if_sales_fall, self.drivers.promised),
+        }
+    }
+
+    fn break_even(&self) -> BreakEven {
+        let drivers = &self.drivers;
+        let rate =
+            if drivers.reference_sales > 0.0 { drivers.promised / drivers.reference_sales } else { 0.0 };
+        let contribution = if drivers.sales_without > 0.0 {
+            self.contribution_of_sales / drivers.sales_without
+        } else {
+            0.0
+        };
+        let uplift = (drivers.reference_sales > 0.0).then(|| needed_uplift(rate, contribution)).flatten();
+        BreakEven { rate, contribution, uplift }
+    }
+}
