@@ -92,7 +92,8 @@ impl Concentration {
     #[must_use]
     pub fn of(year: impl Iterator<Item = Standing> + Clone) -> Self {
         let (mut key_customers, mut key_sales, mut key_profit) = (0_usize, 0.0, 0.0);
-        let mut values = Vec::with_capacity(year.size_hint().0);
+        // One buffer for both measures: at 100,000 customers a second one costs more than filling the first again.
+        let mut keys = Vec::with_capacity(year.size_hint().0);
         for standing in year.clone() {
             let sales = counted(standing.sales);
             if standing.segment == Segment::Key {
@@ -100,15 +101,14 @@ impl Concentration {
                 key_sales += sales;
                 key_profit += standing.profit;
             }
-            values.push(sales);
+            keys.push(order_key(sales));
         }
-        values.sort_unstable_by(f64::total_cmp);
-        let sales = SalesConcentration::of_ascending(&values);
-        // The same buffer for profit: at 100,000 customers a second one costs more than this line.
-        values.clear();
-        values.extend(year.map(|standing| standing.profit));
-        values.sort_unstable_by(|left, right| right.total_cmp(left));
-        let profit = ProfitConcentration::of_descending(&values, key_profit);
+        keys.sort_unstable();
+        let sales = SalesConcentration::of_ascending(keys.iter().copied().map(value_of));
+        keys.clear();
+        keys.extend(year.map(|standing| order_key(standing.profit)));
+        keys.sort_unstable();
+        let profit = ProfitConcentration::of_descending(keys.iter().rev().copied().map(value_of), key_profit);
 
         let key_sales_share = sales.indices.is_some().then(|| key_sales / sales.total);
         let gap = match (key_sales_share, profit.shares) {
@@ -124,19 +124,33 @@ fn counted(sales: f64) -> f64 {
     if sales > 0.0 { sales } else { 0.0 }
 }
 
+/// A whole number that sorts as the float does in its total order: sorting whole numbers takes half the time.
+fn order_key(value: f64) -> u64 {
+    let bits = value.to_bits();
+    // Negative floats order backwards, and below the positive ones.
+    if value.is_sign_negative() { !bits } else { bits | SIGN }
+}
+
+/// The float of an [`order_key`].
+fn value_of(key: u64) -> f64 {
+    f64::from_bits(if key & SIGN == 0 { !key } else { key & !SIGN })
+}
+
+/// The bit of a float's sign.
+const SIGN: u64 = 1 << 63;
+
 impl SalesConcentration {
     /// Measures sales that are ≥ 0 and in ascending order.
-    #[must_use]
-    fn of_ascending(sales: &[f64]) -> Self {
+    fn of_ascending(sales: impl DoubleEndedIterator<Item = f64> + ExactSizeIterator + Clone) -> Self {
         let customers = sales.len();
-        let total: f64 = sales.iter().sum();
+        let total: f64 = sales.clone().sum();
         if total <= 0.0 {
             return Self { customers, total: 0.0, indices: None };
         }
         let n = count(customers);
         let (mut hhi, mut ranked, mut theil) = (0.0, 0.0, 0.0);
         let mut rank = 0.0;
-        for &value in sales {
+        for value in sales.clone() {
             rank += 1.0;
             let share = value / total;
             hhi += share * share;
@@ -145,7 +159,7 @@ impl SalesConcentration {
                 theil += share * (n * share).ln();
             }
         }
-        let largest = |most: usize| sales.iter().rev().take(most).sum::<f64>() / total;
+        let largest = |most: usize| sales.clone().rev().take(most).sum::<f64>() / total;
         let indices = ConcentrationIndices {
             hhi,
             effective_number: 1.0 / hhi,
@@ -161,11 +175,11 @@ impl SalesConcentration {
 
 impl ProfitConcentration {
     /// Measures profits in descending order, of which key customers earn `key_profit`.
-    #[must_use]
-    fn of_descending(profits: &[f64], key_profit: f64) -> Self {
+    fn of_descending(profits: impl ExactSizeIterator<Item = f64>, key_profit: f64) -> Self {
         let best = profits.len().div_ceil(5);
-        let (mut total, mut top20, mut peak_money, mut peak_at) = (0.0, 0.0, 0.0, 0);
-        for (index, profit) in profits.iter().enumerate() {
+        let (mut total, mut top20, mut peak_money, mut peak_at, mut loss_makers) = (0.0, 0.0, 0.0, 0, 0);
+        for (index, profit) in profits.enumerate() {
+            loss_makers += usize::from(profit < 0.0);
             total += profit;
             if total > peak_money {
                 peak_money = total;
@@ -175,7 +189,6 @@ impl ProfitConcentration {
                 top20 = total;
             }
         }
-        let loss_makers = profits.len() - profits.partition_point(|&profit| profit >= 0.0);
         let shares = (total > 0.0).then(|| {
             let peak = peak_money / total;
             ProfitShares { peak, eaten: peak - 1.0, top20: top20 / total, key: key_profit / total }
