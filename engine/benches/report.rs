@@ -65,7 +65,7 @@ fn scenario(customers: usize, horizon_years: u32, policy_for: Segment) -> Scenar
             ids: (0..customers).map(|index| format!("c{index}").into_boxed_str()).collect(),
         },
         policies: Arc::new([policy(policy_for)]),
-        thresholds: counterweight_engine::minefields::Thresholds::default(),
+        thresholds: counterweight_engine::assumptions::Thresholds::default(),
     }
 }
 

@@ -104,7 +104,7 @@ impl Concentration {
             keys.push(order_key(sales));
         }
         keys.sort_unstable();
-        let sales = SalesConcentration::of_ascending(keys.iter().copied().map(value_of));
+        let sales = SalesConcentration::of_ascending(&keys.iter().copied().map(value_of));
         keys.clear();
         keys.extend(year.map(|standing| order_key(standing.profit)));
         keys.sort_unstable();
@@ -141,7 +141,7 @@ const SIGN: u64 = 1 << 63;
 
 impl SalesConcentration {
     /// Measures sales that are ≥ 0 and in ascending order.
-    fn of_ascending(sales: impl DoubleEndedIterator<Item = f64> + ExactSizeIterator + Clone) -> Self {
+    fn of_ascending(sales: &(impl DoubleEndedIterator<Item = f64> + ExactSizeIterator + Clone)) -> Self {
         let customers = sales.len();
         let total: f64 = sales.clone().sum();
         if total <= 0.0 {

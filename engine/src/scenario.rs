@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, Thresholds};
 use crate::customer::Customer;
-use crate::minefields::Thresholds;
 use crate::policy::Policy;
 
 /// What holds for every customer and every policy.

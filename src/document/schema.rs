@@ -456,12 +456,12 @@ macro_rules! threshold_block {
 
         impl Default for Thresholds {
             fn default() -> Self {
-                let engine = counterweight_engine::minefields::Thresholds::default();
+                let engine = counterweight_engine::assumptions::Thresholds::default();
                 Self { $($field: engine.$field),+ }
             }
         }
 
-        impl From<Thresholds> for counterweight_engine::minefields::Thresholds {
+        impl From<Thresholds> for counterweight_engine::assumptions::Thresholds {
             fn from(block: Thresholds) -> Self {
                 Self { $($field: block.$field),+ }
             }
