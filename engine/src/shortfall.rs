@@ -64,33 +64,65 @@ pub fn tail_mean(worst_first: impl IntoIterator<Item = Outcome>, tail: f64) -> f
     weighted / tail
 }
 
-/// The same by enumerating all 2ⁿ outcomes: for few risks.
+/// The same by enumerating the outcomes: for few risks.
 ///
-/// The outcomes stay sorted while risks are added: those in which the new loss happens are the old ones shifted, so that
-/// merging two sorted lists replaces sorting at the end.
+/// Of the 2ⁿ outcomes only those are followed that may lie on the edge of the tail. Largest risks first, what the
+/// remaining risks can still add soon is small: an outcome further above the edge than that is in the tail whatever
+/// happens and only its mean counts; one further below it never gets there.
 #[must_use]
 pub fn expected_shortfall_exact(risks: &[Risk]) -> f64 {
+    let mut risks: Vec<Risk> = risks.iter().copied().filter(|risk| risk.loss > 0.0).collect();
+    risks.sort_unstable_by(|left, right| right.loss.total_cmp(&left.loss));
+    let mut at_most: f64 = risks.iter().map(|risk| risk.loss).sum();
+    let mut on_average: f64 = risks.iter().map(|risk| risk.chance * risk.loss).sum();
+    // Probability of the outcomes known to be in the tail, and Σ probability·loss of them.
+    let (mut certain, mut certain_loss) = (0.0, 0.0);
+    // Worst first.
     let mut outcomes = vec![Outcome { loss: 0.0, probability: 1.0 }];
     let mut merged = Vec::new();
-    for risk in risks.iter().filter(|risk| risk.loss > 0.0) {
-        merged.clear();
-        merged.reserve(2 * outcomes.len());
-        let happens = |outcome: &Outcome| Outcome {
+    for risk in &risks {
+        merge(&outcomes, risk, &mut merged);
+        std::mem::swap(&mut outcomes, &mut merged);
+        at_most = (at_most - risk.loss).max(0.0);
+        on_average = (on_average - risk.chance * risk.loss).max(0.0);
+
+        let mut covered = certain;
+        let edge = outcomes.iter().find(|outcome| {
+            covered += outcome.probability;
+            covered >= TAIL
+        });
+        let Some(edge) = edge.map(|outcome| outcome.loss) else { continue };
+        let above = outcomes.iter().take_while(|outcome| outcome.loss > edge + at_most).count();
+        for outcome in outcomes.drain(..above) {
+            certain += outcome.probability;
+            certain_loss += outcome.probability * (outcome.loss + on_average);
+        }
+        let below = outcomes.iter().rev().take_while(|outcome| outcome.loss + at_most < edge).count();
+        outcomes.truncate(outcomes.len() - below);
+    }
+    let left = TAIL - certain;
+    (certain_loss + left * tail_mean(outcomes, left)) / TAIL
+}
+
+/// The outcomes with one more risk, still worst first: those in which it happens are the old ones shifted.
+fn merge(outcomes: &[Outcome], risk: &Risk, merged: &mut Vec<Outcome>) {
+    merged.clear();
+    merged.reserve(2 * outcomes.len());
+    let mut with = outcomes
+        .iter()
+        .map(|outcome| Outcome {
             loss: outcome.loss + risk.loss,
             probability: outcome.probability * risk.chance,
-        };
-        // Every outcome that happens has its own without before it in the list: `without` runs out last.
-        let mut with = outcomes.iter().map(happens).peekable();
-        for outcome in &outcomes {
-            while let Some(worse) = with.next_if(|candidate| candidate.loss > outcome.loss) {
-                merged.push(worse);
-            }
-            merged.push(Outcome { probability: outcome.probability * (1.0 - risk.chance), ..*outcome });
+        })
+        .peekable();
+    for outcome in outcomes {
+        while let Some(worse) = with.next_if(|candidate| candidate.loss > outcome.loss) {
+            merged.push(worse);
         }
-        merged.extend(with);
-        std::mem::swap(&mut outcomes, &mut merged);
+        merged.push(Outcome { probability: outcome.probability * (1.0 - risk.chance), ..*outcome });
     }
-    tail_mean(outcomes, TAIL)
+    // Left over only where the loss vanishes beside the outcome's own.
+    merged.extend(with);
 }
 
 /// The same with every loss rounded to floor(loss/step + ½) steps of Σ loss / [`STEPS`], and their distributions
