@@ -81,24 +81,6 @@ fn code(text: &str) -> String {
     out
 }
 
-/// The code without what is only compiled for tests: from `#[cfg(test)]` to the end of the item that follows.
-fn shipped(text: &str) -> String {
-    let code = code(text);
-    let mut out = String::new();
-    let mut rest = code.as_str();
-    while let Some(start) = rest.find("#[cfg(test)]") {
-        out += &rest[..start];
-        rest = &rest[start..];
-        let mut depth = 0;
-        let end = rest.find(|letter| {
-            depth += i32::from(letter == '{') - i32::from(letter == '}');
-            depth == 0 && matches!(letter, '}' | ';')
-        });
-        rest = end.map_or("", |end| &rest[end + 1..]);
-    }
-    out + rest
-}
-
 /// The words that follow `prefix` wherever it stands as a path of its own: `crate::{a, b::c}` gives a and b.
 fn used_after(code: &str, prefix: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -154,18 +136,6 @@ fn used_from_below(path: &str, text: &str) -> Vec<String> {
     used
 }
 
-/// What must not be left in code that is shipped.
-fn leftovers(text: &str) -> Vec<&'static str> {
-    let code = shipped(text);
-    let left = [".unwrap()", ".expect(", "todo!", "unimplemented!", "dbg!"];
-    left.into_iter().filter(|left| code.contains(left)).collect()
-}
-
-/// Whether a file is compiled for tests only.
-fn of_tests(path: &Path) -> bool {
-    path.components().any(|step| step.as_os_str() == "tests") || path.ends_with("tests.rs")
-}
-
 /// Entries of `[dependencies]`, also of those for one target or in a table of their own.
 fn dependencies(manifest: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -211,15 +181,6 @@ fn the_engine_knows_only_numbers() {
         for word in ["serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "std::fs", "std::io", "std::net"]
         {
             assert!(!code(&text).contains(word), "{} mentions {word}", path.display());
-        }
-    }
-}
-
-#[test]
-fn nothing_is_left_that_may_panic() {
-    for (path, text) in ["src", "engine/src", "xtask/src"].into_iter().flat_map(sources) {
-        if !of_tests(&path) {
-            assert_eq!(leftovers(&text), Vec::<&str>::new(), "in {}", path.display());
         }
     }
 }
@@ -272,26 +233,6 @@ fn a_use_from_above_is_none() {
     uses("document/read.rs", "use super::state;", &[]);
     uses("document/read.rs", "use counterweight_engine::quick; use other_crate::ui;", &[]);
     uses("main.rs", "use crate::ui;", &[]);
-}
-
-#[track_caller]
-fn leaves(text: &str, expected: &[&str]) {
-    assert_eq!(leftovers(text), expected, "{text}");
-}
-
-#[test]
-fn leftovers_are_seen_outside_tests_only() {
-    leaves("let a = b.unwrap();", &[".unwrap()"]);
-    leaves("let a = b\n    .expect(\"fine\");", &[".expect("]);
-    leaves("fn f() { todo!() }\nfn g() { dbg!(1); }", &["todo!", "dbg!"]);
-    leaves("#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { b.unwrap(); }", &[".unwrap()"]);
-    leaves("#[cfg(test)]\nmod tests;\nfn g() { b.unwrap(); }", &[".unwrap()"]);
-    leaves("#[cfg(test)]\nmod tests { fn f() { a.unwrap(); dbg!(\"}\"); } }", &[]);
-    leaves("// .unwrap() here would panic\nlet a = b.unwrap_or(0); let s = \".unwrap() \\\" todo!\";", &[]);
-    leaves("let quote = '\"'; a.unwrap(); let other = '\"';", &[".unwrap()"]);
-    leaves("#[cfg(test)]\nmod tests { const A: char = '{'; }\nfn g<'a>() { b.unwrap(); }", &[".unwrap()"]);
-    leaves("let a = '\\''; let b = '\\\\'; c.unwrap();", &[".unwrap()"]);
-    leaves("#[expect(clippy::float_cmp, reason = \"exact\")]", &[]);
 }
 
 #[test]

@@ -166,7 +166,56 @@ impl Default for CustomerCostRatio {
     }
 }
 
-/// All assumptions together.
+/// Care for the other customers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Care {
+    /// e: share of all service effort that is spent on key customers, 0..1; `None`: not looked at.
+    pub key_effort: Option<f64>,
+    /// How neglect raises the chance of loss: λ1·exp(neglect_effect·neglect); 0..10.
+    pub neglect_effect: f64,
+}
+
+impl Default for Care {
+    fn default() -> Self {
+        Self { key_effort: None, neglect_effect: 1.5 }
+    }
+}
+
+/// Thresholds of the [`crate::minefields`], each watch then alert.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(missing_docs, reason = "named as the figures they are compared with")]
+pub struct Thresholds {
+    pub ratio: [f64; 2],
+    pub unconditional_share: [f64; 2],
+    pub gap: [f64; 2],
+    pub price_share: [f64; 2],
+    /// Only a watch.
+    pub new_product_share: f64,
+    pub neglect: [f64; 2],
+    pub others_growth: [f64; 2],
+    pub cr1: [f64; 2],
+    pub cr5: [f64; 2],
+    pub hhi: [f64; 2],
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            ratio: [0.9, 0.7],
+            unconditional_share: [0.3, 0.5],
+            gap: [0.1, 0.2],
+            price_share: [0.7, 0.9],
+            new_product_share: 0.1,
+            neglect: [0.1, 0.3],
+            others_growth: [0.0, -0.05],
+            cr1: [0.1, 0.2],
+            cr5: [0.4, 0.5],
+            hhi: [0.1, 0.25],
+        }
+    }
+}
+
+/// All assumptions about customers together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Assumptions {
     /// Response of customers.
@@ -177,4 +226,6 @@ pub struct Assumptions {
     pub worth: Worth,
     /// Cost of promises to the customer.
     pub customer_cost_ratio: CustomerCostRatio,
+    /// Care for the other customers.
+    pub care: Care,
 }

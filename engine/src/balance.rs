@@ -1,6 +1,7 @@
 //! The rebate-to-return balance: what is given, what comes back, by line, kind, obligation and state.
 
 use crate::obligation::State;
+use crate::policy::Policy;
 
 /// Present values of what comes back, by where it comes from; money over the horizon.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -131,6 +132,55 @@ pub struct Balance {
     pub unconditional_share: Option<f64>,
     /// Share of gives by price lines and creep; `None` when nothing is given.
     pub price_share: Option<f64>,
+}
+
+impl Balance {
+    /// Adds up what was gathered by `policy`; `price_gives` is the part of all gives by price lines and creep.
+    pub(crate) fn of_policies(
+        policies: &[Policy],
+        tallies: Vec<PolicyBalance>,
+        by_kind: ReturnsByKind,
+        price_gives: f64,
+    ) -> Self {
+        let mut by_state =
+            ReturnsByState { none: by_kind.response + by_kind.kept, ..ReturnsByState::default() };
+        let (mut gives, mut unconditional) = (0.0, 0.0);
+        for (tally, policy) in tallies.iter().zip(policies) {
+            gives += tally.gives_by_line.iter().sum::<f64>() + tally.creep + tally.checking + tally.setup;
+            unconditional += tally.unconditional_by_line.iter().sum::<f64>() + tally.creep;
+            for (obligation, returned) in policy.obligations.iter().zip(&tally.returns_by_obligation) {
+                *by_state.of_mut(obligation.state) += returned;
+            }
+        }
+        let returns = by_kind.total();
+        Self {
+            gives,
+            returns,
+            ratio: share(returns, gives),
+            net: returns - gives,
+            policies: tallies,
+            returns_by_kind: by_kind,
+            returns_by_state: by_state,
+            unconditional_share: share(unconditional, gives),
+            price_share: share(price_gives, gives),
+        }
+    }
+
+    /// Today's lines: unconditional, by price, asked of nobody.
+    pub(crate) fn of_today(gives: f64, by_kind: ReturnsByKind) -> Self {
+        let returns = by_kind.total();
+        Self {
+            gives,
+            returns,
+            ratio: share(returns, gives),
+            net: returns - gives,
+            policies: Vec::new(),
+            returns_by_kind: by_kind,
+            returns_by_state: ReturnsByState { none: returns, ..ReturnsByState::default() },
+            unconditional_share: share(gives, gives),
+            price_share: share(gives, gives),
+        }
+    }
 }
 
 /// `part / whole`, `None` when the whole is 0.

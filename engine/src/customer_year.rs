@@ -11,6 +11,10 @@ use crate::policy::Policy;
 use crate::rebate::Means;
 use crate::scenario::Setting;
 
+/// Sales that count as none, money. The contract says 0; so little above it that no company's sales come near, but a floor or a
+/// lump divided by less would leave the range of numbers.
+pub(crate) const NO_SALES: f64 = 1e-60;
+
 /// Smallest unconditional rate above today's from which support creeps; below it a difference is rounding.
 const CREEP_THRESHOLD: f64 = 1e-12;
 
@@ -312,7 +316,7 @@ impl Scene<'_> {
             }
         }
         out.unconditional_rate =
-            if out.reference_sales > 0.0 { unconditional / out.reference_sales } else { 0.0 };
+            if out.reference_sales > NO_SALES { unconditional / out.reference_sales } else { 0.0 };
         let response = &self.assumptions.response;
         let beyond_today = out.unconditional_rate - self.basis.today_rate;
         if self.year < 2 || beyond_today <= CREEP_THRESHOLD {
@@ -346,7 +350,7 @@ impl Scene<'_> {
                     }
                 } else {
                     obligation.covered +=
-                        slot.conditional_part * slot.value * obligation.cost / slot.cost_of_obligations;
+                        slot.conditional_part * slot.value * (obligation.cost / slot.cost_of_obligations);
                 }
             }
         }
@@ -365,7 +369,7 @@ impl Scene<'_> {
     fn respond(&self, workspace: &Workspace, out: &mut CustomerYear) {
         let response = &self.assumptions.response;
         let today = self.basis.today_effect;
-        if out.reference_sales <= 0.0 {
+        if out.reference_sales <= NO_SALES {
             out.effect = today;
         } else {
             let net_of_effort = out.benefit - out.delivered_cost;

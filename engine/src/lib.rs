@@ -2,7 +2,8 @@
 //!
 //! Reading order is the order of the modules: a [`customer`], the [`rebate`] lines and [`obligation`]s of a
 //! [`policy`], what is assumed ([`assumptions`]), all of it together ([`scenario`]); then one customer's [`basis`], one
-//! customer's year ([`customer_year`]), [`today`], the [`balance`] and the whole [`report`]. [`quick`] changes a copy of a
+//! customer's year ([`customer_year`]), [`today`], the [`balance`]; [`concentration`], [`dependence`] on its [`shortfall`],
+//! [`care`] for the others, the [`minefields`]; the whole [`report`], and what it [`rests_on`]. [`quick`] changes a copy of a
 //! scenario before it is evaluated.
 //!
 //! Invariants: no I/O, no text, no browser, no serialization; every function is total for a checked scenario; nothing
@@ -11,19 +12,27 @@
 pub mod assumptions;
 pub mod balance;
 pub mod basis;
+pub mod care;
 pub mod changes;
+pub mod concentration;
 pub mod customer;
 pub mod customer_year;
+pub mod dependence;
+pub mod minefields;
 pub mod obligation;
 pub mod policy;
 pub mod quick;
 pub mod rebate;
 pub mod report;
+pub mod rests_on;
+mod run;
 pub mod scenario;
+pub mod shortfall;
 pub mod today;
 
 pub use balance::{Balance, PolicyBalance, ReturnKind, ReturnsByKind, ReturnsByState, VersusToday};
 pub use quick::Quick;
-pub use report::{Report, evaluate, evaluate_against};
+pub use report::{Report, evaluate, evaluate_against, versus_today};
+pub use rests_on::rests_on;
 pub use scenario::{Ledger, Scenario, Setting};
 pub use today::Today;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::customer::{Customer, Segment};
 use crate::obligation::{GrowthTarget, MixTarget, Obligation, ObligationKind, PaymentTarget, State};
 use crate::policy::{Policy, assign};
+use crate::report::PromiseKind;
 use crate::scenario::{Ledger, Scenario};
 
 /// The controls; `None` leaves the scenario as it is.
@@ -95,6 +96,19 @@ impl Asked {
     }
 }
 
+/// The kinds of promise that *ask* moves in a scenario, each once, in a fixed order.
+#[must_use]
+pub fn moved_kinds(scenario: &Scenario) -> Vec<PromiseKind> {
+    [PromiseKind::Volume, PromiseKind::Payment, PromiseKind::Marketing, PromiseKind::Saving, PromiseKind::Mix]
+        .into_iter()
+        .filter(|kind| {
+            scenario.policies.iter().flat_map(|policy| &policy.obligations).any(|obligation| {
+                Asked::moves(&obligation.kind) && PromiseKind::of(&obligation.kind) == *kind
+            })
+        })
+        .collect()
+}
+
 /// Sales of last year by segment: key customers, others.
 #[must_use]
 pub fn sales_by_segment(customers: &[Customer]) -> (f64, f64) {
@@ -139,11 +153,15 @@ impl Quick {
     }
 }
 
+/// Sales of a segment that count as none, money: a billionth of a unit, scaled up to a share of a large total, would leave the
+/// range of numbers.
+const LEAST_SIDE: f64 = 1e-9;
+
 /// Customers with sales and purchases scaled so that key customers have this share of an unchanged total; `None` when one
 /// side has no sales. Cost to serve is not scaled.
 fn with_key_share(customers: &[Customer], key_share: f64) -> Option<Arc<[Customer]>> {
     let (key, other) = sales_by_segment(customers);
-    if key <= 0.0 || other <= 0.0 {
+    if key <= LEAST_SIDE || other <= LEAST_SIDE {
         return None;
     }
     let total = key + other;

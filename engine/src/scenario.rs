@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, Thresholds};
 use crate::customer::Customer;
 use crate::policy::Policy;
 
@@ -39,6 +39,8 @@ pub struct Scenario {
     pub ledger: Ledger,
     /// The policies in order; for each customer the first that applies counts.
     pub policies: Arc<[Policy]>,
+    /// What the minefields are compared with.
+    pub thresholds: Thresholds,
 }
 
 impl Scenario {
@@ -46,5 +48,10 @@ impl Scenario {
     #[must_use]
     pub fn discount(&self, year: u32) -> f64 {
         (1.0 + self.setting.cost_of_money).powi(1 - year.cast_signed())
+    }
+    /// The discount of every year of the horizon, the first year's first.
+    #[must_use]
+    pub fn discounts(&self) -> Vec<f64> {
+        (1..=self.setting.horizon_years).map(|year| self.discount(year)).collect()
     }
 }

@@ -49,6 +49,8 @@ fn main() -> ExitCode {
 fn evaluate(text: &str) -> Result<String, Vec<DocumentError>> {
     let document = document::read(text)?;
     let checked = document::check(&document)?;
-    let report = counterweight_engine::evaluate(&checked.with_quick());
-    Ok(format!("{:#}", document::results(&document, &report)))
+    let scenario = checked.with_quick();
+    let report = counterweight_engine::evaluate(&scenario);
+    let rests_on = counterweight_engine::rests_on(&scenario, &report);
+    Ok(format!("{:#}", document::results(&document, &report, &rests_on)))
 }

@@ -158,12 +158,14 @@ impl Checker {
                     delivery: document.delivery.into(),
                     worth: document.worth.into(),
                     customer_cost_ratio: document.customer_cost_ratio.into(),
+                    care: document.care.into(),
                 },
                 ledger: engine::Ledger {
                     customers,
                     ids: document.customers.iter().map(|customer| customer.id.as_str().into()).collect(),
                 },
                 policies,
+                thresholds: document.thresholds.into(),
             },
             quick,
         }

@@ -2,14 +2,18 @@
 
 use counterweight_engine as engine;
 use engine::balance::{Balance, ReturnKind};
+use engine::concentration::Concentration;
+use engine::dependence::Dependence;
+use engine::minefields::{Alarm, Assessment, Figure};
 use engine::report::SegmentTotals;
+use engine::rests_on::{DoubtfulInput, Sensitivity};
 use serde_json::{Map, Value, json};
 
 use super::schema::Document;
 
-/// The results of `document`, whose evaluation `report` is.
+/// The results of `document`, whose evaluation `report` is; `rests_on` is that of the same scenario.
 #[must_use]
-pub fn results(document: &Document, report: &engine::Report) -> Value {
+pub fn results(document: &Document, report: &engine::Report, rests_on: &[Sensitivity]) -> Value {
     let side = &report.customer_side;
     let customer_id = |index: usize| document.customers.get(index).map(|customer| customer.id.as_str());
     json!({
@@ -47,8 +51,138 @@ pub fn results(document: &Document, report: &engine::Report) -> Value {
             "key": segment(&report.segments.key),
             "other": segment(&report.segments.other),
         },
-        "today": { "balance": balance(document, &report.today) },
+        "concentration": concentration(&report.concentration),
+        "concentration_final": concentration(&report.concentration_final),
+        "dependence": dependence(document, &report.dependence),
+        "care": {
+            "neglect": report.care.neglect,
+            "fair_share": report.care.fair_share,
+            "cost": report.care.cost,
+        },
+        "net_after_care": report.net_after_care,
+        "today": {
+            "balance": balance(document, &report.today.balance),
+            "concentration": concentration(&report.today.concentration),
+            "dependence": dependence(document, &report.today.dependence),
+        },
+        "minefields": report.minefields.iter().map(minefield).collect::<Vec<_>>(),
+        "rests_on": rests_on.iter().map(sensitivity).collect::<Vec<_>>(),
     })
+}
+
+fn concentration(measured: &Concentration) -> Value {
+    let sales = measured.sales.indices;
+    let profit = measured.profit.shares;
+    json!({
+        "sales": {
+            "n": measured.sales.customers,
+            "total": measured.sales.total,
+            "hhi": sales.map(|sales| sales.hhi),
+            "effective_number": sales.map(|sales| sales.effective_number),
+            "gini": sales.map(|sales| sales.gini),
+            "cr1": sales.map(|sales| sales.cr1),
+            "cr5": sales.map(|sales| sales.cr5),
+            "theil": sales.map(|sales| sales.theil),
+        },
+        "profit": {
+            "total": measured.profit.total,
+            "peak": profit.map(|profit| profit.peak),
+            "peak_money": measured.profit.peak_money,
+            "peak_at": measured.profit.peak_at,
+            "eaten": profit.map(|profit| profit.eaten),
+            "loss_makers": measured.profit.loss_makers,
+            "top20_share": profit.map(|profit| profit.top20),
+            "key_share": profit.map(|profit| profit.key),
+        },
+        "key_sales_share": measured.key_sales_share,
+        "gap": measured.gap,
+    })
+}
+
+fn dependence(document: &Document, measured: &Dependence) -> Value {
+    // A whole number is written as one as long as it fits.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to fit, never negative"
+    )]
+    let whole = |value: f64| if value < 1e15 { json!(value as u64) } else { json!(value) };
+    json!({
+        "largest": document.customers.get(measured.largest).map(|customer| customer.id.as_str()),
+        "largest_profit": measured.largest_profit,
+        "profit_now": measured.profit_now,
+        "profit_without_largest": measured.profit_without_largest,
+        "profit_without_others": measured.profit_without_others,
+        "replacements": measured.replacements.map(whole),
+        "chance_of_losing_a_key": measured.chance_of_losing_a_key,
+        "expected_shortfall_95": measured.expected_shortfall_95,
+    })
+}
+
+fn minefield(assessment: &Assessment) -> Value {
+    let mut entry = Map::new();
+    entry.insert("id".to_owned(), json!(assessment.minefield.number()));
+    entry.insert("state".to_owned(), json!(alarm_key(assessment.alarm)));
+    for &(figure, value) in &assessment.figures {
+        entry.insert(figure_key(figure).to_owned(), json!(value));
+    }
+    Value::Object(entry)
+}
+
+/// The contract's key of a minefield's state.
+#[must_use]
+pub fn alarm_key(alarm: Alarm) -> &'static str {
+    match alarm {
+        Alarm::NotApplicable => "not_applicable",
+        Alarm::Clear => "clear",
+        Alarm::Watch => "watch",
+        Alarm::Alert => "alert",
+    }
+}
+
+/// The contract's key of a figure, also that of its thresholds.
+#[must_use]
+pub fn figure_key(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Ratio => "ratio",
+        Figure::UnconditionalShare => "unconditional_share",
+        Figure::Gap => "gap",
+        Figure::PriceShare => "price_share",
+        Figure::NewProductShare => "new_product_share",
+        Figure::Neglect => "neglect",
+        Figure::OthersGrowth => "others_growth",
+        Figure::Cr1 => "cr1",
+        Figure::Cr5 => "cr5",
+        Figure::Hhi => "hhi",
+    }
+}
+
+fn sensitivity(sensitivity: &Sensitivity) -> Value {
+    json!({
+        "input": input_key(sensitivity.input),
+        "net_low": sensitivity.net_low,
+        "net_high": sensitivity.net_high,
+    })
+}
+
+/// The contract's key of a doubtful input.
+#[must_use]
+pub fn input_key(input: DoubtfulInput) -> &'static str {
+    match input {
+        DoubtfulInput::GrossMargin => "gross_margin",
+        DoubtfulInput::LossChance => "loss_chance",
+        DoubtfulInput::NaturalGrowth => "natural_growth",
+        DoubtfulInput::ServeRate => "serve_rate",
+        DoubtfulInput::Delivery => "delivery",
+        DoubtfulInput::CustomerCostRatio => "customer_cost_ratio",
+        DoubtfulInput::MaxUplift => "max_uplift",
+        DoubtfulInput::HalfRate => "half_rate",
+        DoubtfulInput::RetentionEffect => "retention_effect",
+        DoubtfulInput::Goodwill => "goodwill",
+        DoubtfulInput::DoubtSlope => "doubt_slope",
+        DoubtfulInput::LossAversion => "loss_aversion",
+        DoubtfulInput::CostOfMoney => "cost_of_money",
+    }
 }
 
 fn balance(document: &Document, balance: &Balance) -> Value {

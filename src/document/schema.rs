@@ -392,42 +392,51 @@ pub struct Care {
 
 impl Default for Care {
     fn default() -> Self {
-        Self { key_effort: None, neglect_effect: 1.5 }
+        let engine = counterweight_engine::assumptions::Care::default();
+        Self { key_effort: engine.key_effort, neglect_effect: engine.neglect_effect }
     }
 }
 
-/// Thresholds of the five minefields, each watch then alert.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "named as the results they are compared with")]
-pub struct Thresholds {
-    pub ratio: [f64; 2],
-    pub unconditional_share: [f64; 2],
-    pub gap: [f64; 2],
-    pub price_share: [f64; 2],
-    /// Only a watch.
-    pub new_product_share: f64,
-    pub neglect: [f64; 2],
-    pub others_growth: [f64; 2],
-    pub cr1: [f64; 2],
-    pub cr5: [f64; 2],
-    pub hhi: [f64; 2],
+impl From<Care> for counterweight_engine::assumptions::Care {
+    fn from(block: Care) -> Self {
+        Self { key_effort: block.key_effort, neglect_effect: block.neglect_effect }
+    }
 }
 
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self {
-            ratio: [0.9, 0.7],
-            unconditional_share: [0.3, 0.5],
-            gap: [0.1, 0.2],
-            price_share: [0.7, 0.9],
-            new_product_share: 0.1,
-            neglect: [0.1, 0.3],
-            others_growth: [0.0, -0.05],
-            cr1: [0.1, 0.2],
-            cr5: [0.4, 0.5],
-            hhi: [0.1, 0.25],
+/// Declares the thresholds, whose absent fields take the engine's defaults.
+macro_rules! threshold_block {
+    ($($field:ident: $kind:ty),+ $(,)?) => {
+        /// Thresholds of the five minefields, each watch then alert; new products only a watch.
+        #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+        #[expect(missing_docs, reason = "named as the results they are compared with")]
+        pub struct Thresholds { $(pub $field: $kind),+ }
+
+        impl Default for Thresholds {
+            fn default() -> Self {
+                let engine = counterweight_engine::assumptions::Thresholds::default();
+                Self { $($field: engine.$field),+ }
+            }
         }
-    }
+
+        impl From<Thresholds> for counterweight_engine::assumptions::Thresholds {
+            fn from(block: Thresholds) -> Self {
+                Self { $($field: block.$field),+ }
+            }
+        }
+    };
+}
+
+threshold_block! {
+    ratio: [f64; 2],
+    unconditional_share: [f64; 2],
+    gap: [f64; 2],
+    price_share: [f64; 2],
+    new_product_share: f64,
+    neglect: [f64; 2],
+    others_growth: [f64; 2],
+    cr1: [f64; 2],
+    cr5: [f64; 2],
+    hhi: [f64; 2],
 }
 
 impl Thresholds {

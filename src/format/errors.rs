@@ -149,4 +149,11 @@ impl Voice {
         };
         self.choose(format!("{text}, like {like}"), format!("{text}，例如{like}"))
     }
+
+    /// What still stands while a field holds something that cannot be taken.
+    #[must_use]
+    pub fn still_stands(&self, unit: number::Unit, value: f64) -> String {
+        let value = number::field(self.language, unit, value);
+        self.choose(format!("Still in force: {value}."), format!("仍按{value}计算。"))
+    }
 }

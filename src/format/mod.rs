@@ -1,14 +1,17 @@
 //! Numbers and words: figures to text and text to figures, per language, and everything the page, the charts and the command
 //! line say. No component writes a sentence of its own.
 //!
-//! [`words`] are the fixed labels, typed tables in which a missing string does not compile; [`sentences`] are whole
-//! sentences with figures in them, one function each for both languages; [`errors`] puts data errors into words.
+//! [`words`] are the fixed labels, typed tables in which a missing string does not compile; [`verdict`], [`controls`] and
+//! [`reasons`] are whole sentences with figures in them, one function each for both languages; [`errors`] puts data errors into
+//! words; [`help`] explains.
 
+pub mod controls;
 pub mod errors;
 pub mod example_names;
+pub mod help;
 pub mod number;
 pub mod reasons;
-pub mod sentences;
+pub mod verdict;
 pub mod words;
 
 pub use number::{Currency, Language};

@@ -195,16 +195,16 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
     let (left, right) = (left.heaviest_first(), right.heaviest_first());
     let sum = |blocks: &[Block]| blocks.iter().map(|block| block.amount).sum();
     let today_lost: f64 =
-        report.today.returns_by_kind.parts().iter().map(|(_, value)| (-value).max(0.0)).sum();
+        report.today.balance.returns_by_kind.parts().iter().map(|(_, value)| (-value).max(0.0)).sum();
     let today_gained: f64 =
-        report.today.returns_by_kind.parts().iter().map(|(_, value)| value.max(0.0)).sum();
+        report.today.balance.returns_by_kind.parts().iter().map(|(_, value)| value.max(0.0)).sum();
     Beam {
         left_total: sum(&left),
         right_total: sum(&right),
         left,
         right,
         weightless,
-        today: (report.today.gives + today_lost, today_gained),
+        today: (report.today.balance.gives + today_lost, today_gained),
     }
 }
 

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use super::appearance::Appearance;
 use super::inputs::Inputs;
-use crate::format::sentences::movable_kinds;
 use crate::format::{Currency, Voice};
 use crate::plot::{self, Beam, Extent};
 
@@ -67,7 +66,7 @@ impl Agreement {
         Self {
             rate: report.break_even.rate,
             equivalent_ask: engine::quick::equivalent_ask(scenario),
-            kinds: movable_kinds(scenario),
+            kinds: engine::quick::moved_kinds(scenario),
             obligations: applied(|policy| policy.obligations.len()),
             lines: applied(|policy| policy.lines.len()),
             customers: report.drivers.customers,

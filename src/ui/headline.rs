@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::format::example_names::shown_name;
 use crate::format::number;
-use crate::format::sentences::Standing;
+use crate::format::verdict::Standing;
 use crate::state::AppState;
 
 /// The question as title, and the verdict in three sentences.

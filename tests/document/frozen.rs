@@ -94,6 +94,7 @@ fn it_gives_the_figures_it_always_gave() {
     for (name, scenario) in [("with_quick", &checked.with_quick()), ("detail", &checked.scenario)] {
         let report = counterweight_engine::evaluate(scenario);
         assert!(frozen[name]["balance"].is_object(), "{name} is not in the frozen results");
-        still(name, &results(&document, &report), &frozen[name]);
+        let rests_on = counterweight_engine::rests_on(scenario, &report);
+        still(name, &results(&document, &report, &rests_on), &frozen[name]);
     }
 }

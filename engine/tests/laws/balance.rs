@@ -27,12 +27,17 @@ fn a_policy_equal_to_todays_line_changes_nothing() {
             .collect();
         let report = evaluate(&Scenario { policies, ..scenario });
         let (balance, today) = (&report.balance, &report.today);
-        let size = today.gives.abs()
-            + today.returns_by_kind.parts().iter().map(|(_, value)| value.abs()).sum::<f64>()
+        let size = today.balance.gives.abs()
+            + today.balance.returns_by_kind.parts().iter().map(|(_, value)| value.abs()).sum::<f64>()
             + report.customers.iter().map(|customer| customer.profit_without.abs()).sum::<f64>();
-        assert_close("gives", balance.gives, today.gives, size);
-        assert_close("response", balance.returns_by_kind.response, today.returns_by_kind.response, size);
-        assert_close("kept", balance.returns_by_kind.kept, today.returns_by_kind.kept, size);
+        assert_close("gives", balance.gives, today.balance.gives, size);
+        assert_close(
+            "response",
+            balance.returns_by_kind.response,
+            today.balance.returns_by_kind.response,
+            size,
+        );
+        assert_close("kept", balance.returns_by_kind.kept, today.balance.returns_by_kind.kept, size);
         assert_close("versus today, gives", report.versus_today.gives, 0.0, size);
         assert_close("versus today, returns", report.versus_today.returns, 0.0, size);
         assert_close("versus today, net", report.versus_today.net, 0.0, size);

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use counterweight_engine::assumptions::{Assumptions, CustomerCostRatio, Delivery, Response, Worth};
+use counterweight_engine::assumptions::{
+    Assumptions, Care, CustomerCostRatio, Delivery, Response, Thresholds, Worth,
+};
 use counterweight_engine::customer::{Customer, Segment};
 use counterweight_engine::obligation::{
     GrowthTarget, MixTarget, Obligation, ObligationKind, PaymentTarget, State,
@@ -133,7 +135,9 @@ fn assumptions(numbers: &Numbers) -> impl Strategy<Value = Assumptions> + use<> 
         );
     let delivery =
         (share(), share(), share()).prop_map(|(hoped, paper, checked)| Delivery { hoped, paper, checked });
-    (response, delivery, factors(), factors()).prop_map(|(response, delivery, worth, ratio)| {
+    let care = (proptest::option::of(share()), 0.0..=10.0)
+        .prop_map(|(key_effort, neglect_effect)| Care { key_effort, neglect_effect });
+    (response, delivery, factors(), factors(), care).prop_map(|(response, delivery, worth, ratio, care)| {
         let [price, service, marketing, finance, development, protection] = worth;
         let [volume, payment, for_marketing, mix, saving, fixed] = ratio;
         Assumptions {
@@ -148,6 +152,7 @@ fn assumptions(numbers: &Numbers) -> impl Strategy<Value = Assumptions> + use<> 
                 saving,
                 fixed,
             },
+            care,
         }
     })
 }
@@ -291,6 +296,7 @@ pub(crate) fn scenario(numbers: &Numbers) -> impl Strategy<Value = Scenario> + u
         vec(policy(&numbers, customers.len()), 0..4).prop_map(move |policies| Scenario {
             setting,
             assumptions,
+            thresholds: Thresholds::default(),
             ledger: ledger(customers.clone()),
             policies: policies.into(),
         })
@@ -344,6 +350,7 @@ pub(crate) fn one_year(customers: Vec<Customer>, lines: Vec<RebateLine>, asked: 
     Scenario {
         setting: Setting { horizon_years: 1, cost_of_money: 0.08, days_in_year: 365.0, fixed_overhead: 0.0 },
         assumptions: Assumptions::default(),
+        thresholds: Thresholds::default(),
         ledger: ledger(customers),
         policies: Arc::new([policy]),
     }

@@ -40,7 +40,7 @@ fn sums(report: &Report) -> Vec<(String, f64)> {
         ("other serve cost".to_owned(), report.segments.other.serve_cost),
         ("versus today".to_owned(), report.versus_today.net),
     ];
-    for (name, balance) in [("balance", &report.balance), ("today", &report.today)] {
+    for (name, balance) in [("balance", &report.balance), ("today", &report.today.balance)] {
         out.push((format!("{name} gives"), balance.gives));
         out.push((format!("{name} net"), balance.net));
         for (kind, value) in balance.returns_by_kind.parts() {

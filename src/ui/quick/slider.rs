@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::profile::TrackProfile;
 use crate::document::Range;
 use crate::format::number::Unit;
-use crate::format::sentences::Standing;
+use crate::format::verdict::Standing;
 use crate::state::AppState;
 use crate::state::actions::Start;
 use crate::state::profiles::{KEY_SHARE_RANGE, Slider, rebate_range};

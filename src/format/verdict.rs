@@ -1,12 +1,11 @@
-//! Whole sentences with figures in them. Each is written out once per language; nothing is glued from fragments that only
-//! one grammar would allow.
+//! What the page says of a report: the verdict, the comparison with today, who earns the profit, the customers' side, the beam.
+//!
+//! Each sentence is written out once per language; nothing is glued from fragments that only one grammar would allow.
 
 use counterweight_engine as engine;
-use engine::quick::Asked;
-use engine::report::{PromiseKind, Report};
+use engine::report::Report;
 
-use super::number;
-use super::{Language, Voice};
+use super::{Language, Voice, number};
 
 /// How a balance stands, in one word; decides the icon too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,72 +62,6 @@ const YEARS_ENGLISH: [&str; 10] = [
 ];
 const YEARS_CHINESE: [&str; 10] =
     ["一年", "两年", "三年", "四年", "五年", "六年", "七年", "八年", "九年", "十年"];
-
-const HELP_ENGLISH: [(&str, &str); 8] = [
-    (
-        "The question",
-        "A rebate is worth giving when what comes back is worth more. This page weighs the two over the years you choose, in today's money, weighted by the chance that the customer is still there.",
-    ),
-    (
-        "You give",
-        "Every rebate line, support that creeps up unasked, and what checking and setting up cost. Hatched thinly: tied to a return. Hatched densely: asked for nothing.",
-    ),
-    (
-        "You get back",
-        "What each obligation brings (filled: checked; striped: on paper; outlined: only hoped for), extra sales that the rebate brings by itself, and the profit of customers who would have left without it. What turns into a loss weighs on the left.",
-    ),
-    (
-        "Against no rebate, against today",
-        "The first is the yardstick: the same customers without any rebate. The second is what a client decides on: the same customers with the rebates they get now.",
-    ),
-    (
-        "The customers' side",
-        "They sign when what they are promised is worth more to them than what is asked costs them, and deliver when what is tied to the effort covers its cost.",
-    ),
-    (
-        "The controls",
-        "They scale the agreement and keep its detail: ↺ brings it back. Fields take 7.25, 7,25, 7%, 12m, 1200万, 1.2亿 and sums such as =12m*1.05. Arrow keys move by a step, with Shift by ten; Escape takes a drag back.",
-    ),
-    (
-        "What is assumed",
-        "How customers respond, how many promises are kept, what a promise costs the customer: nobody can measure these for you. They are our assumptions, the same for everyone, and the sentence under a control says where one enters.",
-    ),
-    (
-        "Your numbers",
-        "They stay in this browser. Nothing is sent anywhere, and the page asks no other server for anything.",
-    ),
-];
-const HELP_CHINESE: [(&str, &str); 8] = [
-    (
-        "要回答的问题",
-        "返利值不值，看换回来的够不够。本页把两边放在一起称：按您选的年数，折成今天的钱，并计入客户到时还在不在。",
-    ),
-    (
-        "给出",
-        "每一条返利、没人要求却逐年加码的支持，以及检查和启动的成本。稀疏斜纹：与回报挂钩；密集斜纹：没有任何条件。",
-    ),
-    (
-        "换回",
-        "每项约定带来的回报（实心：检查后兑付；条纹：写进合同；虚框：口头期望），返利本身带来的增量，以及没有返利就会离开的客户留下的利润。由赚变亏的，算在左边。",
-    ),
-    (
-        "与不给返利比，与现行比",
-        "前者是尺子：同样的客户，一分返利不给。后者是决策依据：同样的客户，维持现在的返利。",
-    ),
-    (
-        "客户那一边",
-        "承诺给客户的好处大于要其付出的代价，客户才会签；与付出挂钩的部分够抵代价，客户才会履约。",
-    ),
-    (
-        "调节",
-        "调节只是按比例增减，条款细节不丢：点↺即可恢复。输入框认得7.25、7,25、７％、1200万、1.2亿、12m，也认得算式，例如=1200万*1.05。方向键走一步，按住Shift走十步；拖动中按Esc撤回。",
-    ),
-    (
-        "哪些是假设",
-        "客户怎样反应、约定能履行多少、履约要客户花多少：这些没人能替您测准，是我们的假设，对谁都一样；控件下方的说明会指出哪里用到了假设。",
-    ),
-    ("您的数字", "只留在这个浏览器里。不上传任何内容，本页也不向别的服务器请求任何东西。"),
-];
 
 impl Voice {
     /// "three years" / 「三年」, for 1..=10.
@@ -189,7 +122,8 @@ impl Voice {
     #[must_use]
     pub fn against_today(&self, report: &Report) -> String {
         let versus = &report.versus_today;
-        let stake = report.balance.gives.abs() + report.today.gives.abs() + report.balance.returns.abs();
+        let stake =
+            report.balance.gives.abs() + report.today.balance.gives.abs() + report.balance.returns.abs();
         let negligible = |value: f64| value.abs() <= 1e-9 * stake;
         if negligible(versus.gives) && negligible(versus.returns) {
             return self.choose(
@@ -400,110 +334,6 @@ impl Voice {
         )
     }
 
-    /// Names of the coarse positions of *ask*.
-    #[must_use]
-    pub fn ask_name(&self, ask: f64) -> &'static str {
-        let words = self.words();
-        match ask {
-            ask if ask < 12.5 => words.ask_none,
-            ask if ask < 37.5 => words.ask_light,
-            ask if ask < 62.5 => words.ask_medium,
-            ask if ask < 87.5 => words.ask_strong,
-            _ => words.ask_very_strong,
-        }
-    }
-
-    /// *ask* spelled out for the kinds that the agreement holds.
-    #[must_use]
-    pub fn asked(&self, ask: f64, kinds: &[PromiseKind]) -> String {
-        let asked = Asked::at(ask);
-        let points = |share: f64| number::points(self.language, share);
-        let days = number::decimal(self.language, asked.days_sooner, 0);
-        let percent = |share: f64| number::percent(self.language, share, 1);
-        let parts: Vec<String> = kinds
-            .iter()
-            .filter_map(|kind| match kind {
-                PromiseKind::Volume => Some(self.choose(
-                    format!("grow {} above natural", points(asked.growth_above_natural)),
-                    format!("比自然增长{}", points(asked.growth_above_natural)),
-                )),
-                PromiseKind::Payment => {
-                    Some(self.choose(format!("pay {days} days sooner"), format!("提前{days}天付款")))
-                }
-                PromiseKind::Marketing => Some(self.choose(
-                    format!("joint marketing for {} more sales", percent(asked.marketing_lift)),
-                    format!("联合推广增销{}", percent(asked.marketing_lift)),
-                )),
-                PromiseKind::Saving => Some(self.choose(
-                    format!("save us {} of sales", percent(asked.saving)),
-                    format!("为我方节省销售额的{}", percent(asked.saving)),
-                )),
-                PromiseKind::Mix => Some(self.choose(
-                    format!("{} of new products", points(asked.mix_gain)),
-                    format!("新品占比{}", points(asked.mix_gain)),
-                )),
-                PromiseKind::Fixed => None,
-            })
-            .collect();
-        let list = parts.join(self.choose(", ", "，"));
-        let name = self.ask_name(ask);
-        self.choose(format!("{name}: {list}"), format!("{name}：{list}"))
-    }
-
-    /// *ask* while it leaves the agreement as it is.
-    #[must_use]
-    pub fn asked_as_agreed(&self, equivalent: f64, obligations: usize) -> String {
-        let name = self.ask_name(equivalent);
-        match self.language {
-            Language::English => {
-                let noun = if obligations == 1 { "obligation" } else { "obligations" };
-                format!("as in the agreement: {obligations} {noun}, in all about {name}")
-            }
-            Language::Chinese => format!("按协议：{obligations}项约定，总体约为“{name}”"),
-        }
-    }
-
-    /// The rebate control spelled out.
-    #[must_use]
-    pub fn rebate_meaning(&self, scale: Option<f64>, amount: f64, lines: usize) -> String {
-        let amount = self.money(amount);
-        match scale {
-            None => self.choose(
-                format!("as in the agreement: {amount} promised in year 1"),
-                format!("按协议：首年承诺{amount}"),
-            ),
-            Some(scale) => {
-                let factor = number::decimal(self.language, scale, 2);
-                match self.language {
-                    Language::English => {
-                        let noun = if lines == 1 { "line" } else { "lines" };
-                        format!("× {factor} on every rate of the {lines} {noun}: {amount} promised in year 1")
-                    }
-                    Language::Chinese => {
-                        format!("{lines}条返利的各档比例一律×{factor}：首年承诺{amount}")
-                    }
-                }
-            }
-        }
-    }
-
-    /// The key share control spelled out.
-    #[must_use]
-    pub fn key_share_meaning(&self, key: f64, other: f64, set: bool) -> String {
-        let (key, other) = (self.money(key), self.money(other));
-        let total_kept = set;
-        match (self.language, total_kept) {
-            (Language::English, false) => {
-                format!("as in the ledger: key customers {key}, all others {other} a year")
-            }
-            (Language::English, true) => {
-                format!("key customers {key}, all others {other}: the total stays the same")
-            }
-            (Language::Chinese, false) => format!("按台账：大客户{key}，其他客户{other}，每年"),
-            (Language::Chinese, true) => format!("大客户{key}，其他客户{other}：总额不变"),
-        }
-    }
-
     /// Label of the ratio: what each 1 of rebate returns.
     #[must_use]
     pub fn per_unit_label(&self) -> String {
@@ -526,104 +356,4 @@ impl Voice {
         let word = scale.word;
         self.choose(format!("{mark}{word}"), format!("单位：{word}{mark}"))
     }
-
-    /// What enforcement means for delivery.
-    #[must_use]
-    pub fn enforcement_meaning(
-        &self,
-        state: Option<engine::obligation::State>,
-        delivery: &engine::assumptions::Delivery,
-        obligations: usize,
-    ) -> String {
-        if obligations == 0 {
-            return self.choose("Nothing is asked.".to_owned(), "没有任何约定。".to_owned());
-        }
-        match state {
-            None => self.choose(
-                format!("as in the agreement, each of the {obligations} obligations as it stands"),
-                format!("按协议：{obligations}项约定各按原状"),
-            ),
-            Some(state) => {
-                let share = self.whole_percent(delivery.of(state));
-                self.choose(
-                    format!(
-                        "all {obligations} obligations; at best {share} of such promises are kept (assumed)"
-                    ),
-                    format!("全部{obligations}项约定；此类约定最多履行{share}（假设）"),
-                )
-            }
-        }
-    }
-
-    /// What still stands while a field holds something that cannot be taken.
-    #[must_use]
-    pub fn still_stands(&self, unit: number::Unit, value: f64) -> String {
-        let value = number::field(self.language, unit, value);
-        self.choose(format!("Still in force: {value}."), format!("仍按{value}计算。"))
-    }
-
-    /// Work that could not be read.
-    #[must_use]
-    pub fn unreadable_work(&self, reasons: &str, set_aside: bool) -> String {
-        if set_aside {
-            self.choose(
-                format!("The work saved here could not be read ({reasons}). It was set aside untouched; the example is shown instead."),
-                format!("本机保存的内容无法读取（{reasons}）。原文已另存，未作改动；现在显示示例。"),
-            )
-        } else {
-            self.choose(
-                format!("The work saved here could not be read ({reasons}). It stays where it is, so nothing is saved from this page."),
-                format!("本机保存的内容无法读取（{reasons}）。原文保留在原处，因此本页的改动不会保存。"),
-            )
-        }
-    }
-
-    /// A store that refused the last write.
-    #[must_use]
-    pub fn save_failed(&self) -> &'static str {
-        self.choose(
-            "The last change could not be saved: the browser's storage for this site is full. What is on the screen is lost when the page is closed.",
-            "最近的改动没能保存：浏览器给本站的存储空间已满。关闭页面后，屏幕上的内容会丢失。",
-        )
-    }
-
-    /// A browser that gives no store.
-    #[must_use]
-    pub fn nothing_kept(&self) -> &'static str {
-        self.choose(
-            "This browser lets the page keep nothing: everything works, but it is lost when the page is closed.",
-            "浏览器不允许本页存储数据：一切照常可用，但关闭页面后内容会丢失。",
-        )
-    }
-
-    /// The help: terms and what they mean.
-    #[must_use]
-    pub fn help(&self) -> &'static [(&'static str, &'static str)] {
-        match self.language {
-            Language::English => &HELP_ENGLISH,
-            Language::Chinese => &HELP_CHINESE,
-        }
-    }
-
-    /// How many customers, and how many of them key.
-    #[must_use]
-    pub fn ledger_summary(&self, customers: usize, keys: usize) -> String {
-        self.choose(
-            format!("{customers} customers, {keys} of them key"),
-            format!("{customers}家客户，其中大客户{keys}家"),
-        )
-    }
-}
-
-/// The promise kinds that *ask* would move in a scenario, each once, in a fixed order.
-#[must_use]
-pub fn movable_kinds(scenario: &engine::Scenario) -> Vec<PromiseKind> {
-    [PromiseKind::Volume, PromiseKind::Payment, PromiseKind::Marketing, PromiseKind::Saving, PromiseKind::Mix]
-        .into_iter()
-        .filter(|kind| {
-            scenario.policies.iter().flat_map(|policy| &policy.obligations).any(|obligation| {
-                Asked::moves(&obligation.kind) && PromiseKind::of(&obligation.kind) == *kind
-            })
-        })
-        .collect()
 }

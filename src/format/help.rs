@@ -1,0 +1,114 @@
+//! The in-app help, and notices of the store.
+
+use super::{Language, Voice};
+
+const HELP_ENGLISH: [(&str, &str); 8] = [
+    (
+        "The question",
+        "A rebate is worth giving when what comes back is worth more. This page weighs the two over the years you choose, in today's money, weighted by the chance that the customer is still there.",
+    ),
+    (
+        "You give",
+        "Every rebate line, support that creeps up unasked, and what checking and setting up cost. Hatched thinly: tied to a return. Hatched densely: asked for nothing.",
+    ),
+    (
+        "You get back",
+        "What each obligation brings (filled: checked; striped: on paper; outlined: only hoped for), extra sales that the rebate brings by itself, and the profit of customers who would have left without it. What turns into a loss weighs on the left.",
+    ),
+    (
+        "Against no rebate, against today",
+        "The first is the yardstick: the same customers without any rebate. The second is what a client decides on: the same customers with the rebates they get now.",
+    ),
+    (
+        "The customers' side",
+        "They sign when what they are promised is worth more to them than what is asked costs them, and deliver when what is tied to the effort covers its cost.",
+    ),
+    (
+        "The controls",
+        "They scale the agreement and keep its detail: ↺ brings it back. Fields take 7.25, 7,25, 7%, 12m, 1200万, 1.2亿 and sums such as =12m*1.05. Arrow keys move by a step, with Shift by ten; Escape takes a drag back.",
+    ),
+    (
+        "What is assumed",
+        "How customers respond, how many promises are kept, what a promise costs the customer: nobody can measure these for you. They are our assumptions, the same for everyone, and the sentence under a control says where one enters.",
+    ),
+    (
+        "Your numbers",
+        "They stay in this browser. Nothing is sent anywhere, and the page asks no other server for anything.",
+    ),
+];
+const HELP_CHINESE: [(&str, &str); 8] = [
+    (
+        "要回答的问题",
+        "返利值不值，看换回来的够不够。本页把两边放在一起称：按您选的年数，折成今天的钱，并计入客户到时还在不在。",
+    ),
+    (
+        "给出",
+        "每一条返利、没人要求却逐年加码的支持，以及检查和启动的成本。稀疏斜纹：与回报挂钩；密集斜纹：没有任何条件。",
+    ),
+    (
+        "换回",
+        "每项约定带来的回报（实心：检查后兑付；条纹：写进合同；虚框：口头期望），返利本身带来的增量，以及没有返利就会离开的客户留下的利润。由赚变亏的，算在左边。",
+    ),
+    (
+        "与不给返利比，与现行比",
+        "前者是尺子：同样的客户，一分返利不给。后者是决策依据：同样的客户，维持现在的返利。",
+    ),
+    (
+        "客户那一边",
+        "承诺给客户的好处大于要其付出的代价，客户才会签；与付出挂钩的部分够抵代价，客户才会履约。",
+    ),
+    (
+        "调节",
+        "调节只是按比例增减，条款细节不丢：点↺即可恢复。输入框认得7.25、7,25、７％、1200万、1.2亿、12m，也认得算式，例如=1200万*1.05。方向键走一步，按住Shift走十步；拖动中按Esc撤回。",
+    ),
+    (
+        "哪些是假设",
+        "客户怎样反应、约定能履行多少、履约要客户花多少：这些没人能替您测准，是我们的假设，对谁都一样；控件下方的说明会指出哪里用到了假设。",
+    ),
+    ("您的数字", "只留在这个浏览器里。不上传任何内容，本页也不向别的服务器请求任何东西。"),
+];
+
+impl Voice {
+    /// The help: terms and what they mean.
+    #[must_use]
+    pub fn help(&self) -> &'static [(&'static str, &'static str)] {
+        match self.language {
+            Language::English => &HELP_ENGLISH,
+            Language::Chinese => &HELP_CHINESE,
+        }
+    }
+
+    /// Work that could not be read.
+    #[must_use]
+    pub fn unreadable_work(&self, reasons: &str, set_aside: bool) -> String {
+        if set_aside {
+            self.choose(
+                format!("The work saved here could not be read ({reasons}). It was set aside untouched; the example is shown instead."),
+                format!("本机保存的内容无法读取（{reasons}）。原文已另存，未作改动；现在显示示例。"),
+            )
+        } else {
+            self.choose(
+                format!("The work saved here could not be read ({reasons}). It stays where it is, so nothing is saved from this page."),
+                format!("本机保存的内容无法读取（{reasons}）。原文保留在原处，因此本页的改动不会保存。"),
+            )
+        }
+    }
+
+    /// A store that refused the last write.
+    #[must_use]
+    pub fn save_failed(&self) -> &'static str {
+        self.choose(
+            "The last change could not be saved: the browser's storage for this site is full. What is on the screen is lost when the page is closed.",
+            "最近的改动没能保存：浏览器给本站的存储空间已满。关闭页面后，屏幕上的内容会丢失。",
+        )
+    }
+
+    /// A browser that gives no store.
+    #[must_use]
+    pub fn nothing_kept(&self) -> &'static str {
+        self.choose(
+            "This browser lets the page keep nothing: everything works, but it is lost when the page is closed.",
+            "浏览器不允许本页存储数据：一切照常可用，但关闭页面后内容会丢失。",
+        )
+    }
+}
