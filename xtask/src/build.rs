@@ -17,6 +17,8 @@ pub(crate) fn page(place: &Place, builders: &Builders) -> Outcome<()> {
             trunk.env_remove(name);
         }
     }
+    // Its own backtrace would push the compiler's message off the screen.
+    trunk.env("RUST_BACKTRACE", "0");
     run::run(&mut trunk)?;
     let page = place.dist().join("index.html");
     if page.is_file() { Ok(()) } else { Err(Failure::new(format!("trunk wrote no {}", page.display()))) }
