@@ -76,18 +76,20 @@ impl Voice {
         let amount = self.money(amount);
         match scale {
             None => self.choose(
-                format!("as in the agreement: {amount} promised in year 1"),
-                format!("按协议：首年承诺{amount}"),
+                format!("of their sales, as in the agreement: {amount} promised in year 1"),
+                format!("占其销售额，按协议：首年承诺{amount}"),
             ),
             Some(scale) => {
                 let factor = number::decimal(self.language, scale, 2);
                 match self.language {
                     Language::English => {
                         let noun = if lines == 1 { "line" } else { "lines" };
-                        format!("× {factor} on every rate of the {lines} {noun}: {amount} promised in year 1")
+                        format!(
+                            "of their sales: every rate of the {lines} {noun} × {factor}, {amount} promised in year 1"
+                        )
                     }
                     Language::Chinese => {
-                        format!("{lines}条返利的各档比例一律×{factor}：首年承诺{amount}")
+                        format!("占其销售额：{lines}条返利的比例一律×{factor}，首年承诺{amount}")
                     }
                 }
             }

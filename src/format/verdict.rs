@@ -341,19 +341,18 @@ impl Voice {
         self.choose(format!("Each {unit} of rebate returns"), format!("每{unit}返利收回"))
     }
 
-    /// A tick of a money axis: the bare figure in the axis's unit.
+    /// A tick of a money axis: the bare figure, and at the ends with its unit, which holds for the others too.
     #[must_use]
-    pub fn axis_label(&self, scale: &number::Scale, amount: f64) -> String {
+    pub fn axis_label(&self, scale: &number::Scale, amount: f64, with_unit: bool) -> String {
         let text = scale.number(self.language, amount);
         // Ticks are round: zeros behind the mark say nothing.
-        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
-    }
-
-    /// The unit of a money axis, said once.
-    #[must_use]
-    pub fn axis_unit(&self, scale: &number::Scale) -> String {
+        let figure =
+            if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text.as_str() };
+        if !with_unit {
+            return figure.to_owned();
+        }
         let mark = self.currency.mark(self.language);
         let word = scale.word;
-        self.choose(format!("{mark}{word}"), format!("单位：{word}{mark}"))
+        self.choose(format!("{mark}{figure}{word}"), format!("{figure}{word}{mark}"))
     }
 }

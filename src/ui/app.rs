@@ -10,7 +10,7 @@ use super::business::Business;
 use super::changes::ChangeStrip;
 use super::customer_side::CustomerSideCard;
 use super::header::Header;
-use super::headline::{Figures, Headline};
+use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::notices::Notices;
 use super::quick::QuickControls;
@@ -29,6 +29,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <Notices/>
         <main class="page">
             <Headline/>
+            <Seconds/>
             <Figures/>
             <BeamCard/>
             <section class="controls" id="controls" aria-labelledby="quick-title">

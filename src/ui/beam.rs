@@ -45,12 +45,9 @@ fn Lever() -> impl IntoView {
     let state = AppState::get();
     let beam = state.derived.beam;
     let tilt = move || beam.with(|beam| beam.tilt_degrees());
-    // The pans hang from the lever's ends, 150 units from the pivot at (200, 34).
-    let pan = move |side: f64| {
-        let angle = tilt().to_radians();
-        let (x, y) = (200.0 + side * 150.0 * angle.cos(), 34.0 + side * 150.0 * angle.sin());
-        format!("translate({x:.2} {y:.2})")
-    };
+    let turn = move || format!("rotate({:.2} 200 34)", tilt());
+    // The pans hang from the lever's ends, 150 units from the pivot, and turn back so that they hang straight.
+    let pan = move |end: u32| format!("translate({end} 34) rotate({:.2})", -tilt());
     // Areas are in proportion to the sums: the larger weight is 34 units high and 56 wide.
     let weight = move |left: bool| {
         beam.with(|beam| {
@@ -81,22 +78,20 @@ fn Lever() -> impl IntoView {
                 </pattern>
             </defs>
             <path class="stand" d="M200 34 L200 112 M168 114 L232 114"/>
-            <path
-                class="arm"
-                d="M50 34 L350 34"
-                transform=move || format!("rotate({:.2} 200 34)", tilt())
-            />
+            <g transform=turn>
+                <path class="arm" d="M50 34 L350 34"/>
+                <g transform=move || pan(50)>
+                    <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
+                    {move || rect(true)}
+                    <path class="dish" d="M-40 60 L40 60"/>
+                </g>
+                <g transform=move || pan(350)>
+                    <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
+                    {move || rect(false)}
+                    <path class="dish" d="M-40 60 L40 60"/>
+                </g>
+            </g>
             <circle class="pivot" cx="200" cy="34" r="6"/>
-            <g transform=move || pan(-1.0)>
-                <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
-                {move || rect(true)}
-                <path class="dish" d="M-40 60 L40 60"/>
-            </g>
-            <g transform=move || pan(1.0)>
-                <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
-                {move || rect(false)}
-                <path class="dish" d="M-40 60 L40 60"/>
-            </g>
         </svg>
     }
 }
@@ -203,8 +198,10 @@ fn Axis() -> impl IntoView {
         let voice = state.voice();
         let scale = Scale::of(voice.language, extent.max());
         let mut marks: Vec<(f64, String)> = Vec::new();
-        for tick in extent.ticks(3) {
-            let label = voice.axis_label(&scale, tick);
+        let ticks = extent.ticks(3);
+        let last = ticks.last().copied().unwrap_or_default();
+        for tick in ticks {
+            let label = voice.axis_label(&scale, tick, tick >= last);
             let position = extent.position(tick) * 50.0;
             if tick > 0.0 {
                 marks.push((50.0 - position, label.clone()));
@@ -218,15 +215,10 @@ fn Axis() -> impl IntoView {
             })
             .collect_view()
     };
-    let unit = move || {
-        let voice = state.voice();
-        voice.axis_unit(&Scale::of(voice.language, state.derived.beam_extent.get().max()))
-    };
     view! {
         <ul class="axis" aria-hidden="true" id="beam-axis" data-extent=move || state.derived.beam_extent.get().max().to_string()>
             {ticks}
         </ul>
-        <p class="axis-unit" aria-hidden="true">{unit}</p>
     }
 }
 

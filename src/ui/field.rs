@@ -23,6 +23,12 @@ enum Refusal {
 /// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
 pub type DraftSignal = RwSignal<Option<Draft>>;
 
+/// A value as it is shown: where a control stands by calculation, its sixteen digits would only look exact.
+fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
+    let grain = 10f64.powi(if unit == Unit::Percent { decimals + 2 } else { decimals });
+    (value * grain).round() / grain
+}
+
 /// A text field for a number with its own reader.
 ///
 /// Good text is taken at once (`on_value`), and written in the common form when the field is left (`on_done`). Bad text
@@ -41,6 +47,9 @@ pub fn NumberField(
     /// Only whole numbers.
     #[prop(optional)]
     whole: bool,
+    /// Most decimals shown of a value that was not typed here; zeros at the end are left out.
+    #[prop(default = 2)]
+    decimals: i32,
     /// The value shown.
     #[prop(into)]
     value: Signal<f64>,
@@ -60,7 +69,7 @@ pub fn NumberField(
     let language = state.appearance.language;
     let shown = move || match draft.get() {
         Some(draft) => draft.text,
-        None => number::field(language.get(), unit, value.get()),
+        None => number::field(language.get(), unit, rounded(value.get(), unit, decimals)),
     };
     let refused =
         Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(|draft| draft.error.clone())));
@@ -71,7 +80,7 @@ pub fn NumberField(
                 Refusal::Unreadable(error) => voice.read_error(&error, unit, &range),
                 Refusal::OutOfRange => voice.out_of_range(unit, &range),
             };
-            format!("{text} {}", voice.still_stands(unit, value.get()))
+            format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
         })
     };
     let take = move |text: String| {

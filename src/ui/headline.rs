@@ -7,7 +7,7 @@ use crate::format::number;
 use crate::format::verdict::Standing;
 use crate::state::AppState;
 
-/// The question as title, and the verdict in three sentences.
+/// The question as title, and the verdict.
 #[component]
 pub fn Headline() -> impl IntoView {
     let state = AppState::get();
@@ -34,13 +34,23 @@ pub fn Headline() -> impl IntoView {
             </p>
             <h1>{move || state.words().title}</h1>
             <p class="verdict" id="verdict">{verdict}</p>
-            <p class="second" id="against-today">
+        </section>
+    }
+}
+
+/// The verdict's second and third sentence: against today, and who earns the profit. On a phone they come after the controls.
+#[component]
+pub fn Seconds() -> impl IntoView {
+    let state = AppState::get();
+    view! {
+        <div class="seconds">
+            <p id="against-today">
                 {move || state.derived.report.with(|report| state.voice().against_today(report))}
             </p>
-            <p class="second" id="profit-split">
+            <p id="profit-split">
                 {move || state.derived.report.with(|report| state.voice().profit_split(report))}
             </p>
-        </section>
+        </div>
     }
 }
 

@@ -120,7 +120,16 @@ fn fold(c: char) -> Option<char> {
 
 /// Digits × 10^exponent, rounded once. The digits are checked before, so only an overflow is not finite.
 fn scaled(digits: &str, exponent: i32) -> f64 {
-    format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN)
+    // JSON takes neither a zero in front nor a point without digits around it.
+    let digits = digits.trim_start_matches('0').trim_end_matches('.');
+    let zero = if digits.is_empty() || digits.starts_with('.') { "0" } else { "" };
+    exact(&format!("{zero}{digits}e{exponent}"))
+}
+
+/// The number that a text in JSON's form stands for, infinite beyond every number. JSON's reader is in the page already; the
+/// standard library's would bring another 15 kB of tables.
+pub(super) fn exact(text: &str) -> f64 {
+    serde_json::from_str(text).unwrap_or(f64::INFINITY)
 }
 
 /// A run of digits with its marks resolved.

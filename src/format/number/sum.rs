@@ -15,7 +15,7 @@ pub(super) fn evaluate(unit: Unit, text: &str) -> Result<f64, ReadError> {
     sum.reader.finish()?;
     let value = if unit == Unit::Percent && !sum.percent { value / 100.0 } else { value };
     // Fifteen digits, as spreadsheets show: the noise of 12m × 7% must not reach the document.
-    Ok(format!("{value:.14e}").parse().unwrap_or(f64::NAN))
+    Ok(if value.is_finite() { super::read::exact(&format!("{value:.14e}")) } else { value })
 }
 
 struct Sum<'a> {

@@ -43,8 +43,8 @@ pub fn Enforcement() -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="control choices" id="enforcement-control">
-            <legend>{move || state.words().enforcement}</legend>
+        <div class="control choices" id="enforcement-control" role="radiogroup" aria-labelledby="enforcement-label">
+            <p class="choices-label" id="enforcement-label">{move || state.words().enforcement}</p>
             <div class="segments">
                 {option(None, "enforcement-agreed")}
                 {option(Some(State::Hoped), "enforcement-hoped")}
@@ -58,6 +58,6 @@ pub fn Enforcement() -> impl IntoView {
                     state.derived.agreement.with(|agreement| agreement.obligations),
                 )}
             </p>
-        </fieldset>
+        </div>
     }
 }

@@ -88,8 +88,8 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         begun.set_value(None);
         state.release();
     };
-    let drag = move |text: String| {
-        if let Ok(raw) = text.parse::<f64>() {
+    let drag = move |raw: f64| {
+        if raw.is_finite() {
             begin();
             draft.set(None);
             let (low, high) = bounds.get_untracked();
@@ -210,6 +210,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                         label=exact_label
                         unit=unit
                         range=hard
+                        decimals=if unit == Unit::Index { 0 } else { 2 }
                         value=value
                         draft=draft
                         on_value=move |read| {
@@ -249,7 +250,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                             begin();
                             state.hold();
                         }
-                        on:input:target=move |event| drag(event.target().value())
+                        on:input:target=move |event| drag(event.target().value_as_number())
                         on:change=move |_| end()
                         on:pointerup=move |_| end()
                         on:pointercancel=move |_| end()
