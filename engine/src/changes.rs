@@ -33,6 +33,8 @@ pub enum Figure {
     Gives,
     /// One kind of return.
     Return(ReturnKind),
+    /// Cost of neglecting the other customers.
+    Neglect,
 }
 
 /// Why a figure moved.
@@ -40,8 +42,12 @@ pub enum Figure {
 pub enum Reason {
     /// The promised rates are higher or lower.
     PromisedRate(Direction),
-    /// What is checked is paid only when delivered.
+    /// What is checked is paid only when delivered; down: what is not checked is paid in any case.
     PaidWhenDelivered(Direction),
+    /// More or fewer promises are kept, and kept promises are paid for.
+    Kept(Direction),
+    /// More or less service effort goes to the key customers.
+    Effort(Direction),
     /// What remains a gift to the customer is larger or smaller.
     Gift(Direction),
     /// Less or more doubt: what is left of belief went up or down.
@@ -76,7 +82,7 @@ pub struct Changes {
     pub gives: f64,
     /// More returned.
     pub returns: f64,
-    /// Difference of the nets.
+    /// Difference of the nets after care.
     pub net: f64,
     /// Every figure that moved, largest first.
     pub effects: Vec<Effect>,
@@ -99,18 +105,25 @@ pub fn changes(before: &Report, after: &Report) -> Option<Changes> {
         effects.push(Effect {
             figure: Figure::Gives,
             difference: gives,
-            reason: reason_for_gives(before, after),
+            reason: reason_for_gives(gives, before, after),
         });
+    }
+    let neglect = after.care.cost - before.care.cost;
+    if moved(neglect) {
+        let effort = relative(before.care.neglect, after.care.neglect);
+        let sales = relative(before.drivers.sales_without, after.drivers.sales_without);
+        let reason = strongest(neglect, &[(effort, Reason::Effort), (sales, Reason::Sales)]);
+        effects.push(Effect { figure: Figure::Neglect, difference: neglect, reason });
     }
     let kinds = before.balance.returns_by_kind.parts().into_iter().zip(after.balance.returns_by_kind.parts());
     for ((kind, old), (_, new)) in kinds {
         let difference = new - old;
         if moved(difference) {
-            let reason = reason_for_return(kind, &before.drivers, &after.drivers);
+            let reason = reason_for_return(kind, difference, &before.drivers, &after.drivers);
             effects.push(Effect { figure: Figure::Return(kind), difference, reason });
         }
     }
-    let share_moved = match (before.segments.key_share_of_sales(), after.segments.key_share_of_sales()) {
+    let share_moved = match (before.concentration.key_sales_share, after.concentration.key_sales_share) {
         (Some(old), Some(new)) => (new - old).abs() > NOTHING,
         (old, new) => old != new,
     };
@@ -121,7 +134,7 @@ pub fn changes(before: &Report, after: &Report) -> Option<Changes> {
     Some(Changes {
         gives,
         returns: after.balance.returns - before.balance.returns,
-        net: after.balance.net - before.balance.net,
+        net: after.net_after_care - before.net_after_care,
         effects,
     })
 }
@@ -135,10 +148,12 @@ fn relative(old: f64, new: f64) -> f64 {
 /// A driver's relative change, and the reason it stands for.
 type Candidate = (f64, fn(Direction) -> Reason);
 
-/// The reason whose driver moved most; `Follows` when none moved by more than a thousandth.
-fn strongest(candidates: &[Candidate]) -> Reason {
+/// The reason whose driver moved most, among those that moved the way the figure did: a driver that pulled the other way is no
+/// reason. `Follows` when none moved by more than a thousandth.
+fn strongest(difference: f64, candidates: &[Candidate]) -> Reason {
     candidates
         .iter()
+        .filter(|(change, _)| change * difference > 0.0)
         .max_by(|(a, _), (b, _)| a.abs().total_cmp(&b.abs()))
         .filter(|(change, _)| change.abs() > 1e-3)
         .and_then(|(change, reason)| Direction::of(*change).map(reason))
@@ -150,31 +165,42 @@ fn per(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
-fn reason_for_gives(before: &Report, after: &Report) -> Reason {
+fn reason_for_gives(difference: f64, before: &Report, after: &Report) -> Reason {
     let (old, new) = (&before.drivers, &after.drivers);
     let firm = |drivers: &Drivers| {
         let sum =
             |of: fn(&crate::report::PromiseDrivers) -> f64| drivers.promises.iter().map(of).sum::<f64>();
         per(sum(|promise| promise.firm), sum(|promise| promise.asked))
     };
-    strongest(&[
+    let firmer = relative(firm(old), firm(new));
+    // Firmer promises are kept more often, which earns more; checked ones are paid only when kept, which costs less.
+    let unpaid: Candidate = (-firmer, |direction| match direction {
+        Direction::Up => Reason::PaidWhenDelivered(Direction::Down),
+        Direction::Down => Reason::PaidWhenDelivered(Direction::Up),
+    });
+    let candidates: [Candidate; 4] = [
         (
             relative(per(old.promised, old.reference_sales), per(new.promised, new.reference_sales)),
             Reason::PromisedRate,
         ),
         (relative(old.sales_without, new.sales_without), Reason::Sales),
-        (relative(firm(old), firm(new)), Reason::PaidWhenDelivered),
-    ])
+        (firmer, Reason::Kept),
+        unpaid,
+    ];
+    strongest(difference, &candidates)
 }
 
-fn reason_for_return(kind: ReturnKind, old: &Drivers, new: &Drivers) -> Reason {
+fn reason_for_return(kind: ReturnKind, difference: f64, old: &Drivers, new: &Drivers) -> Reason {
     let sales: Candidate = (relative(old.sales_without, new.sales_without), Reason::Sales);
     let belief = |drivers: &Drivers| per(drivers.belief, drivers.reference_sales);
     let belief_moved: Candidate = (relative(belief(old), belief(new)), Reason::Belief);
     let promise = match kind {
         ReturnKind::Response | ReturnKind::Kept => {
             let gift = |drivers: &Drivers| per(drivers.gift, drivers.reference_sales);
-            return strongest(&[(relative(gift(old), gift(new)), Reason::Gift), belief_moved, sales]);
+            return strongest(
+                difference,
+                &[(relative(gift(old), gift(new)), Reason::Gift), belief_moved, sales],
+            );
         }
         ReturnKind::Volume => PromiseKind::Volume,
         ReturnKind::Marketing => PromiseKind::Marketing,
@@ -194,11 +220,8 @@ fn reason_for_return(kind: ReturnKind, old: &Drivers, new: &Drivers) -> Reason {
         per(per(old_promise.kept, old_promise.firm), belief(old)),
         per(per(new_promise.kept, new_promise.firm), belief(new)),
     );
-    strongest(&[
-        (asked, Reason::Asked),
-        (firm, Reason::Firmness),
-        (cover, Reason::Cover),
-        belief_moved,
-        sales,
-    ])
+    strongest(
+        difference,
+        &[(asked, Reason::Asked), (firm, Reason::Firmness), (cover, Reason::Cover), belief_moved, sales],
+    )
 }

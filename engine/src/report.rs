@@ -138,22 +138,6 @@ pub struct Segments {
     pub other: SegmentTotals,
 }
 
-impl Segments {
-    /// Key customers' share of sales; `None` when nothing is sold.
-    #[must_use]
-    pub fn key_share_of_sales(&self) -> Option<f64> {
-        let total = self.key.sales + self.other.sales;
-        (total > 0.0).then(|| self.key.sales / total)
-    }
-
-    /// Key customers' share of profit; `None` when the total is not a profit.
-    #[must_use]
-    pub fn key_share_of_profit(&self) -> Option<f64> {
-        let total = self.key.profit + self.other.profit;
-        (total > 0.0).then(|| self.key.profit / total)
-    }
-}
-
 /// What moved the figures, year 1 over the customers under a policy: sums weighted by S_ref where they are rates. They
 /// are no results of their own; a change is explained by the one that moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

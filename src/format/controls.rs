@@ -141,6 +141,38 @@ impl Voice {
         }
     }
 
+    /// The care control spelled out.
+    #[must_use]
+    pub fn effort_meaning(
+        &self,
+        effort: Option<f64>,
+        care: &engine::care::CareResult,
+        others: usize,
+    ) -> String {
+        if effort.is_none() {
+            return self.choose(
+                format!("not looked at: nothing is said of the other {others} customers"),
+                format!("未考察：不评价其他{others}家客户"),
+            );
+        }
+        let fair =
+            care.fair_share.map_or_else(|| number::none(self.language), |fair| self.whole_percent(fair));
+        if care.neglect > 0.0 {
+            let cost = self.money(care.cost);
+            self.choose(
+                format!("the others earn {fair} of the profit and get less care than that: it costs {cost} (assumed)"),
+                format!("其他客户贡献利润的{fair}，得到的精力却不及：代价{cost}（假设）"),
+            )
+        } else {
+            self.choose(
+                format!(
+                    "the others earn {fair} of the profit and get at least as much care: nobody is neglected"
+                ),
+                format!("其他客户贡献利润的{fair}，得到的精力不低于此：没有人被冷落"),
+            )
+        }
+    }
+
     /// How many customers, and how many of them key.
     #[must_use]
     pub fn ledger_summary(&self, customers: usize, keys: usize) -> String {

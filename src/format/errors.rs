@@ -132,6 +132,13 @@ impl Voice {
         }
     }
 
+    /// A number that should have no decimals.
+    #[must_use]
+    pub fn not_whole(&self, unit: Unit, range: &Range) -> String {
+        let allowed = self.allowed(unit, range);
+        self.choose(format!("Enter a whole number: {allowed}."), format!("请输入整数：{allowed}。"))
+    }
+
     /// A number outside the range of its field.
     #[must_use]
     pub fn out_of_range(&self, unit: Unit, range: &Range) -> String {

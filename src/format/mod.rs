@@ -5,6 +5,7 @@
 //! [`reasons`] are whole sentences with figures in them, one function each for both languages; [`errors`] puts data errors into
 //! words; [`help`] explains.
 
+pub mod assumptions;
 pub mod controls;
 pub mod errors;
 pub mod example_names;
@@ -43,6 +44,13 @@ impl Voice {
     #[must_use]
     pub fn percent(&self, share: f64) -> String {
         number::percent(self.language, share, 1)
+    }
+
+    /// A share in percent with as many decimals as it has, at most two: a value that was set reads as it was set.
+    #[must_use]
+    pub fn exact_percent(&self, share: f64) -> String {
+        let hundredths = (share * 10_000.0).round() / 10_000.0;
+        format!("{}%", number::field(self.language, number::Unit::Percent, hundredths))
     }
 
     /// A share in whole percent, for sentences.

@@ -15,6 +15,10 @@ pub enum Action {
     Ask(Option<f64>, Option<f64>),
     /// Key customers' share.
     KeyShare(f64, f64),
+    /// Share of the service effort spent on key customers; none: not looked at.
+    Effort(Option<f64>, Option<f64>),
+    /// An assumption, by its name in the document.
+    Assumption(&'static str, f64, f64),
     /// Enforcement; none: as agreed.
     Enforcement(Option<engine::obligation::State>, Option<engine::obligation::State>),
     /// Total sales, money.
@@ -42,6 +46,8 @@ pub enum NoChange {
     AlreadyInThatState,
     /// No policy applies to anyone.
     NoPolicy,
+    /// Every customer is a key customer.
+    NoOthers,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
 }
@@ -79,7 +85,9 @@ impl Voice {
     pub fn action(&self, action: &Action) -> String {
         let words = self.words();
         let (label, before, after) = match action {
-            Action::Rebate(before, after) => (words.rebate, self.percent(*before), self.percent(*after)),
+            Action::Rebate(before, after) => {
+                (words.rebate, self.exact_percent(*before), self.exact_percent(*after))
+            }
             Action::Ask(before, after) => {
                 let shown = |ask: &Option<f64>| match ask {
                     Some(ask) => super::number::decimal(self.language, *ask, 0),
@@ -87,7 +95,20 @@ impl Voice {
                 };
                 (words.ask, shown(before), shown(after))
             }
-            Action::KeyShare(before, after) => (words.key_share, self.percent(*before), self.percent(*after)),
+            Action::KeyShare(before, after) => {
+                (words.key_share, self.exact_percent(*before), self.exact_percent(*after))
+            }
+            Action::Effort(before, after) => {
+                let shown = |effort: &Option<f64>| {
+                    effort.map_or_else(|| words.not_looked_at.to_owned(), |effort| self.exact_percent(effort))
+                };
+                (words.effort, shown(before), shown(after))
+            }
+            Action::Assumption(name, before, after) => {
+                let shown =
+                    |value: f64| super::number::field(self.language, super::number::Unit::Index, value);
+                (self.assumption(name).0, shown(*before), shown(*after))
+            }
             Action::Enforcement(before, after) => {
                 let shown = |state: &Option<engine::obligation::State>| {
                     state.map_or(words.as_agreed, |state| self.state(state)).to_owned()
@@ -97,7 +118,7 @@ impl Voice {
             Action::TotalSales(before, after) => (words.total_sales, self.money(*before), self.money(*after)),
             Action::Horizon(before, after) => (words.horizon, before.to_string(), after.to_string()),
             Action::CostOfMoney(before, after) => {
-                (words.cost_of_money, self.percent(*before), self.percent(*after))
+                (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
             Action::Reset => return words.reset_done.to_owned(),
         };
@@ -125,6 +146,7 @@ impl Voice {
         let figure = match effect.figure {
             Figure::Gives => self.choose("Rebates given", "给出的返利"),
             Figure::Return(kind) => self.return_kind(kind),
+            Figure::Neglect => self.words().neglect_block,
         };
         let difference = self.money_signed(effect.difference);
         let reason = self.reason(effect.reason, effect.figure);
@@ -145,6 +167,13 @@ impl Voice {
             Reason::PaidWhenDelivered(Down) => {
                 self.choose("without a check it is paid whether delivered or not", "不检查，做没做到都照付")
             }
+            Reason::Kept(Up) => self
+                .choose("more promises are kept, and kept promises are paid for", "履约更多，履约就要兑付"),
+            Reason::Kept(Down) => {
+                self.choose("fewer promises are kept, so less is paid for them", "履约更少，兑付也更少")
+            }
+            Reason::Effort(Up) => self.choose("less effort is left for them", "留给其他客户的精力更少"),
+            Reason::Effort(Down) => self.choose("more effort is left for them", "留给其他客户的精力更多"),
             Reason::Gift(Up) if kept => {
                 self.choose("a larger gift holds more of them", "净得更多，更不愿离开")
             }
@@ -200,6 +229,8 @@ impl Voice {
             Action::Rebate(..)
             | Action::Ask(..)
             | Action::KeyShare(..)
+            | Action::Effort(..)
+            | Action::Assumption(..)
             | Action::Enforcement(..)
             | Action::Reset => None,
         }
@@ -235,6 +266,9 @@ impl Voice {
             ),
             NoChange::AlreadyInThatState => {
                 self.choose("every obligation already stood so", "各项约定原本就是这个状态")
+            }
+            NoChange::NoOthers => {
+                self.choose("there are no other customers to neglect", "没有其他客户可冷落")
             }
             NoChange::NoPolicy => self.choose("no policy applies to anyone", "没有适用于任何客户的政策"),
             NoChange::ElsewhereOnly => {

@@ -92,6 +92,13 @@ impl Voice {
         let span = self.years(years);
         let returns = self.money(balance.returns);
         let Some(ratio) = balance.ratio else {
+            if balance.returns < 0.0 {
+                let lost = self.money(-balance.returns);
+                return self.choose(
+                    format!("Over {span} you give no rebate, and taking today's away costs you {lost}."),
+                    format!("{span}里不给返利，而取消现行返利要损失{lost}。"),
+                );
+            }
             return self.choose(
                 format!("Over {span} you give no rebate, and what you ask brings back {returns}."),
                 format!("{span}里不给返利，所提要求换回{returns}。"),
@@ -182,10 +189,52 @@ impl Voice {
         }
     }
 
+    /// What neglecting the other customers costs; none when it costs nothing.
+    #[must_use]
+    pub fn neglect(&self, report: &Report) -> Option<String> {
+        if report.care.cost <= 0.0 {
+            return None;
+        }
+        let others = report.segments.other.customers;
+        let cost = self.money(report.care.cost);
+        Some(match self.language {
+            Language::English => {
+                let who = if others == 1 { "customer".to_owned() } else { format!("{others} customers") };
+                format!("Neglecting the other {who} costs a further {cost}; it is in the net.")
+            }
+            Language::Chinese => format!("冷落其他{others}家客户，还要再损失{cost}，已计入净收益。"),
+        })
+    }
+
+    /// What the promised rebate would need to pay for itself by volume alone, or that it never can.
+    #[must_use]
+    pub fn break_even(&self, report: &Report) -> Option<String> {
+        let even = &report.break_even;
+        if even.rate <= 0.0 {
+            return None;
+        }
+        let rate = self.percent(even.rate);
+        let earned = self.percent(even.contribution);
+        Some(match even.uplift {
+            Some(uplift) => {
+                let uplift = self.whole_percent(uplift);
+                self.choose(
+                    format!("By volume alone, a promised {rate} of sales needs {uplift} more sales to pay for itself."),
+                    format!("只靠销量，承诺的返利（占销售额{rate}）要多卖{uplift}才能持平。"),
+                )
+            }
+            None => self.choose(
+                format!("Each sale loses money: a rebate of {rate} is promised on sales that earn {earned}."),
+                format!("卖一笔亏一笔：这些销售只赚{earned}，却承诺返利{rate}。"),
+            ),
+        })
+    }
+
     /// Who makes the sales and who makes the profit.
     #[must_use]
     pub fn profit_split(&self, report: &Report) -> String {
         let segments = &report.segments;
+        let concentration = &report.concentration;
         let count = segments.key.customers;
         if count == 0 {
             return self.choose(
@@ -193,7 +242,7 @@ impl Voice {
                 "没有标记为大客户的客户。".to_owned(),
             );
         }
-        let Some(sales) = segments.key_share_of_sales() else {
+        let Some(sales) = concentration.key_sales_share else {
             return self.choose("Nothing is sold.".to_owned(), "没有销售。".to_owned());
         };
         let sales = self.whole_percent(sales);
@@ -201,16 +250,16 @@ impl Voice {
             1 => self.choose("One key customer makes".to_owned(), "1家大客户".to_owned()),
             _ => self.choose(format!("{count} key customers make"), format!("{count}家大客户")),
         };
-        match segments.key_share_of_profit() {
-            Some(profit) => {
-                let profit = self.whole_percent(profit);
+        match &concentration.profit.shares {
+            Some(shares) => {
+                let profit = self.whole_percent(shares.key);
                 self.choose(
                     format!("{who} {sales} of sales and {profit} of profit."),
                     format!("{who}占销售额{sales}，占利润{profit}。"),
                 )
             }
             None => {
-                let loss = self.money(-(segments.key.profit + segments.other.profit));
+                let loss = self.money(-concentration.profit.total);
                 self.choose(
                     format!("{who} {sales} of sales; all customers together lose {loss} a year."),
                     format!("{who}占销售额{sales}；全部客户合计每年亏损{loss}。"),

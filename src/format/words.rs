@@ -67,14 +67,11 @@ table! {
     beam: "The balance", "天平";
     gives: "You give", "给出";
     returns: "You get back", "换回";
-    gives_short: "give", "给出";
-    returns_short: "get back", "换回";
     today: "today", "现行";
     scale_caption: "Money over the horizon, one scale for both sides; the marks ▾ are today's rebates.",
         "整个期限内的金额，两边同一刻度；▾ 为现行返利。";
     on_the_beam: "What is on the beam", "天平上有什么";
     more_blocks: "more", "项";
-    nothing_on_side: "nothing on this side", "这一边为空";
     block: "Block", "项目";
     amount: "Amount", "金额";
     how_firm: "How firm", "落实程度";
@@ -104,7 +101,6 @@ table! {
     kind_minimum_sales: "Minimum sales", "最低采购额";
     kind_share: "Share of purchases", "采购占比";
 
-    line_current: "Today's rebate", "现行返利";
     line_creep: "Support that creeps up", "逐年加码的支持";
     line_checking: "Cost of checking", "检查成本";
     line_setup: "Set-up cost", "启动费用";
@@ -115,7 +111,6 @@ table! {
     risk_protected: "Their own risk", "客户自身的风险";
     joint_gain: "Both sides", "双方合计";
     promised: "Promised to them", "承诺给客户";
-    effort: "What it costs them", "客户为此付出";
 
     quick: "Try it", "试着调一调";
     quick_hint: "Every change shows at once. The agreement's detail is kept: drag back, or press ↺.",
@@ -129,6 +124,12 @@ table! {
     key_share: "Key customers' share of your sales", "大客户占销售额";
     key_share_unit: "%", "%";
     key_share_exact: "Key customers' share of sales, percent, exact value", "大客户占销售额的百分比，精确值";
+    effort: "Service effort spent on key customers", "花在大客户上的服务精力";
+    effort_unit: "%", "%";
+    effort_exact: "Share of all service effort spent on key customers, percent, exact value", "花在大客户上的服务精力占比，百分比，精确值";
+    not_looked_at: "not looked at", "未考察";
+    neglect_block: "Neglect of the other customers", "冷落其他客户";
+    assumed_word: "assumed", "假设";
     enforcement: "Are promises enforced?", "约定落实得怎样？";
     as_agreed: "As agreed", "按协议";
     hoped: "Hoped for", "口头期望";
@@ -150,7 +151,6 @@ table! {
     business: "Your business", "您的生意";
     business_hint: "Size and horizon; ratios do not depend on the size.", "规模与期限；比率与规模无关。";
     total_sales: "Total sales a year", "年销售总额";
-    total_sales_exact: "Total sales a year, money", "年销售总额，金额";
     horizon: "Years looked at", "考察年数";
     horizon_unit: "years", "年";
     cost_of_money: "Cost of money", "资金成本";
@@ -166,7 +166,6 @@ table! {
     saved: "Saved on this device", "已存在本机";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
     save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
-    newer_tab: "Not saved: another tab holds a newer form of this work", "未保存：另一标签页里有更新格式的内容";
     dismiss: "Dismiss", "知道了";
     download_set_aside: "Download it", "下载";
     model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",

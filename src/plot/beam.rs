@@ -31,6 +31,8 @@ pub enum Texture {
     GetChecked,
     /// A return that turned into a loss: it weighs on the left.
     Lost,
+    /// What neglecting the other customers costs: it weighs on the left.
+    Neglect,
 }
 
 /// One block.
@@ -192,6 +194,7 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
             left.add(label, -returned, Texture::Lost);
         }
     }
+    left.add(words.neglect_block.to_owned(), report.care.cost, Texture::Neglect);
     let (left, right) = (left.heaviest_first(), right.heaviest_first());
     let sum = |blocks: &[Block]| blocks.iter().map(|block| block.amount).sum();
     let today_lost: f64 =
@@ -269,9 +272,9 @@ mod tests {
     }
 
     #[test]
-    fn the_blocks_sum_to_what_the_verdict_says() {
+    fn the_blocks_sum_to_what_the_verdict_says_and_neglect() {
         let (beam, report) = example(|_| {});
-        assert!((beam.left_total / report.balance.gives - 1.0).abs() < 1e-12);
+        assert!((beam.left_total / (report.balance.gives + report.care.cost) - 1.0).abs() < 1e-12);
         assert!((beam.right_total / report.balance.returns - 1.0).abs() < 1e-12);
         assert!(beam.tilt_degrees() < -5.0);
     }
@@ -285,7 +288,7 @@ mod tests {
         });
         assert!(beam.left.iter().any(|block| block.texture == Texture::Lost));
         let net = beam.right_total - beam.left_total;
-        assert!((net / report.balance.net - 1.0).abs() < 1e-12);
+        assert!((net / report.net_after_care - 1.0).abs() < 1e-12);
     }
 
     #[test]
@@ -311,7 +314,10 @@ mod tests {
 
     #[test]
     fn an_empty_beam_is_level() {
-        let (beam, _) = example(|saved| saved.policies.clear());
+        let (beam, _) = example(|saved| {
+            saved.policies.clear();
+            saved.care.key_effort = None;
+        });
         assert!(beam.left.is_empty() && beam.right.is_empty());
         assert!(beam.tilt_degrees().abs() < 1e-12);
     }

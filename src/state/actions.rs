@@ -15,16 +15,39 @@ use crate::format::reasons::{Action, NoChange};
 #[derive(Clone, Debug)]
 pub struct Start {
     /// The controls before it.
-    pub quick: Quick,
+    pub controls: Controls,
     /// The results before it.
     pub report: Arc<Report>,
+}
+
+/// What the sliders stand on: the quick controls, and the care that is part of the detail.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Controls {
+    /// The quick controls.
+    pub quick: Quick,
+    /// Share of the service effort spent on key customers.
+    pub effort: Option<f64>,
 }
 
 impl AppState {
     /// The beginning of a gesture.
     #[must_use]
     pub fn start(&self) -> Start {
-        Start { quick: self.inputs.quick.get_untracked(), report: self.derived.report.get_untracked() }
+        Start { controls: untrack(|| self.controls()), report: self.derived.report.get_untracked() }
+    }
+
+    /// What the sliders stand on now.
+    #[must_use]
+    pub fn controls(&self) -> Controls {
+        Controls { quick: self.inputs.quick.get(), effort: self.inputs.key_effort() }
+    }
+
+    /// Puts the sliders back to where they stood.
+    pub fn restore(&self, controls: &Controls) {
+        self.inputs.quick.set(controls.quick);
+        if untrack(|| self.inputs.key_effort()) != controls.effort {
+            self.inputs.set_key_effort(controls.effort);
+        }
     }
 
     /// Freezes scales while a thumb is held.
@@ -61,11 +84,14 @@ impl AppState {
     /// A slider's value as it is shown: a share for rebate and key share, 0..100 for ask. While a control leaves the agreement
     /// as it is, this is where the agreement stands.
     #[must_use]
-    pub fn shown(&self, slider: Slider, quick: &Quick) -> f64 {
+    pub fn shown(&self, slider: Slider, controls: &Controls) -> f64 {
+        let quick = &controls.quick;
         self.derived.agreement.with(|agreement| match slider {
             Slider::Rebate => quick.rebate_scale.unwrap_or(1.0) * agreement.rate,
             Slider::Ask => quick.ask.or(agreement.equivalent_ask).unwrap_or_default(),
             Slider::KeyShare => quick.key_share.or(agreement.key_share()).unwrap_or_default(),
+            // Without one the thumb stands where nobody is neglected: at the key customers' fair share.
+            Slider::Effort => controls.effort.unwrap_or_else(|| agreement.key_share().unwrap_or_default()),
         })
     }
 
@@ -80,16 +106,19 @@ impl AppState {
             }
             Slider::Ask => self.inputs.set_ask(shown),
             Slider::KeyShare => self.inputs.set_key_share(shown),
+            Slider::Effort => self.inputs.set_key_effort(shown),
         }
     }
 
     /// Whether a slider is set, rather than leaving the agreement as it is.
     #[must_use]
-    pub fn is_set(slider: Slider, quick: &Quick) -> bool {
+    pub fn is_set(slider: Slider, controls: &Controls) -> bool {
+        let quick = &controls.quick;
         match slider {
             Slider::Rebate => quick.rebate_scale.is_some(),
             Slider::Ask => quick.ask.is_some(),
             Slider::KeyShare => quick.key_share.is_some(),
+            Slider::Effort => controls.effort.is_some(),
         }
     }
 
@@ -97,6 +126,7 @@ impl AppState {
     #[must_use]
     pub fn idle_reason(&self, slider: Slider) -> Option<NoChange> {
         self.derived.agreement.with(|agreement| match slider {
+            Slider::Effort => (agreement.other_customers == 0).then_some(NoChange::NoOthers),
             _ if agreement.customers == 0 && slider != Slider::KeyShare => Some(NoChange::NoPolicy),
             Slider::Rebate if agreement.rate <= 0.0 => Some(NoChange::NoRebate),
             Slider::Ask if agreement.equivalent_ask.is_none() => Some(NoChange::NothingAsked),
@@ -107,10 +137,11 @@ impl AppState {
 
     /// What moving a slider from one setting to another is remembered as.
     #[must_use]
-    pub fn slider_action(&self, slider: Slider, before: &Quick, after: &Quick) -> Action {
+    pub fn slider_action(&self, slider: Slider, before: &Controls, after: &Controls) -> Action {
         match slider {
             Slider::Rebate => Action::Rebate(self.shown(slider, before), self.shown(slider, after)),
-            Slider::Ask => Action::Ask(before.ask, after.ask),
+            Slider::Ask => Action::Ask(before.quick.ask, after.quick.ask),
+            Slider::Effort => Action::Effort(before.effort, after.effort),
             Slider::KeyShare => Action::KeyShare(self.shown(slider, before), self.shown(slider, after)),
         }
     }
@@ -123,7 +154,8 @@ impl AppState {
             | Action::KeyShare(before, after)
             | Action::TotalSales(before, after)
             | Action::CostOfMoney(before, after) => (before - after).abs() <= 1e-12 * before.abs(),
-            Action::Ask(before, after) => before == after,
+            Action::Ask(before, after) | Action::Effort(before, after) => before == after,
+            Action::Assumption(_, before, after) => (before - after).abs() <= 1e-12 * before.abs(),
             Action::Enforcement(before, after) => before == after,
             Action::Horizon(before, after) => before == after,
             Action::Reset => true,
@@ -132,6 +164,7 @@ impl AppState {
             Action::Rebate(..) => Some(Slider::Rebate),
             Action::Ask(..) => Some(Slider::Ask),
             Action::KeyShare(..) => Some(Slider::KeyShare),
+            Action::Effort(..) => Some(Slider::Effort),
             _ => None,
         };
         if same {

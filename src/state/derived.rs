@@ -48,6 +48,8 @@ pub struct Agreement {
     pub key_sales: f64,
     /// The others' sales, last year.
     pub other_sales: f64,
+    /// How many other customers there are.
+    pub other_customers: usize,
 }
 
 impl Agreement {
@@ -72,6 +74,7 @@ impl Agreement {
             customers: report.drivers.customers,
             key_sales,
             other_sales,
+            other_customers: report.segments.other.customers,
         }
     }
 

@@ -6,6 +6,7 @@ use counterweight_engine as engine;
 use engine::Report;
 use leptos::prelude::*;
 
+use super::profiles::Slider;
 use crate::document::schema::{Quick, State};
 use crate::document::{self, Checked, Document};
 use crate::format::reasons::Action;
@@ -52,7 +53,7 @@ pub struct Held {
     /// The beam's scale.
     pub beam: Extent,
     /// The profiles' range, by slider.
-    pub profiles: [Option<(f64, f64)>; 3],
+    pub profiles: [Option<(f64, f64)>; Slider::COUNT],
 }
 
 /// What the user set: the only state of the page.
@@ -120,6 +121,17 @@ impl Inputs {
     /// Sets the cost of money.
     pub fn set_cost_of_money(&self, rate: f64) {
         self.edit(|document| document.cost_of_money = rate);
+    }
+
+    /// Sets the share of the service effort spent on key customers; none: not looked at.
+    pub fn set_key_effort(&self, effort: Option<f64>) {
+        self.edit(|document| document.care.key_effort = effort);
+    }
+
+    /// The share of the service effort spent on key customers.
+    #[must_use]
+    pub fn key_effort(&self) -> Option<f64> {
+        self.detail.with(|detail| detail.document.care.key_effort)
     }
 
     /// Brings the whole business to another size: every amount of money by one factor, so that ratios stay.

@@ -23,11 +23,16 @@ pub enum Slider {
     Ask,
     /// Key customers' share of sales.
     KeyShare,
+    /// Share of the service effort spent on key customers.
+    Effort,
 }
 
 impl Slider {
     /// All of them, in the order of the arrays here.
-    pub const ALL: [Slider; 3] = [Slider::Rebate, Slider::Ask, Slider::KeyShare];
+    pub const ALL: [Slider; 4] = [Slider::Rebate, Slider::Ask, Slider::KeyShare, Slider::Effort];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
 }
 
 /// Points on a profile.
@@ -42,16 +47,19 @@ const CUSTOMERS_PER_SLICE: usize = 40_000;
 /// Profiles of the sliders, the newest that are done.
 #[derive(Clone, Copy)]
 pub struct Profiles {
-    /// One per slider; none until computed, and for a slider without a range.
-    pub done: RwSignal<[Option<Arc<Profile>>; 3]>,
+    /// The profiles.
+    pub done: RwSignal<Done>,
 }
+
+/// One profile per slider; none until computed, and for a slider without a range.
+pub type Done = [Option<Arc<Profile>>; Slider::COUNT];
 
 /// One run over all profiles.
 struct Run {
     detail: Scenario,
     quick: Quick,
-    ranges: [Option<(f64, f64)>; 3],
-    values: [Vec<f64>; 3],
+    ranges: [Option<(f64, f64)>; Slider::COUNT],
+    values: [Vec<f64>; Slider::COUNT],
 }
 
 impl Run {
@@ -66,18 +74,22 @@ impl Run {
             }
             let value = low + (high - low) * next as f64 / (POINTS - 1) as f64;
             let mut quick = self.quick;
+            let mut effort = self.detail.assumptions.care.key_effort;
             match slider {
                 Slider::Rebate => quick.rebate_scale = Some(value),
                 Slider::Ask => quick.ask = Some(value),
                 Slider::KeyShare => quick.key_share = Some(value),
+                Slider::Effort => effort = Some(value),
             }
-            self.values[index].push(engine::evaluate(&quick.apply(&self.detail)).balance.net);
+            let mut scenario = quick.apply(&self.detail);
+            scenario.assumptions.care.key_effort = effort;
+            self.values[index].push(engine::evaluate(&scenario).net_after_care);
             return true;
         }
         false
     }
 
-    fn finish(self) -> [Option<Arc<Profile>>; 3] {
+    fn finish(self) -> Done {
         self.values.map(|values| Profile::new(values).map(Arc::new))
     }
 }
@@ -90,12 +102,12 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(&self, run: Run, done: RwSignal<[Option<Arc<Profile>>; 3]>) {
+    fn start(&self, run: Run, done: RwSignal<Done>) {
         self.generation.set(self.generation.get().wrapping_add(1));
         self.schedule(PAUSE_MS, self.generation.get(), run, done);
     }
 
-    fn schedule(&self, delay: u32, generation: u32, mut run: Run, done: RwSignal<[Option<Arc<Profile>>; 3]>) {
+    fn schedule(&self, delay: u32, generation: u32, mut run: Run, done: RwSignal<Done>) {
         let worker = self.clone();
         let timer = Timeout::new(delay, move || {
             if worker.generation.get() != generation {
@@ -118,7 +130,7 @@ impl Profiles {
     /// Starts a run whenever the detail or a control changed.
     #[must_use]
     pub fn new(inputs: Inputs, derived: Derived) -> Self {
-        let done = RwSignal::new([const { None }; 3]);
+        let done = RwSignal::new([const { None }; Slider::COUNT]);
         let worker = SendWrapper::new(Worker::default());
         Effect::new(move || {
             let quick: Quick = inputs.quick.get().into();
@@ -127,10 +139,11 @@ impl Profiles {
                     (agreement.rate > 0.0).then(|| (0.0, rebate_range(agreement.rate) / agreement.rate)),
                     agreement.equivalent_ask.map(|_| (0.0, 100.0)),
                     agreement.key_share().map(|_| KEY_SHARE_RANGE),
+                    (agreement.other_customers > 0).then_some((0.0, 1.0)),
                 ]
             });
             let detail = inputs.detail.with(|detail| detail.scenario.clone());
-            let values = [const { Vec::new() }; 3];
+            let values = [const { Vec::new() }; Slider::COUNT];
             worker.start(Run { detail, quick, ranges, values }, done);
         });
         Self { done }

@@ -107,6 +107,7 @@ fn class_of(texture: Texture) -> &'static str {
         Texture::GetPaper => "block get-paper",
         Texture::GetChecked => "block get-checked",
         Texture::Lost => "block lost",
+        Texture::Neglect => "block neglect",
     }
 }
 
@@ -303,5 +304,6 @@ fn texture_word(state: &AppState, texture: Texture) -> &'static str {
         Texture::GetPaper => words.state_paper,
         Texture::GetChecked => words.state_checked,
         Texture::Lost => words.lost_side,
+        Texture::Neglect => words.assumed_word,
     }
 }

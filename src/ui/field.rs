@@ -18,6 +18,7 @@ pub struct Draft {
 enum Refusal {
     Unreadable(ReadError),
     OutOfRange,
+    NotWhole,
 }
 
 /// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
@@ -79,6 +80,7 @@ pub fn NumberField(
             let text = match refusal {
                 Refusal::Unreadable(error) => voice.read_error(&error, unit, &range),
                 Refusal::OutOfRange => voice.out_of_range(unit, &range),
+                Refusal::NotWhole => voice.not_whole(unit, &range),
             };
             format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
         })
@@ -89,6 +91,7 @@ pub fn NumberField(
                 on_value.run(read);
                 None
             }
+            Ok(read) if range.allows(read) => Some(Refusal::NotWhole),
             Ok(_) => Some(Refusal::OutOfRange),
             Err(error) => Some(Refusal::Unreadable(error)),
         };

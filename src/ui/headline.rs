@@ -50,6 +50,8 @@ pub fn Seconds() -> impl IntoView {
             <p id="profit-split">
                 {move || state.derived.report.with(|report| state.voice().profit_split(report))}
             </p>
+            <p id="neglect">{move || state.derived.report.with(|report| state.voice().neglect(report))}</p>
+            <p id="break-even">{move || state.derived.report.with(|report| state.voice().break_even(report))}</p>
         </div>
     }
 }
@@ -73,7 +75,7 @@ pub fn Figures() -> impl IntoView {
         Standing::AskingTooMuch => "▶",
         Standing::LosingBothWays => "■",
     };
-    let net = move || state.derived.report.with(|report| state.voice().money_signed(report.balance.net));
+    let net = move || state.derived.report.with(|report| state.voice().money_signed(report.net_after_care));
     let against_today =
         move || state.derived.report.with(|report| state.voice().money_signed(report.versus_today.net));
     let ratio = move || {

@@ -22,6 +22,7 @@ pub fn QuickControls() -> impl IntoView {
             <SliderControl slider=Slider::Ask/>
             <SliderControl slider=Slider::KeyShare/>
             <Enforcement/>
+            <SliderControl slider=Slider::Effort/>
             <p class="hint">{move || state.words().quick_hint} " " {move || state.words().profile_hint}</p>
         </div>
     }

@@ -43,7 +43,7 @@ pub fn TrackProfile(slider: Slider, bounds: Memo<(f64, f64)>) -> impl IntoView {
                     let value = low + (high - low) * position;
                     let text = match slider {
                         Slider::Ask => format!("{value:.0}"),
-                        Slider::Rebate | Slider::KeyShare => state.voice().percent(value),
+                        Slider::Rebate | Slider::KeyShare | Slider::Effort => state.voice().percent(value),
                     };
                     let title = format!("{} {text}", state.words().level_at);
                     view! {

@@ -43,6 +43,14 @@ fn spec(slider: Slider) -> Spec {
             step: 5.0,
             grain: 1.0,
         },
+        Slider::Effort => Spec {
+            id: "effort",
+            field_id: "effort-field",
+            unit: Unit::Percent,
+            hard: Range::SHARE,
+            step: 0.05,
+            grain: 0.01,
+        },
         Slider::KeyShare => Spec {
             id: "key-share",
             field_id: "key-share-field",
@@ -59,15 +67,16 @@ fn spec(slider: Slider) -> Spec {
 pub fn SliderControl(slider: Slider) -> impl IntoView {
     let state = AppState::get();
     let Spec { id, field_id, unit, hard, step, grain } = spec(slider);
-    let value = Memo::new(move |_| state.shown(slider, &state.inputs.quick.get()));
+    let value = Memo::new(move |_| state.shown(slider, &state.controls()));
     let bounds = Memo::new(move |_| match slider {
         Slider::Rebate => (0.0, state.derived.agreement.with(|agreement| rebate_range(agreement.rate))),
         Slider::Ask => (0.0, 100.0),
         Slider::KeyShare => KEY_SHARE_RANGE,
+        Slider::Effort => (0.0, 1.0),
     });
     let idle = Memo::new(move |_| state.idle_reason(slider));
     let disabled = Signal::derive(move || idle.get().is_some());
-    let is_set = Memo::new(move |_| AppState::is_set(slider, &state.inputs.quick.get()));
+    let is_set = Memo::new(move |_| AppState::is_set(slider, &state.controls()));
     let draft: DraftSignal = RwSignal::new(None);
     let begun: StoredValue<Option<Start>> = StoredValue::new(None);
 
@@ -75,8 +84,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
     let set = move |shown: Option<f64>| {
         let start = begun.get_value().unwrap_or_else(|| state.start());
         state.set_slider(slider, shown);
-        let after = state.inputs.quick.get_untracked();
-        let action = untrack(|| state.slider_action(slider, &start.quick, &after));
+        let action = untrack(|| state.slider_action(slider, &start.controls, &state.controls()));
         state.record(&start, action);
     };
     let begin = move || {
@@ -144,7 +152,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             // Out of a drag: back to where it began.
             "Escape" => match begun.get_value() {
                 Some(start) => {
-                    state.inputs.quick.set(start.quick);
+                    state.restore(&start.controls);
                     state.inputs.last_change.set(None);
                     true
                 }
@@ -167,6 +175,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             Slider::Rebate => words.rebate,
             Slider::Ask => words.ask,
             Slider::KeyShare => words.key_share,
+            Slider::Effort => words.effort,
         }
     };
     let exact_label = Signal::derive(move || {
@@ -175,6 +184,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             Slider::Rebate => words.rebate_exact,
             Slider::Ask => words.ask_exact,
             Slider::KeyShare => words.key_share_exact,
+            Slider::Effort => words.effort_exact,
         }
     });
     let unit_label = move || {
@@ -183,6 +193,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             Slider::Rebate => words.rebate_unit,
             Slider::Ask => words.ask_unit,
             Slider::KeyShare => words.key_share_unit,
+            Slider::Effort => words.effort_unit,
         }
     };
     let meaning = Memo::new(move |_| meaning(&state, slider));
@@ -190,7 +201,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         let voice = state.voice();
         let shown = match slider {
             Slider::Ask => format!("{:.0}", value.get()),
-            Slider::Rebate | Slider::KeyShare => voice.percent(value.get()),
+            Slider::Rebate | Slider::KeyShare | Slider::Effort => voice.percent(value.get()),
         };
         let standing = state.derived.report.with(|report| voice.standing(Standing::of(report)));
         voice.choose(format!("{shown}, {standing}"), format!("{shown}，{standing}"))
@@ -295,7 +306,8 @@ fn meaning(state: &AppState, slider: Slider) -> String {
     if let Some(reason) = state.idle_reason(slider) {
         return voice.idle(reason);
     }
-    let quick = state.inputs.quick.get();
+    let controls = state.controls();
+    let quick = controls.quick;
     state.derived.agreement.with(|agreement| match slider {
         Slider::Rebate => state.derived.report.with(|report| {
             voice.rebate_meaning(quick.rebate_scale, report.drivers.promised, agreement.lines)
@@ -308,8 +320,12 @@ fn meaning(state: &AppState, slider: Slider) -> String {
         },
         Slider::KeyShare => {
             let total = agreement.key_sales + agreement.other_sales;
-            let key = state.shown(slider, &quick) * total;
+            let key = state.shown(slider, &controls) * total;
             voice.key_share_meaning(key, total - key, quick.key_share.is_some())
         }
+        Slider::Effort => state
+            .derived
+            .report
+            .with(|report| voice.effort_meaning(controls.effort, &report.care, agreement.other_customers)),
     })
 }
