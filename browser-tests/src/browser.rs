@@ -1,0 +1,190 @@
+//! One headless Chromium over WebDriver, as blocking calls: a test reads as what a person does, not as a chain of futures.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use fantoccini::actions::{ActionSequence, Actions};
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+use tokio::time;
+use url::{ParseError, Url};
+
+use crate::driver::Driver;
+
+/// Browsers at work at once. More would only take the processor from each other.
+const MOST_BROWSERS: usize = 2;
+
+/// What does not happen within this time is taken not to happen at all.
+pub const DEADLINE: Duration = Duration::from_secs(15);
+
+/// Pause between two looks at the page.
+const PAUSE: Duration = Duration::from_millis(15);
+
+/// A browser, ended when dropped.
+#[derive(Debug)]
+pub struct Browser {
+    runtime: Runtime,
+    client: Option<Client>,
+    _driver: Driver,
+    _turn: Turn,
+}
+
+impl Browser {
+    /// Starts one in a language ("en-US"), with nothing remembered.
+    #[must_use]
+    pub fn start(language: &str) -> Self {
+        let turn = Turn::take();
+        let driver = Driver::find();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let Value::Object(capabilities) = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--disable-dev-shm-usage", "--window-size=1280,1000", format!("--lang={language}"),
+                ],
+                "prefs": { "intl.accept_languages": language },
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }) else {
+            unreachable!("an object was written")
+        };
+        let connecting = async {
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url).await
+        };
+        let client = runtime.block_on(connecting).expect("the driver starts a browser");
+        Self { runtime, client: Some(client), _driver: driver, _turn: turn }
+    }
+
+    #[track_caller]
+    fn run<T>(&self, work: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
+        let client = self.client.as_ref().expect("it lives until dropped");
+        match self.runtime.block_on(work(client)) {
+            Ok(done) => done,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Opens an address.
+    #[track_caller]
+    pub fn go(&self, url: &str) {
+        self.run(async |client| client.goto(url).await);
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.run(async |client| client.refresh().await);
+    }
+
+    /// Runs the body of a function in the page and gives what it returns.
+    #[track_caller]
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
+        self.run(async |client| client.execute(body, arguments.to_vec()).await)
+    }
+
+    /// Runs the body of a function in the page and gives what it passes to its last argument, a callback.
+    #[track_caller]
+    pub fn script_with_callback(&self, body: &str) -> Value {
+        self.run(async |client| client.execute_async(body, Vec::new()).await)
+    }
+
+    /// Performs moves of keyboard or pointer. Keys and buttons stay down until a later move lets them go.
+    #[track_caller]
+    pub fn act(&self, moves: impl Into<ActionSequence>) {
+        self.run(async |client| client.perform_actions(Actions::from(moves.into())).await);
+    }
+
+    /// A picture of the window, PNG.
+    #[track_caller]
+    pub fn picture(&self) -> Vec<u8> {
+        self.run(async |client| client.screenshot().await)
+    }
+
+    /// A command of the browser's own protocol.
+    #[track_caller]
+    pub fn own_command(&self, name: &'static str, parameters: &Value) -> Value {
+        let body = json!({ "cmd": name, "params": parameters });
+        self.run(async |client| client.issue_cmd(Extension { path: "goog/cdp/execute", body }).await)
+    }
+
+    /// What was logged since the last call: "browser" is the console, "performance" all that happened on the network.
+    #[track_caller]
+    pub fn log(&self, kind: &str) -> Vec<Value> {
+        let body = json!({ "type": kind });
+        let entries = self.run(async |client| client.issue_cmd(Extension { path: "se/log", body }).await);
+        entries.as_array().cloned().unwrap_or_default()
+    }
+
+    /// Looks again and again until there is what is looked for. The error of a look says what was seen instead.
+    #[track_caller]
+    pub fn wait_for<T>(&self, what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
+        let _in_time = self.runtime.enter();
+        let end = time::Instant::now() + DEADLINE;
+        loop {
+            match look() {
+                Ok(found) => return found,
+                Err(seen) if time::Instant::now() >= end => {
+                    panic!("waited {} s for {what}; last seen: {seen}", DEADLINE.as_secs())
+                }
+                Err(_) => self.runtime.block_on(time::sleep(PAUSE)),
+            }
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            // A browser that is gone already is what was wanted.
+            let _ = self.runtime.block_on(client.close());
+        }
+    }
+}
+
+/// A command that WebDriver leaves to each browser.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+static AT_WORK: Mutex<usize> = Mutex::new(0);
+static ONE_ENDED: Condvar = Condvar::new();
+
+/// The right to have a browser running.
+#[derive(Debug)]
+struct Turn;
+
+impl Turn {
+    fn take() -> Self {
+        let at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut at_work = ONE_ENDED
+            .wait_while(at_work, |at_work| *at_work >= MOST_BROWSERS)
+            .unwrap_or_else(PoisonError::into_inner);
+        *at_work += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *AT_WORK.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        ONE_ENDED.notify_one();
+    }
+}

@@ -1,0 +1,67 @@
+//! What must hold on every page at every time: nothing in the console, no policy broken, no request to another origin, and no
+//! number that is none.
+
+use serde_json::Value;
+
+use crate::browser::Browser;
+
+/// Runs before the page's own scripts and notes what breaks the page's policy.
+pub const WITNESS: &str = "
+    window.brokenPolicies = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+        window.brokenPolicies.push(event.violatedDirective + ' by ' + event.blockedURI);
+    });
+";
+
+/// Everything that is wrong, since the last call or with what is on the page now.
+#[must_use]
+#[track_caller]
+pub fn complaints(browser: &Browser, origin: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for entry in browser.log("browser") {
+        // Whatever its level: a page that has nothing to say says nothing.
+        complaints.push(format!("console: {} {}", text(&entry["level"]), text(&entry["message"])));
+    }
+    for url in requests(browser) {
+        let own = url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        // Both come out of the page itself.
+        let local = url.starts_with("data:") || url.starts_with(&format!("blob:{origin}/"));
+        if !own && !local {
+            complaints.push(format!("request to {url}"));
+        }
+    }
+    let page = browser.script(
+        r"const html = document.documentElement.outerHTML;
+        return {
+            policies: window.brokenPolicies ?? ['the witness did not run'],
+            numbers: [...html.matchAll(/.{0,40}\b(NaN|Infinity|inf|undefined)\b.{0,40}/g)].map((match) => match[0]),
+        };",
+        &[],
+    );
+    for broken in page["policies"].as_array().into_iter().flatten() {
+        complaints.push(format!("policy: {}", text(broken)));
+    }
+    for number in page["numbers"].as_array().into_iter().flatten() {
+        complaints.push(format!("no number: {}", text(number)));
+    }
+    complaints
+}
+
+/// Addresses that the page asked anything of.
+fn requests(browser: &Browser) -> Vec<String> {
+    let mut urls = Vec::new();
+    for entry in browser.log("performance") {
+        let message: Value = serde_json::from_str(&text(&entry["message"])).unwrap();
+        let (event, parameters) = (&message["message"]["method"], &message["message"]["params"]);
+        match event.as_str().unwrap_or_default() {
+            "Network.requestWillBeSent" => urls.push(text(&parameters["request"]["url"])),
+            "Network.webSocketCreated" => urls.push(text(&parameters["url"])),
+            _ => {}
+        }
+    }
+    urls
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

@@ -1,0 +1,125 @@
+//! How a page is opened: in which language and size, on which server, with what remembered from last time.
+
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::hygiene;
+use crate::page::Page;
+use crate::site::Site;
+
+/// What holds before the page is opened.
+#[derive(Debug)]
+pub struct Visit {
+    language: &'static str,
+    size: (u32, u32),
+    site: Site,
+    remembered: Vec<(String, String)>,
+    prepared: Vec<String>,
+    scripts: Vec<&'static str>,
+    dark: bool,
+}
+
+impl Visit {
+    /// A first visit in English, on a window of 1280 × 1000.
+    #[must_use]
+    pub fn first() -> Self {
+        Self {
+            language: "en-US",
+            size: (1280, 1000),
+            site: Site::under("/"),
+            remembered: Vec::new(),
+            prepared: Vec::new(),
+            scripts: Vec::new(),
+            dark: false,
+        }
+    }
+
+    /// With a browser in this language.
+    #[must_use]
+    pub fn in_language(self, language: &'static str) -> Self {
+        Self { language, ..self }
+    }
+
+    /// With a window of this size, CSS pixels.
+    #[must_use]
+    pub fn sized(self, width: u32, height: u32) -> Self {
+        Self { size: (width, height), ..self }
+    }
+
+    /// On a device that is set to dark.
+    #[must_use]
+    pub fn on_a_dark_device(self) -> Self {
+        Self { dark: true, ..self }
+    }
+
+    /// On this server.
+    #[must_use]
+    pub fn at(self, site: Site) -> Self {
+        Self { site, ..self }
+    }
+
+    /// With a text in the browser's local storage.
+    #[must_use]
+    pub fn remembering(mut self, key: &str, text: &str) -> Self {
+        self.remembered.push((key.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// After a script was run on another address of the same origin.
+    #[must_use]
+    pub fn after(mut self, script: &str) -> Self {
+        self.prepared.push(script.to_owned());
+        self
+    }
+
+    /// With a script that runs before the page's own on every load.
+    #[must_use]
+    pub fn with_script(mut self, script: &'static str) -> Self {
+        self.scripts.push(script);
+        self
+    }
+
+    /// Opens the page and waits until it works.
+    #[must_use]
+    #[track_caller]
+    pub fn open(self) -> Page {
+        let page = self.load();
+        page.wait_until_ready();
+        page
+    }
+
+    /// Opens the page, whatever comes of it.
+    #[must_use]
+    #[track_caller]
+    pub fn load(self) -> Page {
+        let browser = Browser::start(self.language);
+        let (width, height) = self.size;
+        browser.own_command(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
+        let scheme = if self.dark { "dark" } else { "light" };
+        browser.own_command(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+        );
+        if !self.remembered.is_empty() || !self.prepared.is_empty() {
+            // A plain file of the same origin: what is stored there is stored for the page, which is not running yet.
+            browser.go(&format!("{}early.js", self.site.url()));
+            for (key, text) in &self.remembered {
+                browser
+                    .script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(text)]);
+            }
+            for script in &self.prepared {
+                browser.script(script, &[]);
+            }
+            // Whatever the browser asked and said there is not the page's doing.
+            let _ = (browser.log("browser"), browser.log("performance"));
+        }
+        for script in self.scripts.iter().copied().chain([hygiene::WITNESS]) {
+            browser.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+        }
+        browser.go(self.site.url());
+        Page::new(browser, self.site)
+    }
+}

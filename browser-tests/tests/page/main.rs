@@ -1,0 +1,13 @@
+//! The built page in a browser, scenario by scenario.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
+
+mod fields;
+mod figures;
+mod held;
+mod hosting;
+mod keyboard;
+mod looks;
+mod quick;
+mod saving;
+mod storage;
+mod watch;
