@@ -8,6 +8,7 @@ use engine::assumptions::Assumptions;
 use engine::obligation::{GrowthTarget, MixTarget, ObligationKind, PaymentTarget};
 use engine::rebate::{Pays, Tier, TierError, TierSchedule};
 
+use super::assumptions::Assumption;
 use super::problem::{DocumentError, Problem, Range};
 use super::schema::{
     AppliesTo, Customer, Document, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy,
@@ -434,29 +435,11 @@ impl Checker {
     }
 
     fn assumptions(&mut self, document: &Document) {
-        for (name, value) in document.response.fields() {
-            let range = match name {
-                "half_rate" | "doubt_from" => Range::POSITIVE,
-                "steepness" => Range::above_to(0.0, 20.0),
-                "doubt_slope" | "creep" => Range::NOT_NEGATIVE,
-                "max_uplift" => Range::between(0.0, 0.5),
-                "loss_aversion" => Range::between(1.0, 5.0),
-                "retention_effect" => Range::between(0.0, 0.95),
-                _ => Range::SHARE,
-            };
-            self.number("response", name, value, range);
-        }
-        for (name, value) in document.delivery.fields() {
-            self.number("delivery", name, value, Range::SHARE);
-        }
-        for (name, value) in document.worth.fields() {
-            self.number("worth", name, value, Range::NOT_NEGATIVE);
-        }
-        for (name, value) in document.customer_cost_ratio.fields() {
-            self.number("customer_cost_ratio", name, value, Range::NOT_NEGATIVE);
+        for assumption in Assumption::all() {
+            let value = assumption.of(document);
+            self.number(assumption.block.name(), assumption.field, value, assumption.range());
         }
         self.optional("care", "key_effort", document.care.key_effort, Range::SHARE);
-        self.number("care", "neglect_effect", document.care.neglect_effect, Range::between(0.0, 10.0));
         let mut thresholds = document.thresholds;
         for (name, pair) in thresholds.pairs_mut() {
             for (index, value) in pair.iter().enumerate() {

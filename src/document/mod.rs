@@ -3,7 +3,9 @@
 //! Text is parsed in two steps, as field-valid and then whole-valid: [`read`] gives a [`Document`] of the right shape,
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
+pub mod assumptions;
 pub mod check;
+mod doubtful;
 mod json;
 pub mod problem;
 pub mod read;
@@ -11,6 +13,7 @@ pub mod results;
 pub mod schema;
 mod size;
 
+pub use assumptions::{Assumption, Block};
 pub use check::{Checked, check};
 pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};

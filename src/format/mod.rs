@@ -10,6 +10,7 @@ pub mod controls;
 pub mod errors;
 pub mod example_names;
 pub mod help;
+pub mod minefields;
 pub mod number;
 pub mod reasons;
 pub mod verdict;

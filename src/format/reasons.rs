@@ -17,8 +17,12 @@ pub enum Action {
     KeyShare(f64, f64),
     /// Share of the service effort spent on key customers; none: not looked at.
     Effort(Option<f64>, Option<f64>),
-    /// An assumption, by its name in the document.
-    Assumption(&'static str, f64, f64),
+    /// An assumption.
+    Assumption(crate::document::Assumption, f64, f64),
+    /// A doubtful input.
+    Doubtful(engine::rests_on::DoubtfulInput, f64, f64),
+    /// A threshold of a minefield.
+    Threshold,
     /// Enforcement; none: as agreed.
     Enforcement(Option<engine::obligation::State>, Option<engine::obligation::State>),
     /// Total sales, money.
@@ -104,11 +108,16 @@ impl Voice {
                 };
                 (words.effort, shown(before), shown(after))
             }
-            Action::Assumption(name, before, after) => {
-                let shown =
-                    |value: f64| super::number::field(self.language, super::number::Unit::Index, value);
-                (self.assumption(name).0, shown(*before), shown(*after))
+            Action::Assumption(assumption, before, after) => {
+                let percent = assumption.is_percent();
+                let label = self.assumption(*assumption).0;
+                (label, self.plain(*before, percent), self.plain(*after, percent))
             }
+            Action::Doubtful(input, before, after) => {
+                let percent = crate::document::Document::doubtful_is_percent(*input);
+                (self.doubtful_input(*input), self.plain(*before, percent), self.plain(*after, percent))
+            }
+            Action::Threshold => return words.threshold_changed.to_owned(),
             Action::Enforcement(before, after) => {
                 let shown = |state: &Option<engine::obligation::State>| {
                     state.map_or(words.as_agreed, |state| self.state(state)).to_owned()
@@ -124,6 +133,16 @@ impl Voice {
         };
         let label = label.trim_end_matches(['?', '？']);
         self.choose(format!("{label}: {before} → {after}"), format!("{label}：{before} → {after}"))
+    }
+
+    /// A value in percent or as a bare number.
+    #[must_use]
+    pub fn plain(&self, value: f64, percent: bool) -> String {
+        if percent {
+            self.exact_percent(value)
+        } else {
+            super::number::field(self.language, super::number::Unit::Index, value)
+        }
     }
 
     /// The three sums: gives, returns, net.
@@ -231,6 +250,8 @@ impl Voice {
             | Action::KeyShare(..)
             | Action::Effort(..)
             | Action::Assumption(..)
+            | Action::Doubtful(..)
+            | Action::Threshold
             | Action::Enforcement(..)
             | Action::Reset => None,
         }

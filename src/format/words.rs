@@ -159,6 +159,39 @@ table! {
     reset_done: "The example is back.", "已恢复示例。";
     undo_reset: "Undo", "撤销";
 
+    threshold_changed: "A threshold of a minefield", "雷区的阈值";
+    minefields: "The five minefields", "五大雷区";
+    minefields_hint: "Each by itself; there is no average. Thresholds can be changed.", "各看各的，不打平均分。阈值可以改。";
+    alarm_clear: "Clear", "正常";
+    alarm_watch: "Watch", "留意";
+    alarm_alert: "Alert", "警示";
+    alarm_not_applicable: "Does not apply", "不适用";
+    watch_from: "Watch from", "留意线";
+    alert_from: "Alert from", "警示线";
+    your_number: "Your number", "您的数字";
+    cost_to_serve: "Cost to serve, share of sales", "服务成本占销售额";
+    key_customers: "Key customers", "大客户";
+    other_customers: "All others", "其他客户";
+    profit_now: "Profit after overhead now", "现在的利润（扣除管理费用）";
+    without_largest: "Without the largest customer", "失去最大客户后";
+    without_others: "With key customers alone", "只剩大客户时";
+    replacements: "Average others to replace the largest", "顶替最大客户所需的普通客户数";
+    rests_on: "What the verdict rests on", "结论最依赖什么";
+    rests_on_hint: "Net against today with each doubtful input low and high, the widest first. ◆ is the net now.",
+        "每项没把握的输入取低值和高值时，与现行相比的净收益，影响大的在前。◆为现在的净收益。";
+    rests_on_most: "This rests most on", "结论最依赖";
+    input_column: "Input", "输入";
+    low: "low", "低";
+    high: "high", "高";
+    assumptions: "Assumptions", "假设";
+    assumptions_hint: "Nobody can measure these for you. They are ours until you change them.", "这些没人能替您测准。在您改动之前，用的是我们的假设。";
+    default_value: "default", "默认";
+    back_to_default: "Back to the default", "恢复默认值";
+    response_block: "How customers respond", "客户怎样反应";
+    delivery_block: "How many promises are kept", "约定能履行多少";
+    worth_block: "What our means are worth to them", "各种手段对客户值多少";
+    cost_block: "What promises cost them", "履约要客户花多少";
+    care_block: "Care for the others", "对其他客户的照顾";
     what_changed: "What changed", "有什么变化";
     no_change_yet: "Move a control: what it changes, and why, is said here.", "动一动上面的控件，这里会说明变化和原因。";
 

@@ -1,9 +1,11 @@
 //! Pure descriptions of what is drawn: blocks, scales, ticks and paths in numbers and words, without a pixel of the browser.
 
 pub mod beam;
+pub mod bullet;
 pub mod profile;
 pub mod scale;
 
 pub use beam::{Beam, Block, Texture, beam};
+pub use bullet::Bullet;
 pub use profile::Profile;
 pub use scale::Extent;

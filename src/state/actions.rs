@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use counterweight_engine::Report;
+use counterweight_engine::minefields::Figure;
 use leptos::prelude::*;
 
 use super::AppState;
@@ -146,6 +147,62 @@ impl AppState {
         }
     }
 
+    /// Watch and alert thresholds of a minefield's figure; new products have only a watch.
+    #[must_use]
+    pub fn threshold(&self, figure: Figure) -> (f64, Option<f64>) {
+        self.inputs.detail.with(|detail| {
+            let thresholds = &detail.document.thresholds;
+            let pair = match figure {
+                Figure::NewProductShare => return (thresholds.new_product_share, None),
+                Figure::Ratio => thresholds.ratio,
+                Figure::UnconditionalShare => thresholds.unconditional_share,
+                Figure::Gap => thresholds.gap,
+                Figure::PriceShare => thresholds.price_share,
+                Figure::Neglect => thresholds.neglect,
+                Figure::OthersGrowth => thresholds.others_growth,
+                Figure::Cr1 => thresholds.cr1,
+                Figure::Cr5 => thresholds.cr5,
+                Figure::Hhi => thresholds.hhi,
+            };
+            (pair[0], Some(pair[1]))
+        })
+    }
+
+    /// Sets one of them.
+    pub fn set_threshold(&self, figure: Figure, alert: bool, value: f64) {
+        self.inputs.edit(|document| {
+            let thresholds = &mut document.thresholds;
+            let pair = match figure {
+                Figure::NewProductShare => {
+                    thresholds.new_product_share = value;
+                    return;
+                }
+                Figure::Ratio => &mut thresholds.ratio,
+                Figure::UnconditionalShare => &mut thresholds.unconditional_share,
+                Figure::Gap => &mut thresholds.gap,
+                Figure::PriceShare => &mut thresholds.price_share,
+                Figure::Neglect => &mut thresholds.neglect,
+                Figure::OthersGrowth => &mut thresholds.others_growth,
+                Figure::Cr1 => &mut thresholds.cr1,
+                Figure::Cr5 => &mut thresholds.cr5,
+                Figure::Hhi => &mut thresholds.hhi,
+            };
+            pair[usize::from(alert)] = value;
+        });
+    }
+
+    /// Each customer's weight in a mean over those under a policy: its sales, 0 for the others.
+    #[must_use]
+    pub fn policy_weights(&self) -> Vec<f64> {
+        self.derived.report.with(|report| {
+            report
+                .customers
+                .iter()
+                .map(|customer| if customer.policy.is_some() { customer.sales_before.max(0.0) } else { 0.0 })
+                .collect()
+        })
+    }
+
     /// Why the last action changed nothing.
     #[must_use]
     pub fn no_change_reason(&self, action: &Action) -> NoChange {
@@ -155,9 +212,12 @@ impl AppState {
             | Action::TotalSales(before, after)
             | Action::CostOfMoney(before, after) => (before - after).abs() <= 1e-12 * before.abs(),
             Action::Ask(before, after) | Action::Effort(before, after) => before == after,
-            Action::Assumption(_, before, after) => (before - after).abs() <= 1e-12 * before.abs(),
+            Action::Assumption(_, before, after) | Action::Doubtful(_, before, after) => {
+                (before - after).abs() <= 1e-12 * before.abs()
+            }
             Action::Enforcement(before, after) => before == after,
             Action::Horizon(before, after) => before == after,
+            Action::Threshold => false,
             Action::Reset => true,
         };
         let slider = match action {

@@ -161,7 +161,7 @@ impl Inputs {
     }
 
     /// Changes the detail. A change that the check refuses leaves everything as it was: fields refuse such values before.
-    fn edit(&self, change: impl FnOnce(&mut Document)) {
+    pub fn edit(&self, change: impl FnOnce(&mut Document)) {
         let mut document = self.detail.with_untracked(|detail| detail.document.clone());
         change(&mut document);
         if let Ok(checked) = document::check(&document) {

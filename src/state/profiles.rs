@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use counterweight_engine as engine;
+use engine::rests_on::{DoubtfulInput, Sensitivity, by_swing, sensitivity};
 use engine::{Quick, Scenario};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -47,6 +48,8 @@ const CUSTOMERS_PER_SLICE: usize = 40_000;
 /// Profiles of the sliders, the newest that are done.
 #[derive(Clone, Copy)]
 pub struct Profiles {
+    /// What the verdict rests on, widest swing first; empty until computed.
+    pub rests_on: RwSignal<Arc<Vec<Sensitivity>>>,
     /// The profiles.
     pub done: RwSignal<Done>,
 }
@@ -60,6 +63,8 @@ struct Run {
     quick: Quick,
     ranges: [Option<(f64, f64)>; Slider::COUNT],
     values: [Vec<f64>; Slider::COUNT],
+    now: Scenario,
+    doubts: Vec<Sensitivity>,
 }
 
 impl Run {
@@ -86,11 +91,15 @@ impl Run {
             self.values[index].push(engine::evaluate(&scenario).net_after_care);
             return true;
         }
-        false
+        let Some(&input) = DoubtfulInput::ALL.get(self.doubts.len()) else { return false };
+        self.doubts.push(sensitivity(&self.now, input));
+        true
     }
 
-    fn finish(self) -> Done {
-        self.values.map(|values| Profile::new(values).map(Arc::new))
+    fn finish(self, profiles: Profiles) {
+        let report = engine::evaluate(&self.now);
+        profiles.rests_on.set(Arc::new(by_swing(&self.doubts, &report)));
+        profiles.done.set(self.values.map(|values| Profile::new(values).map(Arc::new)));
     }
 }
 
@@ -102,12 +111,12 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(&self, run: Run, done: RwSignal<Done>) {
+    fn start(&self, run: Run, profiles: Profiles) {
         self.generation.set(self.generation.get().wrapping_add(1));
-        self.schedule(PAUSE_MS, self.generation.get(), run, done);
+        self.schedule(PAUSE_MS, self.generation.get(), run, profiles);
     }
 
-    fn schedule(&self, delay: u32, generation: u32, mut run: Run, done: RwSignal<Done>) {
+    fn schedule(&self, delay: u32, generation: u32, mut run: Run, profiles: Profiles) {
         let worker = self.clone();
         let timer = Timeout::new(delay, move || {
             if worker.generation.get() != generation {
@@ -116,11 +125,11 @@ impl Worker {
             let steps = CUSTOMERS_PER_SLICE / run.detail.ledger.customers.len().max(1);
             for _ in 0..steps.max(1) {
                 if !run.step() {
-                    done.set(run.finish());
+                    run.finish(profiles);
                     return;
                 }
             }
-            worker.schedule(0, generation, run, done);
+            worker.schedule(0, generation, run, profiles);
         });
         *self.timer.borrow_mut() = Some(timer);
     }
@@ -130,7 +139,10 @@ impl Profiles {
     /// Starts a run whenever the detail or a control changed.
     #[must_use]
     pub fn new(inputs: Inputs, derived: Derived) -> Self {
-        let done = RwSignal::new([const { None }; Slider::COUNT]);
+        let profiles = Self {
+            rests_on: RwSignal::new(Arc::default()),
+            done: RwSignal::new([const { None }; Slider::COUNT]),
+        };
         let worker = SendWrapper::new(Worker::default());
         Effect::new(move || {
             let quick: Quick = inputs.quick.get().into();
@@ -144,9 +156,10 @@ impl Profiles {
             });
             let detail = inputs.detail.with(|detail| detail.scenario.clone());
             let values = [const { Vec::new() }; Slider::COUNT];
-            worker.start(Run { detail, quick, ranges, values }, done);
+            let now = quick.apply(&detail);
+            worker.start(Run { detail, quick, ranges, values, now, doubts: Vec::new() }, profiles);
         });
-        Self { done }
+        profiles
     }
 }
 

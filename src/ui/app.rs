@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
 use super::changes::ChangeStrip;
@@ -12,8 +13,10 @@ use super::customer_side::CustomerSideCard;
 use super::header::Header;
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
+use super::minefields::Minefields;
 use super::notices::Notices;
 use super::quick::QuickControls;
+use super::rests_on::RestsOn;
 use crate::state::AppState;
 use crate::storage::KeyValue;
 
@@ -34,10 +37,13 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <BeamCard/>
             <section class="controls" id="controls" aria-labelledby="quick-title">
                 <QuickControls/>
+                <RestsOn/>
                 <Business/>
+                <Assumptions/>
             </section>
             <ChangeStrip/>
             <CustomerSideCard/>
+            <Minefields/>
             <Help/>
         </main>
     }

@@ -2,6 +2,7 @@
 //! where a gesture began.
 
 pub mod app;
+pub mod assumptions;
 pub mod beam;
 pub mod business;
 pub mod changes;
@@ -10,8 +11,10 @@ pub mod field;
 pub mod header;
 pub mod headline;
 pub mod help;
+pub mod minefields;
 pub mod notices;
 pub mod quick;
+pub mod rests_on;
 
 use std::rc::Rc;
 

@@ -1,0 +1,123 @@
+//! The assumptions: each with its meaning, its default and a way back to it.
+
+use leptos::prelude::*;
+
+use super::field::{DraftSignal, NumberField};
+use crate::document::{Assumption, Block};
+use crate::format::number::Unit;
+use crate::format::reasons::Action;
+use crate::state::AppState;
+use crate::state::actions::Start;
+
+/// The panel.
+#[component]
+pub fn Assumptions() -> impl IntoView {
+    let state = AppState::get();
+    let changed = move || {
+        state.inputs.detail.with(|detail| {
+            Assumption::all().into_iter().filter(|it| differs(*it, it.of(&detail.document))).count()
+        })
+    };
+    let blocks = Block::ALL.map(|block| {
+        let fields = block
+            .fields()
+            .into_iter()
+            .map(|field| view! { <AssumptionRow assumption=Assumption { block, field }/> }.into_any());
+        view! {
+            <h3>{move || block_label(&state, block)}</h3>
+            {fields.collect_view()}
+        }
+        .into_any()
+    });
+    view! {
+        <details class="card assumptions" id="assumptions">
+            <summary>
+                <h2>{move || state.words().assumptions}</h2>
+                " "
+                <span class="count">{move || state.voice().assumptions_changed(changed())}</span>
+            </summary>
+            <p class="hint">{move || state.words().assumptions_hint}</p>
+            {blocks.into_iter().collect_view()}
+        </details>
+    }
+}
+
+fn block_label(state: &AppState, block: Block) -> &'static str {
+    let words = state.words();
+    match block {
+        Block::Response => words.response_block,
+        Block::Delivery => words.delivery_block,
+        Block::Worth => words.worth_block,
+        Block::CustomerCostRatio => words.cost_block,
+        Block::Care => words.care_block,
+    }
+}
+
+fn differs(assumption: Assumption, value: f64) -> bool {
+    (value - assumption.default_value()).abs() > 1e-12
+}
+
+/// Ids of the fields: the document's own path.
+fn field_id(assumption: Assumption) -> &'static str {
+    // A handful of short texts, made once for the life of the page.
+    Box::leak(format!("{}-{}", assumption.block.name(), assumption.field).into_boxed_str())
+}
+
+/// One assumption.
+#[component]
+fn AssumptionRow(assumption: Assumption) -> impl IntoView {
+    let state = AppState::get();
+    let draft: DraftSignal = RwSignal::new(None);
+    let begun: StoredValue<Option<(Start, f64)>> = StoredValue::new(None);
+    let value = Memo::new(move |_| state.inputs.detail.with(|detail| assumption.of(&detail.document)));
+    let set = move |read: f64| {
+        if begun.with_value(Option::is_none) {
+            begun.set_value(Some((state.start(), value.get_untracked())));
+        }
+        state.inputs.edit(|document| assumption.set(document, read));
+        if let Some((start, before)) = begun.get_value() {
+            state.record(&start, Action::Assumption(assumption, before, read));
+        }
+    };
+    let percent = assumption.is_percent();
+    let id = field_id(assumption);
+    let back = move |_| {
+        draft.set(None);
+        set(assumption.default_value());
+        begun.set_value(None);
+    };
+    view! {
+        <div class="assumption" class:is-set=move || differs(assumption, value.get())>
+            <label for=id>{move || state.voice().assumption(assumption).0}</label>
+            <span class="exact">
+                <NumberField
+                    id=id
+                    label=Signal::derive(move || state.voice().assumption(assumption).0)
+                    unit=if percent { Unit::Percent } else { Unit::Index }
+                    range=assumption.range()
+                    value=value
+                    draft=draft
+                    on_value=set
+                    on_done=move |()| begun.set_value(None)
+                />
+                <span class="unit" aria-hidden="true">{if percent { "%" } else { "" }}</span>
+            </span>
+            <p class="hint">
+                {move || state.voice().assumption(assumption).1}
+                " "
+                {move || state.voice().default_is(&state.voice().plain(assumption.default_value(), percent))}
+                <Show when=move || differs(assumption, value.get())>
+                    <button
+                        type="button"
+                        class="reset"
+                        aria-label=move || state.words().back_to_default
+                        title=move || state.words().back_to_default
+                        on:click=back
+                    >
+                        "↺"
+                    </button>
+                </Show>
+            </p>
+        </div>
+    }
+}
