@@ -82,6 +82,17 @@ pub struct ReturnsByState {
 }
 
 impl ReturnsByState {
+    /// The returns of a state; `None`: asked of nobody.
+    #[must_use]
+    pub fn of(&self, state: Option<State>) -> f64 {
+        match state {
+            None => self.none,
+            Some(State::Hoped) => self.hoped,
+            Some(State::Paper) => self.paper,
+            Some(State::Checked) => self.checked,
+        }
+    }
+
     /// The slot of a state.
     pub(crate) fn of_mut(&mut self, state: State) -> &mut f64 {
         match state {

@@ -79,8 +79,8 @@ pub struct CareResult {
 /// Follows one of the others through the years with and without neglect.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Neglected {
-    alive: f64,
-    alive_neglected: f64,
+    pub(crate) alive: f64,
+    pub(crate) alive_neglected: f64,
     /// Σ so far; money, present value.
     pub(crate) lost: f64,
 }

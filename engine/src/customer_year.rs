@@ -53,7 +53,7 @@ pub(crate) struct ObligationYear {
 }
 
 /// Buffers of the year, one entry per line and per obligation of the policy.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
     pub(crate) lines: Vec<LineYear>,
     pub(crate) obligations: Vec<ObligationYear>,
@@ -82,8 +82,12 @@ pub struct CustomerYear {
     pub rate: f64,
     /// x_u: unconditional rate with creep, share of S_ref.
     pub unconditional_rate: f64,
+    /// The part of x_u that crept in.
+    pub creep_rate: f64,
     /// doubt(x_u); 0..1.
     pub doubt: f64,
+    /// What competitors have left of a new effect; 1 where nothing is new.
+    pub fade: f64,
     /// h*: effect of the net rate, after fade and loss aversion.
     pub effect: f64,
     /// λ1: chance of loss in the year.
@@ -94,6 +98,8 @@ pub struct CustomerYear {
     pub volume_sales: f64,
     /// M: sales by joint marketing.
     pub marketing_sales: f64,
+    /// By which every lift is held within what the customer buys at all; 0..1.
+    pub lift_factor: f64,
     /// S1: sales of the year.
     pub sales: f64,
     /// Σ payout(S_ref): promised rebate, money.
@@ -153,7 +159,7 @@ pub(crate) struct Scene<'a> {
 
 impl Scene<'_> {
     /// b = max(0, S(1+a)^(t−1)): the base of growth lines and tiers.
-    fn base(&self) -> f64 {
+    pub(crate) fn base(&self) -> f64 {
         (self.customer.sales * power(1.0 + self.customer.natural_growth, self.year - 1)).max(0.0)
     }
 
@@ -174,16 +180,16 @@ impl Scene<'_> {
         self.ask_volume(workspace, &mut out, room);
         self.cost_to_customer(workspace, &mut out, room);
         let base = self.base();
-        let creep_rate = self.rates(workspace, &mut out, base);
+        out.creep_rate = self.rates(workspace, &mut out, base);
         self.deliver(workspace, &mut out);
         self.respond(workspace, &mut out);
         let volume_delivered =
             out.counted_volume.map_or(0.0, |counted| workspace.obligations[counted].delivered);
-        let lift_factor = self.sell(workspace, &mut out, room, volume_delivered);
+        out.lift_factor = self.sell(workspace, &mut out, room, volume_delivered);
         self.pay(workspace, &mut out, base, volume_delivered);
-        out.creep = creep_rate * out.sales;
+        out.creep = out.creep_rate * out.sales;
         out.worth_paid += out.creep;
-        self.return_value(workspace, &mut out, lift_factor);
+        self.return_value(workspace, &mut out);
         out
     }
 
@@ -208,7 +214,7 @@ impl Scene<'_> {
     }
 
     /// The sales a volume obligation asks for; `None` for other kinds.
-    fn volume_target(&self, obligation: &Obligation) -> Option<f64> {
+    pub(crate) fn volume_target(&self, obligation: &Obligation) -> Option<f64> {
         let customer = self.customer;
         match obligation.kind {
             ObligationKind::Growth(target) => {
@@ -369,6 +375,7 @@ impl Scene<'_> {
     fn respond(&self, workspace: &Workspace, out: &mut CustomerYear) {
         let response = &self.assumptions.response;
         let today = self.basis.today_effect;
+        out.fade = 1.0;
         if out.reference_sales <= NO_SALES {
             out.effect = today;
         } else {
@@ -376,7 +383,8 @@ impl Scene<'_> {
             out.rate = (out.benefit - out.conditional_benefit).max(net_of_effort) / out.reference_sales;
             let full = response.hill(out.rate) * out.doubt;
             out.effect = if full >= today {
-                today + (full - today) * self.fade(workspace, out.promised)
+                out.fade = self.fade(workspace, out.promised);
+                today + (full - today) * out.fade
             } else if out.rate >= self.basis.today_rate {
                 // Spoilt by doubt, not cut.
                 full
@@ -477,7 +485,7 @@ impl Scene<'_> {
     }
 
     /// Step 10: what each obligation returns.
-    fn return_value(&self, workspace: &mut Workspace, out: &mut CustomerYear, lift_factor: f64) {
+    fn return_value(&self, workspace: &mut Workspace, out: &mut CustomerYear) {
         let contribution = self.basis.contribution;
         for (index, obligation) in self.policy.obligations.iter().enumerate() {
             let slot = &mut workspace.obligations[index];
@@ -496,7 +504,7 @@ impl Scene<'_> {
                     out.payment += slot.returned;
                 }
                 ObligationKind::Marketing { lift } => {
-                    slot.returned = delivered * lift * lift_factor * out.sales_without * contribution;
+                    slot.returned = delivered * lift * out.lift_factor * out.sales_without * contribution;
                 }
                 ObligationKind::Mix { margin_gain, .. } => {
                     slot.returned = delivered * slot.change * out.sales * margin_gain;

@@ -3,7 +3,8 @@
 //! Reading order is the order of the modules: a [`customer`], the [`rebate`] lines and [`obligation`]s of a
 //! [`policy`], what is assumed ([`assumptions`]), all of it together ([`scenario`]); then one customer's [`basis`], one
 //! customer's year ([`customer_year`]), [`today`], the [`balance`]; [`concentration`], [`dependence`] on its [`shortfall`],
-//! [`care`] for the others, the [`minefields`]; the whole [`report`], and what it [`rests_on`]. [`quick`] changes a copy of a
+//! [`care`] for the others, the [`minefields`]; the whole [`report`], what it [`rests_on`], and how each figure came
+//! about ([`explain`]). [`quick`] changes a copy of a
 //! scenario before it is evaluated.
 //!
 //! Invariants: no I/O, no text, no browser, no serialization; every function is total for a checked scenario; nothing
@@ -18,6 +19,7 @@ pub mod concentration;
 pub mod customer;
 pub mod customer_year;
 pub mod dependence;
+pub mod explain;
 pub mod minefields;
 pub mod obligation;
 pub mod policy;

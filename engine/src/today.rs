@@ -51,7 +51,7 @@ pub struct TodayYear {
 
 impl TodayYear {
     /// Computes a year, from 1.
-    fn of(scenario: &Scenario, customer: &Customer, basis: &Basis, year: u32) -> Self {
+    pub(crate) fn of(scenario: &Scenario, customer: &Customer, basis: &Basis, year: u32) -> Self {
         let assumptions = &scenario.assumptions;
         let sales_without = basis.sales_without_rebate(customer, assumptions, year);
         let mut by_response =
