@@ -10,7 +10,7 @@ const ENGLISH: Sections = &[
     (
         "What is compared",
         &[
-            "Each customer is followed year by year under your policy, and once more without any rebate. What it is given is weighed against what comes back; the difference is the net. Today's rebates are worked out the same way.",
+            "Each customer is followed year by year under your policy, and again without any rebate. What is given is weighed against what comes back; the difference is the net. Today's rebates are worked out the same way.",
         ],
     ),
     (
@@ -28,7 +28,7 @@ const ENGLISH: Sections = &[
     (
         "How customers respond",
         &[
-            "Only what is left after the customer's own effort moves it. Half of the effect comes at a net rate of 4%, and each further point brings less; all of it would be 5% more sales and four fifths less risk of leaving (assumed). The curve is Hill's, as in Little's ADBUDG (1970).",
+            "Only what is left after the customer's own effort moves it. Half of the effect comes at a net rate of 4%, and each further point brings less; all of it would be 5% more sales and four fifths less risk of leaving (assumed). (Hill's curve, as in Little 1970.)",
         ],
     ),
     (
@@ -40,7 +40,7 @@ const ENGLISH: Sections = &[
     (
         "What is asked",
         &[
-            "Growth, minimum sales and share of purchases describe the same extra sales, so only one of them counts. Nobody is asked for more than it buys at all; where that is unknown, at most for its sales without rebate once more. The last units cost the customer most (assumed).",
+            "Growth, minimum sales and share of purchases are the same extra sales: only one counts. Nobody is asked for more than it buys at all; where that is unknown, at most for its sales without rebate once more. The last units cost the customer most (assumed).",
         ],
     ),
     (
@@ -83,7 +83,7 @@ const ENGLISH: Sections = &[
         "What it does not know",
         &[
             "Seasons, new customers, bargaining, customers who act together, what competitors do beyond copying; law, tax and accounts. For a customer with negative sales (returns) the year's own sales come out as 0.",
-            "Every formula, default and source is in MODEL.md of the project.",
+            "All formulas, defaults and sources: MODEL.md of the project.",
         ],
     ),
 ];
@@ -95,7 +95,10 @@ const CHINESE: Sections = &[
             "每家客户逐年算两遍：一遍按您的返利政策，一遍一分返利不给。给出多少、换回多少，差额就是净收益。现行返利也照此算一遍。",
         ],
     ),
-    ("卖一块钱留下多少", &["毛利率减去服务成本，再减去回款天数占用的资金成本。不随销售额变动的成本，每年扣一次。"]),
+    (
+        "卖一块钱留下多少",
+        &["毛利率减去服务成本，再减去回款天数占用的资金成本。不随销售额变动的成本，每年扣一次。"],
+    ),
     (
         "没有返利会怎样",
         &[
@@ -105,7 +108,7 @@ const CHINESE: Sections = &[
     (
         "客户怎样反应",
         &[
-            "扣掉客户自己的付出，剩下的才打动人。净返利率4%见效一半，再加一个点，效果递减；全部见效也就是多卖5%，流失风险降八成（假设）。曲线取自Hill，与Little的ADBUDG（1970）相同。",
+            "扣掉客户自己的付出，剩下的才打动人。净返利率4%见效一半，再加一个点，效果递减；全部见效也就是多卖5%，流失风险降八成（假设）。曲线取自Hill与Little（1970）。",
         ],
     ),
     (
@@ -126,7 +129,10 @@ const CHINESE: Sections = &[
             "整笔交易对客户合算，客户才签；与某项约定挂钩的部分够抵它的代价，客户才履约（Laffont与Martimort，2002）。口头期望最多履行30%，写进合同60%，检查后兑付90%（假设）。代价不到所得一成的约定，部分只是由头。",
         ],
     ),
-    ("怎么兑付", &["约定的销量可能达到，也可能达不到，每条返利（含阶梯返利）两种情形都算。需检查的，做到多少付多少。"]),
+    (
+        "怎么兑付",
+        &["约定的销量可能达到，也可能达不到，每条返利（含阶梯返利）两种情形都算。需检查的，做到多少付多少。"],
+    ),
     (
         "逐年怎么算",
         &[
@@ -186,10 +192,14 @@ mod tests {
     #[test]
     fn chinese_has_its_own_marks_and_never_says_kickback() {
         let han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
-        for text in CHINESE.iter().flat_map(|(heading, paragraphs)| std::iter::once(heading).chain(*paragraphs)) {
+        for text in
+            CHINESE.iter().flat_map(|(heading, paragraphs)| std::iter::once(heading).chain(*paragraphs))
+        {
             assert!(!text.contains("回扣"), "{text}");
             let letters: Vec<char> = text.chars().collect();
-            let narrow = |pair: &[char]| han(pair[0]) && matches!(pair[1], ',' | '.' | ':' | ';' | '?' | '!' | '(' | ')');
+            let narrow = |pair: &[char]| {
+                han(pair[0]) && matches!(pair[1], ',' | '.' | ':' | ';' | '?' | '!' | '(' | ')')
+            };
             assert!(!letters.windows(2).any(narrow), "{text}");
         }
     }

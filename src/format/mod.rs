@@ -3,13 +3,14 @@
 //!
 //! [`words`] are the fixed labels, typed tables in which a missing string does not compile; [`verdict`], [`controls`] and
 //! [`reasons`] are whole sentences with figures in them, one function each for both languages; [`errors`] puts data errors into
-//! words; [`help`] explains.
+//! words; [`help`] and [`method`] explain.
 
 pub mod assumptions;
 pub mod controls;
 pub mod errors;
 pub mod example_names;
 pub mod help;
+pub mod method;
 pub mod minefields;
 pub mod number;
 pub mod reasons;

@@ -66,6 +66,8 @@ table! {
 
     beam: "The balance", "天平";
     gives: "You give", "给出";
+    and_lose: "and lose", "另损失";
+    stop_looking: "Stop looking at it", "不再考察";
     returns: "You get back", "换回";
     today: "today", "现行";
     scale_caption: "Money over the horizon, one scale for both sides; the marks ▾ are today's rebates.",

@@ -75,6 +75,16 @@ impl Beam {
         14.0 * (2.0 * (right - left) / (right + left)).clamp(-1.0, 1.0)
     }
 
+    /// Sum of what is given, without losses and neglect: the figure of the verdict.
+    #[must_use]
+    pub fn given(&self) -> f64 {
+        self.left
+            .iter()
+            .filter(|block| !matches!(block.texture, Texture::Lost | Texture::Neglect))
+            .map(|block| block.amount)
+            .sum()
+    }
+
     /// Every sum that a scale must hold.
     #[must_use]
     pub fn sums(&self) -> [f64; 4] {
@@ -275,6 +285,7 @@ mod tests {
     fn the_blocks_sum_to_what_the_verdict_says_and_neglect() {
         let (beam, report) = example(|_| {});
         assert!((beam.left_total / (report.balance.gives + report.care.cost) - 1.0).abs() < 1e-12);
+        assert!((beam.given() / report.balance.gives - 1.0).abs() < 1e-12);
         assert!((beam.right_total / report.balance.returns - 1.0).abs() < 1e-12);
         assert!(beam.tilt_degrees() < -5.0);
     }

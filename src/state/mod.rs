@@ -1,11 +1,13 @@
 //! The reactive layer: what the user set as signals, everything else as memos of it.
 //!
 //! Reading order is the order of the data: [`inputs`] (signals, and the complete list of user actions), [`derived`] (memos),
-//! [`profiles`] (what is computed at idle), [`autosave`] and [`appearance`] (the effects that touch the outside world).
+//! [`profiles`] (what is computed at idle), [`autosave`] and [`appearance`] (the effects that touch the
+//! outside world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
 
 pub mod actions;
 pub mod appearance;
 pub mod autosave;
+pub mod bench;
 pub mod derived;
 pub mod inputs;
 pub mod profiles;

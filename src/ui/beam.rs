@@ -123,7 +123,20 @@ fn blocks_of(beam: &Beam, left: bool) -> (&[Block], f64, f64) {
 #[component]
 fn Side(left: bool) -> impl IntoView {
     let state = AppState::get();
-    let sum = move || state.derived.beam.with(|beam| state.voice().money(blocks_of(beam, left).1));
+    // What is lost lies on the left too, but it is not given: the sum of the verdict and the losses stand apart.
+    let sum = move || {
+        state
+            .derived
+            .beam
+            .with(|beam| state.voice().money(if left { beam.given() } else { beam.right_total }))
+    };
+    let lost = move || {
+        let amount = state.derived.beam.with(|beam| if left { beam.left_total - beam.given() } else { 0.0 });
+        let stake = state.derived.beam.with(|beam| beam.left_total);
+        (amount > 1e-9 * stake).then(|| {
+            view! { <span class="lost-label">{state.words().and_lose} " " <output id="lost">{state.voice().money(amount)}</output></span> }
+        })
+    };
     let label = move || if left { state.words().gives } else { state.words().returns };
     let blocks = move || {
         let extent = state.derived.beam_extent.get();
@@ -172,6 +185,7 @@ fn Side(left: bool) -> impl IntoView {
                 <span>{label}</span>
                 " "
                 <output id=id>{sum}</output>
+                {lost}
             </p>
             <div class="track">
                 {move || {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::method::Method;
 use crate::state::AppState;
 
 /// Help at the foot of the page.
@@ -22,6 +23,7 @@ pub fn Help() -> impl IntoView {
                 <summary>{move || state.words().how_to_read}</summary>
                 <dl>{paragraphs}</dl>
             </details>
+            <Method/>
             <p class="small">
                 {move || state.words().nothing_uploaded} " " {move || state.words().model_not_forecast}
             </p>

@@ -11,6 +11,7 @@ pub mod field;
 pub mod header;
 pub mod headline;
 pub mod help;
+pub mod method;
 pub mod minefields;
 pub mod notices;
 pub mod quick;

@@ -210,6 +210,10 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         let (low, high) = bounds.get();
         value.get() > high + 1e-9 || value.get() < low - 1e-9
     };
+    let reset_label = move || match slider {
+        Slider::Effort => state.words().stop_looking,
+        Slider::Rebate | Slider::Ask | Slider::KeyShare => state.words().back_to_agreement,
+    };
     let meaning_id = format!("{id}-meaning");
     view! {
         <div class="control" class:is-set=is_set id=format!("{id}-control")>
@@ -288,8 +292,8 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                         type="button"
                         class="reset"
                         id=format!("{id}-reset")
-                        title=move || state.words().back_to_agreement
-                        aria-label=move || format!("{}: {}", label(), state.words().back_to_agreement)
+                        title=reset_label
+                        aria-label=move || format!("{}: {}", label(), reset_label())
                         on:click=clear
                     >
                         "↺"
