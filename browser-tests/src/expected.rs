@@ -9,7 +9,6 @@ use counterweight::format::number::{self, Unit};
 use counterweight::format::reasons::Action;
 use counterweight::format::verdict::Standing;
 use counterweight::format::{Currency, Language, Voice};
-use counterweight::plot::profile::height;
 use counterweight::plot::{self, Extent, Profile};
 use counterweight_engine as engine;
 use engine::changes::changes;
@@ -89,6 +88,13 @@ impl Expected {
         self.document.quick.key_share.unwrap_or(key / (key + other))
     }
 
+    /// The share of the service effort as its control shows it: where nothing is said of it, the key customers' fair share.
+    #[must_use]
+    pub fn effort(&self) -> f64 {
+        let (key, other) = engine::quick::sales_by_segment(&self.agreement.ledger.customers);
+        self.document.care.key_effort.unwrap_or(key / (key + other))
+    }
+
     /// The beam's scale.
     #[must_use]
     pub fn extent(&self) -> f64 {
@@ -96,16 +102,15 @@ impl Expected {
         Extent::holding(&beam.sums()).max()
     }
 
-    /// Where the level line of the ask's profile runs, as the picture writes it.
+    /// The outcome over the ask's range, as its track shows it.
     #[must_use]
-    pub fn level_of_ask_profile(&self) -> String {
+    pub fn ask_profile(&self) -> Profile {
         let nets = (0..=40).map(|step| {
             let ask = Some(f64::from(step) / 40.0 * 100.0);
             let quick = Quick { ask, ..self.document.quick.into() };
-            engine::evaluate(&quick.apply(&self.agreement)).balance.net
+            engine::evaluate(&quick.apply(&self.agreement)).net_after_care
         });
-        let range = Profile::new(nets.collect()).unwrap().range();
-        format!("{:.1}", height(0.0, range))
+        Profile::new(nets.collect()).unwrap()
     }
 
     /// Every figure and sentence of the results.
@@ -131,7 +136,9 @@ impl Expected {
             ("#against-today", voice.against_today(report)),
             ("#profit-split", voice.profit_split(report)),
             ("#standing", voice.standing(Standing::of(report)).to_owned()),
-            ("#net", voice.money_signed(report.balance.net)),
+            ("#net", voice.money_signed(report.net_after_care)),
+            ("#neglect", voice.neglect(report).unwrap_or_default()),
+            ("#break-even", voice.break_even(report).unwrap_or_default()),
             ("#net-today", voice.money_signed(report.versus_today.net)),
             ("#ratio", ratio),
             ("#gives", voice.money(beam.left_total)),
@@ -205,6 +212,15 @@ impl Expected {
             ),
             ("#ask-meaning", ask_meaning),
             ("#key-share-meaning", voice.key_share_meaning(key, total - key, quick.key_share.is_some())),
+            ("#effort-field@value", field(Unit::Percent, self.effort())),
+            (
+                "#effort-meaning",
+                voice.effort_meaning(
+                    self.document.care.key_effort,
+                    &self.report.care,
+                    self.report.segments.other.customers,
+                ),
+            ),
             (
                 "#enforcement-control .meaning",
                 voice.enforcement_meaning(

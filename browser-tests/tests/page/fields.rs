@@ -70,6 +70,7 @@ fn is_refused(page: &Page, field: &str, text: &str, unit: Unit, range: Range, st
     page.see(&format!("{field}@aria-describedby"), message.trim_start_matches('#'));
     page.see(&format!("{message}@role"), "alert");
     let why = match number::read(unit, &kept) {
+        Ok(read) if unit == Unit::Years && read.fract() != 0.0 => voice.not_whole(unit, &range),
         Ok(_) => voice.out_of_range(unit, &range),
         Err(error) => voice.read_error(&error, unit, &range),
     };

@@ -42,7 +42,7 @@ fn rebate_by_typing() {
     page.see("#chip", "Your version");
     let action = Action::Rebate(before.rebate(), 0.07);
     let said = after.said_of(&action, &before, page.language());
-    assert!(said[0].contains("9.4% → 7.0%"), "{said:?}");
+    assert!(said[0].contains("9.4% → 7"), "{said:?}");
     assert!(said.len() > 2 && said[2].contains(": "), "no effect with a reason: {said:?}");
     page.see_changes(&said);
     // And it is spoken, once, after the typing.
@@ -208,6 +208,26 @@ fn each_enforcement() {
 }
 
 #[test]
+fn care_for_the_others() {
+    let page = Visit::first().open();
+    let before = Expected::of(&example());
+    page.type_into("#effort-field", "90");
+    page.wait_for_new_result();
+    let after = page.see_example_with(|work| work.care.key_effort = Some(0.9));
+    let language = page.language();
+    for place in ["#net", "#neglect"] {
+        assert_ne!(before.figures(language)[place], after.figures(language)[place], "{place} does not move");
+    }
+    let action = Action::Effort(before.document.care.key_effort, Some(0.9));
+    page.see_changes(&after.said_of(&action, &before, language));
+    // With care enough nobody is neglected, and nothing is said of it.
+    let enough = drag(&page, "#effort", 0.2, 0.01, Expected::effort);
+    assert_eq!(enough.figures(language)["#neglect"], "");
+    page.press("#effort-reset");
+    page.see_example_with(|work| work.care.key_effort = None);
+}
+
+#[test]
 fn size_horizon_and_cost_of_money() {
     let page = Visit::first().open();
     let before = Expected::of(&example());
@@ -286,7 +306,7 @@ fn controls_together() {
     page.type_into("#ask-field", "20");
     page.type_into("#key-share-field", "65");
     page.press("#enforcement-checked");
-    page.type_into("#total-sales", "2亿");
+    page.paste_into("#total-sales", "2亿");
     page.press_key(Key::Enter);
     let rebate_scale = with_rebate(0.12).rebate_scale;
     let set = page.see_example_with(|work| {
