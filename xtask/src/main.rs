@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask serve`, `cargo xtask test` and what they are made of.
 
+mod bench;
 mod build;
 mod failure;
 mod place;
@@ -20,6 +21,7 @@ cargo xtask <command>
 
   serve [--port N] [--no-open]   build the page and serve it on this machine (port 8080, or the next free one)
   test                           format, lints, native tests, browser tests: all that must hold
+  bench                          how fast the engine and the page are, against their budgets
   build                          build the release page into dist/ and print its sizes
   sizes                          print the sizes of what is in dist/
   setup [--build-only]           only install what is missing for building (and testing) the page
@@ -44,6 +46,7 @@ fn dispatch(args: &[&str]) -> Outcome<()> {
             let options = serve::Options::parse(options)?;
             serve::command(&Place::find()?, &options)
         }
+        ["bench"] => bench::command(&Place::find()?),
         ["test"] => test::command(&Place::find()?),
         ["build"] => {
             let place = Place::find()?;

@@ -44,6 +44,11 @@ impl Driver {
         }
     }
 
+    /// The port it answers on.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Where WebDriver clients reach it.
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
