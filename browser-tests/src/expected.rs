@@ -15,7 +15,8 @@ use engine::changes::changes;
 use engine::report::Report;
 use engine::{Quick, Scenario};
 
-/// Texts by where they stand: an element's selector, with `@name` behind it for an attribute.
+/// Texts by where they stand: an element's selector, with `@name` behind it for an attribute. An empty text is one that must
+/// not stand there.
 pub type Texts = BTreeMap<String, String>;
 
 /// The example that a first visitor finds.
@@ -130,6 +131,9 @@ impl Expected {
             let name = if customer.name.is_empty() { &customer.id } else { &customer.name };
             voice.worst_off(shown_name(language, name), worst.would_sign)
         });
+        let keeps = side.keeps_if_sales_fall_20.map(|keeps| voice.keeps_if_sales_fall(keeps));
+        let lost = beam.left_total - beam.given();
+        let lost = (lost > 1e-9 * beam.left_total).then(|| voice.money(lost));
         let mut texts: Texts = [
             ("#document-name", shown_name(language, &self.document.name).to_owned()),
             ("#verdict", voice.verdict(report, years)),
@@ -141,16 +145,17 @@ impl Expected {
             ("#break-even", voice.break_even(report).unwrap_or_default()),
             ("#net-today", voice.money_signed(report.versus_today.net)),
             ("#ratio", ratio),
-            ("#gives", voice.money(beam.left_total)),
+            ("#gives", voice.money(beam.given())),
+            ("#lost", lost.unwrap_or_default()),
             ("#returns", voice.money(beam.right_total)),
             ("#beam-text", voice.beam_text(beam.left_total, beam.right_total)),
             ("#lever@data-tilt", format!("{:.2}", beam.tilt_degrees())),
             ("#would-sign", voice.customer_side(report)),
             ("#joint-gain", voice.joint_gain(&report.both_sides)),
+            ("#worst-off", worst.unwrap_or_default()),
+            ("#keeps", keeps.unwrap_or_default()),
         ]
         .into_iter()
-        .chain(worst.map(|text| ("#worst-off", text)))
-        .chain(side.keeps_if_sales_fall_20.map(|keeps| ("#keeps", voice.keeps_if_sales_fall(keeps))))
         .map(|(place, text)| (place.to_owned(), text))
         .collect();
         for (table, blocks) in [(1, &beam.left), (2, &beam.right)] {

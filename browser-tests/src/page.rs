@@ -276,7 +276,7 @@ impl Page {
             );
             let differences: Vec<String> = texts
                 .iter()
-                .filter(|(place, text)| seen[place.as_str()] != json!(text))
+                .filter(|(place, text)| seen[place.as_str()].as_str().unwrap_or_default() != text.as_str())
                 .map(|(place, text)| format!("\n  {place} is {}, not “{text}”", seen[place.as_str()]))
                 .collect();
             if differences.is_empty() { Ok(()) } else { Err(differences.concat()) }
