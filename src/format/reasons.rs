@@ -225,36 +225,37 @@ impl Voice {
 
     /// A reason that holds for every figure at once; none where each has its own.
     #[must_use]
-    pub fn common_reason(&self, action: &Action) -> Option<&'static str> {
-        match action {
-            Action::TotalSales(..) => Some(self.choose(
+    pub fn common_reason(&self, action: &Action) -> Option<String> {
+        let reason = match action {
+            Action::Assumption(assumption, ..) => self.assumption(*assumption).1,
+            Action::TotalSales(..) => self.choose(
                 "Every amount changes by the same factor; no ratio does.",
                 "所有金额按同一比例变动，比率不变。",
-            )),
+            ),
             Action::Horizon(before, after) if after > before => {
-                Some(self.choose("More years are counted, on both sides.", "两边都多算了几年。"))
+                self.choose("More years are counted, on both sides.", "两边都多算了几年。")
             }
             Action::Horizon(..) => {
-                Some(self.choose("Fewer years are counted, on both sides.", "两边都少算了几年。"))
+                self.choose("Fewer years are counted, on both sides.", "两边都少算了几年。")
             }
-            Action::CostOfMoney(before, after) if after > before => Some(self.choose(
+            Action::CostOfMoney(before, after) if after > before => self.choose(
                 "Later years weigh less, and waiting for payment costs more.",
                 "以后年份的分量更轻，等待回款的代价更高。",
-            )),
-            Action::CostOfMoney(..) => Some(self.choose(
+            ),
+            Action::CostOfMoney(..) => self.choose(
                 "Later years weigh more, and waiting for payment costs less.",
                 "以后年份的分量更重，等待回款的代价更低。",
-            )),
+            ),
             Action::Rebate(..)
             | Action::Ask(..)
             | Action::KeyShare(..)
             | Action::Effort(..)
-            | Action::Assumption(..)
             | Action::Doubtful(..)
             | Action::Threshold
             | Action::Enforcement(..)
-            | Action::Reset => None,
-        }
+            | Action::Reset => return None,
+        };
+        Some(reason.to_owned())
     }
 
     /// Why a control can move nothing.

@@ -61,8 +61,8 @@ table! {
     status_nothing_given: "Nothing given", "没有返利";
     status_losing: "Losing on both sides", "两头都亏";
 
-    net_against_none: "Net against no rebate", "与不给返利相比的净收益";
-    net_against_today: "Net against today's rebates", "与现行返利相比的净收益";
+    net_against_none: "Net against no rebate", "净收益（比不返利）";
+    net_against_today: "Net against today's rebates", "净收益（比现行）";
 
     beam: "The balance", "天平";
     gives: "You give", "给出";

@@ -27,6 +27,10 @@ fn said(state: &AppState) -> Option<Said> {
     let voice = state.voice();
     let report = state.derived.report.get();
     let action = voice.action(&last.action);
+    if matches!(last.action, Action::Threshold) {
+        let summary = voice.minefield_count(&report.minefields);
+        return Some(Said { action, summary, effects: Vec::new() });
+    }
     Some(match changes(&last.before, &report) {
         None => {
             let reason = state.no_change_reason(&last.action);
@@ -37,7 +41,7 @@ fn said(state: &AppState) -> Option<Said> {
                 changes.effects.iter().take(MOST_EFFECTS).map(|effect| voice.effect(effect)).collect();
             // What these do is the same for every figure, and is said once.
             if let Some(reason) = voice.common_reason(&last.action) {
-                effects = vec![reason.to_owned()];
+                effects = vec![reason];
             }
             if matches!(last.action, Action::KeyShare(..)) {
                 effects.push(voice.profit_split(&report));
