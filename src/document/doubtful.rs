@@ -18,8 +18,11 @@ enum Follow {
     Scale,
 }
 
-/// Fields of a customer that are doubtful: how they follow, and what one may be.
-fn of_customers(input: DoubtfulInput) -> Option<(fn(&mut Customer) -> &mut f64, Follow, Range)> {
+/// A customer's field, how it follows the mean, and what it may be.
+type OfCustomers = (fn(&mut Customer) -> &mut f64, Follow, Range);
+
+/// The field of a customer behind an input, for those that every customer has its own value of.
+fn of_customers(input: DoubtfulInput) -> Option<OfCustomers> {
     match input {
         DoubtfulInput::GrossMargin => {
             Some((|customer| &mut customer.gross_margin, Follow::Shift, Range::between(-1e15, 1.0)))
