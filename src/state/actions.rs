@@ -90,7 +90,7 @@ impl AppState {
         self.derived.agreement.with(|agreement| match slider {
             Slider::Rebate => quick.rebate_scale.unwrap_or(1.0) * agreement.rate,
             Slider::Ask => quick.ask.or(agreement.equivalent_ask).unwrap_or_default(),
-            Slider::KeyShare => quick.key_share.or(agreement.key_share()).unwrap_or_default(),
+            Slider::KeyShare => quick.key_share.or_else(|| agreement.key_share()).unwrap_or_default(),
             // Without one the thumb stands where nobody is neglected: at the key customers' fair share.
             Slider::Effort => controls.effort.unwrap_or_else(|| agreement.key_share().unwrap_or_default()),
         })

@@ -109,8 +109,9 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         draft.set(None);
         let target = value.get_untracked() + steps * step;
         let (low, high) = (hard.min.unwrap_or(f64::MIN), hard.max.unwrap_or(f64::MAX));
-        // On the grid of the steps, but never further than one step away.
-        let snapped = (target / step).round() * step;
+        // On the grid of the steps, and never further than the steps asked for.
+        let grid = target / step;
+        let snapped = if steps > 0.0 { (grid + 1e-9).floor() } else { (grid - 1e-9).ceil() } * step;
         set(Some(snapped.clamp(low, high)));
     };
     let key = move |event: ev::KeyboardEvent| {
