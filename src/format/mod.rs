@@ -9,6 +9,7 @@ pub mod assumptions;
 pub mod controls;
 pub mod errors;
 pub mod example_names;
+pub mod explain;
 pub mod help;
 pub mod method;
 pub mod minefields;

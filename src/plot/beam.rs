@@ -2,6 +2,7 @@
 
 use counterweight_engine as engine;
 use engine::balance::{PolicyBalance, ReturnKind};
+use engine::explain::Figure;
 use engine::obligation::State;
 use engine::report::Report;
 
@@ -44,6 +45,8 @@ pub struct Block {
     pub amount: f64,
     /// How it is filled.
     pub texture: Texture,
+    /// The figures of the report that it adds up, for opening them.
+    pub figures: Vec<Figure>,
 }
 
 /// The whole beam.
@@ -107,6 +110,7 @@ pub fn fold(blocks: &[Block], thin: f64) -> (Vec<Block>, usize) {
         label: rest.iter().map(|block| block.label.as_str()).collect::<Vec<_>>().join(" · "),
         amount: rest.iter().map(|block| block.amount).sum(),
         texture: rest[0].texture,
+        figures: rest.iter().flat_map(|block| block.figures.clone()).collect(),
     });
     (shown, rest.len())
 }
@@ -116,13 +120,16 @@ pub fn fold(blocks: &[Block], thin: f64) -> (Vec<Block>, usize) {
 struct Pile(Vec<Block>);
 
 impl Pile {
-    fn add(&mut self, label: String, amount: f64, texture: Texture) {
+    fn add(&mut self, label: String, amount: f64, texture: Texture, figures: Vec<Figure>) {
         if amount <= 0.0 {
             return;
         }
         match self.0.iter_mut().find(|block| block.label == label && block.texture == texture) {
-            Some(block) => block.amount += amount,
-            None => self.0.push(Block { label, amount, texture }),
+            Some(block) => {
+                block.amount += amount;
+                block.figures.extend(figures);
+            }
+            None => self.0.push(Block { label, amount, texture, figures }),
         }
     }
 
@@ -137,6 +144,7 @@ struct Line {
     label: String,
     paid: f64,
     unconditional: f64,
+    figures: Vec<Figure>,
 }
 
 /// Describes the beam of a report on `document`. `state_of` is the state of an obligation after the quick controls.
@@ -147,14 +155,19 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
     let mut lines: Vec<Line> = Vec::new();
     let mut weightless = Vec::new();
     let policies = document.policies.iter().zip(scenario.policies.iter()).zip(&report.balance.policies);
-    for ((saved, policy), figures) in policies {
+    for (index, ((saved, policy), figures)) in (0..).zip(policies) {
         if figures.customers == 0 {
             continue;
         }
-        add_lines(&mut lines, saved, figures, voice);
-        left.add(words.line_creep.to_owned(), figures.creep, Texture::GiveFree);
-        left.add(words.line_checking.to_owned(), figures.checking, Texture::GiveCost);
-        left.add(words.line_setup.to_owned(), figures.setup, Texture::GiveCost);
+        add_lines(&mut lines, index, saved, figures, voice);
+        left.add(words.line_creep.to_owned(), figures.creep, Texture::GiveFree, vec![Figure::Creep(index)]);
+        left.add(
+            words.line_checking.to_owned(),
+            figures.checking,
+            Texture::GiveCost,
+            vec![Figure::Checking(index)],
+        );
+        left.add(words.line_setup.to_owned(), figures.setup, Texture::GiveCost, vec![Figure::Setup(index)]);
         let obligations =
             saved.obligations.iter().zip(&policy.obligations).zip(&figures.returns_by_obligation);
         let volume_counts = policy
@@ -162,7 +175,8 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
             .iter()
             .zip(&figures.returns_by_obligation)
             .any(|(obligation, returned)| obligation.kind.is_volume() && *returned != 0.0);
-        for ((saved, obligation), &returned) in obligations {
+        for (at, ((saved, obligation), &returned)) in (0..).zip(obligations) {
+            let figure = vec![Figure::Obligation(index, at)];
             let label = obligation_label(saved.kind, &saved.name, voice);
             let texture = match obligation.state {
                 State::Hoped => Texture::GetHoped,
@@ -176,9 +190,9 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
                     weightless.push(entry);
                 }
             } else if returned > 0.0 {
-                right.add(label, returned, texture);
+                right.add(label, returned, texture, figure);
             } else {
-                left.add(label, -returned, Texture::Lost);
+                left.add(label, -returned, Texture::Lost, figure);
             }
         }
     }
@@ -191,20 +205,21 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
         } else {
             Texture::GivePartly
         };
-        left.add(line.label, line.paid, texture);
+        left.add(line.label, line.paid, texture, line.figures);
     }
     for (kind, returned) in [
         (ReturnKind::Response, report.balance.returns_by_kind.response),
         (ReturnKind::Kept, report.balance.returns_by_kind.kept),
     ] {
+        let figure = vec![Figure::Kind(kind)];
         let label = voice.return_kind(kind).to_owned();
         if returned > 0.0 {
-            right.add(label, returned, Texture::GetUnasked);
+            right.add(label, returned, Texture::GetUnasked, figure);
         } else {
-            left.add(label, -returned, Texture::Lost);
+            left.add(label, -returned, Texture::Lost, figure);
         }
     }
-    left.add(words.neglect_block.to_owned(), report.care.cost, Texture::Neglect);
+    left.add(words.neglect_block.to_owned(), report.care.cost, Texture::Neglect, vec![Figure::CareCost]);
     let (left, right) = (left.heaviest_first(), right.heaviest_first());
     let sum = |blocks: &[Block]| blocks.iter().map(|block| block.amount).sum();
     let today_lost: f64 =
@@ -223,12 +238,14 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
 
 fn add_lines(
     lines: &mut Vec<Line>,
+    policy: u16,
     saved: &crate::document::schema::Policy,
     figures: &PolicyBalance,
     voice: &Voice,
 ) {
     let paid = figures.gives_by_line.iter().zip(&figures.unconditional_by_line);
-    for (line, (&paid, &unconditional)) in saved.rebates.iter().zip(paid) {
+    for (at, (line, (&paid, &unconditional))) in (0..).zip(saved.rebates.iter().zip(paid)) {
+        let figure = Figure::Line(policy, at);
         if paid <= 0.0 {
             continue;
         }
@@ -241,8 +258,9 @@ fn add_lines(
             Some(known) => {
                 known.paid += paid;
                 known.unconditional += unconditional;
+                known.figures.push(figure);
             }
-            None => lines.push(Line { label, paid, unconditional }),
+            None => lines.push(Line { label, paid, unconditional, figures: vec![figure] }),
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Derived {
     pub voice: Memo<Voice>,
     /// The scenario under the quick controls.
     pub scenario: Memo<Arc<Scenario>>,
+    /// *Today* of that scenario.
+    pub today: Memo<Arc<Today>>,
     /// The results.
     pub report: Memo<Arc<Report>>,
     /// The agreement without the controls: where "as agreed" stands.
@@ -127,7 +129,7 @@ impl Derived {
             Some(held) => held.beam,
             None => beam.with(|beam| Extent::holding(&beam.sums())),
         });
-        Self { voice, scenario, report, agreement, beam, beam_extent }
+        Self { voice, scenario, today, report, agreement, beam, beam_extent }
     }
 }
 

@@ -15,6 +15,7 @@ use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::minefields::Minefields;
 use super::notices::Notices;
+use super::opened::{Opened, OpenedPanel};
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use crate::state::AppState;
@@ -25,6 +26,7 @@ use crate::storage::KeyValue;
 pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     let state = AppState::load(store, &browser_language);
     provide_context(state);
+    provide_context(Opened::new());
     mark_revisions(state);
     view! {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
@@ -46,6 +48,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <Minefields/>
             <Help/>
         </main>
+        <OpenedPanel/>
     }
 }
 

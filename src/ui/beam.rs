@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use counterweight_engine::explain::Figure;
 use leptos::prelude::*;
 
+use super::opened::Opens;
 use crate::format::number::Scale;
 use crate::plot::beam::fold;
 use crate::plot::{Beam, Block, Extent, Texture};
@@ -184,7 +186,9 @@ fn Side(left: bool) -> impl IntoView {
             <p class="side-label">
                 <span>{label}</span>
                 " "
-                <output id=id>{sum}</output>
+                <Opens figures=vec![if left { Figure::Gives } else { Figure::Returns }] id=id>
+                    <output id=id>{sum}</output>
+                </Opens>
                 {lost}
             </p>
             <div class="track">
@@ -247,14 +251,18 @@ fn BlockTables() -> impl IntoView {
         let (blocks, total, _) = blocks_of(&beam, left);
         let mut rows: Vec<_> = blocks
             .iter()
-            .map(|block| {
+            .enumerate()
+            .map(|(index, block)| {
+                let id = format!("block-{}-{index}", if left { "give" } else { "get" });
+                let figures = block.figures.clone();
+                let amount = voice.money(block.amount);
                 let firm = texture_word(&state, block.texture);
                 let class = class_of(block.texture);
                 view! {
                     <tr>
                         <th scope="row"><span class=format!("swatch {class}") aria-hidden="true"></span>{block.label.clone()}</th>
                         <td>{firm}</td>
-                        <td class="number">{voice.money(block.amount)}</td>
+                        <td class="number"><Opens figures=figures id=id>{amount}</Opens></td>
                     </tr>
                 }
                 .into_any()

@@ -1,7 +1,9 @@
 //! The other side of the table: would they sign, would they deliver, who is worst off, how the gain is split.
 
+use counterweight_engine::explain::Figure;
 use leptos::prelude::*;
 
+use super::opened::Opens;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
 
@@ -30,12 +32,13 @@ pub fn CustomerSideCard() -> impl IntoView {
     };
     let row = move |label: fn(&crate::format::Words) -> &'static str,
                     id: &'static str,
+                    figure: Figure,
                     text: Signal<Option<String>>| {
         view! {
             <Show when=move || text.with(Option::is_some)>
                 <div>
                     <dt>{move || label(state.words())}</dt>
-                    <dd id=id>{move || text.get()}</dd>
+                    <dd id=id><Opens figures=vec![figure] id=id>{move || text.get()}</Opens></dd>
                 </div>
             </Show>
         }
@@ -44,12 +47,14 @@ pub fn CustomerSideCard() -> impl IntoView {
         <section class="card customer-side" aria-labelledby="customer-side-title">
             <h2 id="customer-side-title">{move || state.words().customer_side}</h2>
             <p class="lead" id="would-sign">
-                {move || report.with(|report| state.voice().customer_side(report))}
+                <Opens figures=vec![Figure::WouldSign] id="would-sign">
+                    {move || report.with(|report| state.voice().customer_side(report))}
+                </Opens>
             </p>
             <dl>
-                {row(|words| words.worst_off, "worst-off", Signal::derive(worst))}
-                {row(|words| words.risk_protected, "keeps", Signal::derive(keeps))}
-                {row(|words| words.joint_gain, "joint-gain", Signal::derive(move || {
+                {row(|words| words.worst_off, "worst-off", Figure::WorstOff, Signal::derive(worst))}
+                {row(|words| words.risk_protected, "keeps", Figure::Keeps, Signal::derive(keeps))}
+                {row(|words| words.joint_gain, "joint-gain", Figure::Joint, Signal::derive(move || {
                     Some(report.with(|report| state.voice().joint_gain(&report.both_sides)))
                 }))}
             </dl>

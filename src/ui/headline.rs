@@ -1,7 +1,9 @@
 //! The question, the verdict and the two nets: what a visitor reads first.
 
+use counterweight_engine::explain::Figure;
 use leptos::prelude::*;
 
+use super::opened::Opens;
 use crate::format::example_names::shown_name;
 use crate::format::number;
 use crate::format::verdict::Standing;
@@ -45,13 +47,21 @@ pub fn Seconds() -> impl IntoView {
     view! {
         <div class="seconds">
             <p id="against-today">
-                {move || state.derived.report.with(|report| state.voice().against_today(report))}
+                <Opens figures=vec![Figure::VersusNet] id="against-today">
+                    {move || state.derived.report.with(|report| state.voice().against_today(report))}
+                </Opens>
             </p>
             <p id="profit-split">
-                {move || state.derived.report.with(|report| state.voice().profit_split(report))}
+                <Opens figures=vec![Figure::Gap] id="profit-split">
+                    {move || state.derived.report.with(|report| state.voice().profit_split(report))}
+                </Opens>
             </p>
             <p id="neglect">{move || state.derived.report.with(|report| state.voice().neglect(report))}</p>
-            <p id="break-even">{move || state.derived.report.with(|report| state.voice().break_even(report))}</p>
+            <p id="break-even">
+                <Opens figures=vec![Figure::NeededUplift] id="break-even">
+                    {move || state.derived.report.with(|report| state.voice().break_even(report))}
+                </Opens>
+            </p>
         </div>
     }
 }
@@ -96,15 +106,15 @@ pub fn Figures() -> impl IntoView {
             <dl>
                 <div>
                     <dt>{move || state.words().net_against_none}</dt>
-                    <dd><output id="net">{net}</output></dd>
+                    <dd><Opens figures=vec![Figure::NetAfterCare] id="net"><output id="net">{net}</output></Opens></dd>
                 </div>
                 <div>
                     <dt>{move || state.words().net_against_today}</dt>
-                    <dd><output id="net-today">{against_today}</output></dd>
+                    <dd><Opens figures=vec![Figure::VersusNet] id="net-today"><output id="net-today">{against_today}</output></Opens></dd>
                 </div>
                 <div class="ratio">
                     <dt>{move || state.voice().per_unit_label()}</dt>
-                    <dd><output id="ratio">{ratio}</output></dd>
+                    <dd><Opens figures=vec![Figure::Ratio] id="ratio"><output id="ratio">{ratio}</output></Opens></dd>
                 </div>
             </dl>
         </div>

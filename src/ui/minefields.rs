@@ -1,10 +1,12 @@
 //! The five minefields: state by icon, shape and word, the reason in a sentence, each number on its short scale, thresholds
 //! that can be changed.
 
+use counterweight_engine::explain;
 use counterweight_engine::minefields::{Alarm, Assessment, Figure, Minefield};
 use leptos::prelude::*;
 
 use super::field::{DraftSignal, NumberField};
+use super::opened::Opens;
 use crate::document::Range;
 use crate::format::number::{self, Unit};
 use crate::format::reasons::Action;
@@ -113,10 +115,28 @@ fn bullet(state: &AppState, figure: Figure, value: Option<f64>) -> AnyView {
                 <span class="zone alert" style:left=percent(alert_zone.0) style:width=percent(alert_zone.1)></span>
                 {bullet.value.map(|place| view! { <span class="bullet-value" style:left=percent(place)></span> })}
             </span>
-            <output class="bullet-number">{shown}</output>
+            <output class="bullet-number">
+                <Opens figures=vec![opened(figure)] id=format!("figure-{}", threshold_id(figure, false))>{shown}</Opens>
+            </output>
         </div>
     }
     .into_any()
+}
+
+/// What explains a figure.
+fn opened(figure: Figure) -> explain::Figure {
+    match figure {
+        Figure::Ratio => explain::Figure::Ratio,
+        Figure::UnconditionalShare => explain::Figure::UnconditionalShare,
+        Figure::Gap => explain::Figure::Gap,
+        Figure::PriceShare => explain::Figure::PriceShare,
+        Figure::NewProductShare => explain::Figure::NewProductShare,
+        Figure::Neglect => explain::Figure::Neglect,
+        Figure::OthersGrowth => explain::Figure::OthersGrowth,
+        Figure::Cr1 => explain::Figure::Cr1,
+        Figure::Cr5 => explain::Figure::Cr5,
+        Figure::Hhi => explain::Figure::Hhi,
+    }
 }
 
 /// The figures a minefield looks at.

@@ -14,6 +14,7 @@ pub mod help;
 pub mod method;
 pub mod minefields;
 pub mod notices;
+pub mod opened;
 pub mod quick;
 pub mod rests_on;
 

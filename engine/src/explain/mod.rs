@@ -62,20 +62,25 @@ pub(crate) struct Formula {
 }
 
 impl Formula {
+    // Called from a hundred places: inlined, it would weigh more than all the rest.
+    #[inline(never)]
     fn of(rule: Rule, parts: &[Quantity]) -> Self {
         Self { rule, parts: parts.to_vec() }
     }
 
+    #[inline(never)]
     fn leaf() -> Self {
         Self::of(Rule::Leaf, &[])
     }
 
     /// Exactly 0: a sum of nothing.
+    #[inline(never)]
     fn zero() -> Self {
         Self::of(Rule::Sum, &[])
     }
 
     /// Exactly 1: a product of nothing.
+    #[inline(never)]
     fn one() -> Self {
         Self::of(Rule::Product, &[])
     }
@@ -116,6 +121,7 @@ impl<'a> Explainer<'a> {
 
     /// The value: as the engine keeps it, else the rule on its parts.
     #[must_use]
+    #[inline(never)]
     pub fn value(&mut self, quantity: Quantity) -> Option<f64> {
         let value = match self.kept(quantity) {
             Some(kept) => kept,

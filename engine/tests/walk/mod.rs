@@ -94,6 +94,8 @@ pub(crate) struct Walked {
     pub(crate) rules: HashSet<String>,
     pub(crate) inputs: usize,
     pub(crate) assumptions: usize,
+    /// Every level, for whoever puts it into words.
+    pub(crate) levels: Vec<Explanation>,
 }
 
 /// Explains every figure of a scenario down to the leaves; fails at the first level that does not add up.
@@ -141,6 +143,7 @@ fn walk(
         assert_eq!(is_leaf, !quantity.opens(), "{quantity:?}");
         assert!(!is_leaf || explanation.source != Source::Computed, "{quantity:?} comes from nowhere");
         open.extend(explanation.parts.iter().map(|part| part.quantity));
+        walked.levels.push(explanation);
     }
 }
 
