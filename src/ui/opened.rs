@@ -178,10 +178,13 @@ pub fn OpenedPanel() -> impl IntoView {
     // The list is another one at every step, and the pressed button gone with it: the panel itself takes the focus.
     Effect::new(move || {
         opened.path.track();
-        if opened.root.with(Option::is_some)
-            && let Some(panel) = panel.get()
-        {
-            let _ = panel.focus();
+        if opened.root.with(Option::is_some) {
+            // Only once it is no longer hidden can it take the focus.
+            request_animation_frame(move || {
+                if let Some(panel) = panel.get_untracked() {
+                    let _ = panel.focus();
+                }
+            });
         }
     });
     let key = move |event: ev::KeyboardEvent| {

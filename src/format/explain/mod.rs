@@ -39,6 +39,9 @@ impl Voice {
             })
             .collect();
         let value = self.quantity_value(explanation.quantity, explanation.value);
+        if explanation.rule == Rule::Sum && parts.len() > MOST_NAMED {
+            return (self.sum_of_parts().to_owned(), value);
+        }
         (self.rule(explanation.rule, &names), format!("{} = {value}", self.rule(explanation.rule, &values)))
     }
 
