@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use counterweight_engine as engine;
 use engine::rests_on::{DoubtfulInput, Sensitivity, by_swing, sensitivity};
-use engine::{Quick, Scenario};
+use engine::{Quick, Scenario, Today};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -64,6 +64,7 @@ struct Run {
     ranges: [Option<(f64, f64)>; Slider::COUNT],
     values: [Vec<f64>; Slider::COUNT],
     now: Scenario,
+    today: Arc<Today>,
     doubts: Vec<Sensitivity>,
 }
 
@@ -88,7 +89,12 @@ impl Run {
             }
             let mut scenario = quick.apply(&self.detail);
             scenario.assumptions.care.key_effort = effort;
-            self.values[index].push(engine::evaluate(&scenario).net_after_care);
+            // Only the key share and the effort change anything of today.
+            let report = match slider {
+                Slider::Rebate | Slider::Ask => engine::evaluate_against(&scenario, &self.today),
+                Slider::KeyShare | Slider::Effort => engine::evaluate(&scenario),
+            };
+            self.values[index].push(report.net_after_care);
             return true;
         }
         let Some(&input) = DoubtfulInput::ALL.get(self.doubts.len()) else { return false };
@@ -97,7 +103,7 @@ impl Run {
     }
 
     fn finish(self, profiles: Profiles) {
-        let report = engine::evaluate(&self.now);
+        let report = engine::evaluate_against(&self.now, &self.today);
         profiles.rests_on.set(Arc::new(by_swing(&self.doubts, &report)));
         profiles.done.set(self.values.map(|values| Profile::new(values).map(Arc::new)));
     }
@@ -157,7 +163,8 @@ impl Profiles {
             let detail = inputs.detail.with(|detail| detail.scenario.clone());
             let values = [const { Vec::new() }; Slider::COUNT];
             let now = quick.apply(&detail);
-            worker.start(Run { detail, quick, ranges, values, now, doubts: Vec::new() }, profiles);
+            let today = derived.today.get();
+            worker.start(Run { detail, quick, ranges, values, now, today, doubts: Vec::new() }, profiles);
         });
         profiles
     }
