@@ -34,7 +34,7 @@ const READ: &str = r"
         if (attribute) return element.getAttribute(attribute);
         if (element.matches('input')) return '#' + element.id;
         const copy = element.cloneNode(true);
-        copy.querySelectorAll('[aria-hidden=true], button').forEach((part) => part.remove());
+        copy.querySelectorAll('[aria-hidden=true], button:not(.opens)').forEach((part) => part.remove());
         return copy.textContent.replace(/\s+/g, ' ').trim();
     };
 ";
