@@ -35,7 +35,9 @@ pub fn Headline() -> impl IntoView {
                 <span class="name" id="document-name">{name}</span>
             </p>
             <h1>{move || state.words().title}</h1>
-            <p class="verdict" id="verdict">{verdict}</p>
+            <p class="verdict" id="verdict">
+                <Opens figures=vec![Figure::Ratio] id="verdict">{verdict}</Opens>
+            </p>
         </section>
     }
 }
@@ -44,6 +46,8 @@ pub fn Headline() -> impl IntoView {
 #[component]
 pub fn Seconds() -> impl IntoView {
     let state = AppState::get();
+    let neglect = Memo::new(move |_| state.derived.report.with(|report| state.voice().neglect(report)));
+    let break_even = Memo::new(move |_| state.derived.report.with(|report| state.voice().break_even(report)));
     view! {
         <div class="seconds">
             <p id="against-today">
@@ -56,12 +60,16 @@ pub fn Seconds() -> impl IntoView {
                     {move || state.derived.report.with(|report| state.voice().profit_split(report))}
                 </Opens>
             </p>
-            <p id="neglect">{move || state.derived.report.with(|report| state.voice().neglect(report))}</p>
-            <p id="break-even">
-                <Opens figures=vec![Figure::NeededUplift] id="break-even">
-                    {move || state.derived.report.with(|report| state.voice().break_even(report))}
-                </Opens>
-            </p>
+            <Show when=move || neglect.with(Option::is_some)>
+                <p id="neglect">
+                    <Opens figures=vec![Figure::CareCost] id="neglect">{move || neglect.get()}</Opens>
+                </p>
+            </Show>
+            <Show when=move || break_even.with(Option::is_some)>
+                <p id="break-even">
+                    <Opens figures=vec![Figure::NeededUplift] id="break-even">{move || break_even.get()}</Opens>
+                </p>
+            </Show>
         </div>
     }
 }

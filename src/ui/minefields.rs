@@ -268,19 +268,22 @@ fn dependence(state: &AppState) -> AnyView {
     let voice = state.voice();
     state.derived.report.with(|report| {
         let dependence = &report.dependence;
-        let row = |label: &'static str, id: &'static str, text: String| {
-            view! { <div class="bar-row two"><span>{label}</span><output id=id>{text}</output></div> }
-                .into_any()
+        let row = |label: &'static str, id: &'static str, text: String, opens: Option<explain::Figure>| {
+            let shown = match opens {
+                Some(figure) => view! { <Opens figures=vec![figure] id=id>{text}</Opens> }.into_any(),
+                None => text.into_any(),
+            };
+            view! { <div class="bar-row two"><span>{label}</span><output id=id>{shown}</output></div> }.into_any()
         };
         let replacements = dependence.replacements.map_or_else(
             || number::none(voice.language),
             |count| number::grouped_integer(voice.language, count),
         );
         view! {
-            {row(words.profit_now, "profit-now", voice.money(dependence.profit_now))}
-            {row(words.without_largest, "without-largest", voice.money(dependence.profit_without_largest))}
-            {row(words.without_others, "without-others", voice.money(dependence.profit_without_others))}
-            {row(words.replacements, "replacements", replacements)}
+            {row(words.profit_now, "profit-now", voice.money(dependence.profit_now), Some(explain::Figure::ProfitNow))}
+            {row(words.without_largest, "without-largest", voice.money(dependence.profit_without_largest), Some(explain::Figure::ProfitWithoutLargest))}
+            {row(words.without_others, "without-others", voice.money(dependence.profit_without_others), None)}
+            {row(words.replacements, "replacements", replacements, None)}
             <p class="hint">{voice.concentration_note()}</p>
         }
         .into_any()
