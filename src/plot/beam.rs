@@ -270,18 +270,7 @@ fn obligation_label(kind: Kind, name: &str, voice: &Voice) -> String {
     if !name.is_empty() {
         return shown_name(voice.language, name).to_owned();
     }
-    let words = voice.words();
-    match kind {
-        Kind::Growth => words.kind_growth,
-        Kind::MinimumSales => words.kind_minimum_sales,
-        Kind::Share => words.kind_share,
-        Kind::Payment => words.kind_payment,
-        Kind::Marketing => words.kind_marketing,
-        Kind::Mix => words.kind_mix,
-        Kind::Saving => words.kind_saving,
-        Kind::Fixed => words.kind_fixed,
-    }
-    .to_owned()
+    voice.kind_label(kind).to_owned()
 }
 
 #[cfg(test)]

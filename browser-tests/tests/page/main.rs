@@ -7,6 +7,7 @@ mod held;
 mod hosting;
 mod keyboard;
 mod looks;
+mod opened;
 mod quick;
 mod saving;
 mod storage;

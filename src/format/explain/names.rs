@@ -106,7 +106,9 @@ impl Voice {
         }
     }
 
-    fn kind_label(&self, kind: Kind) -> &'static str {
+    /// Label of a kind of obligation.
+    #[must_use]
+    pub fn kind_label(&self, kind: Kind) -> &'static str {
         let words = self.words();
         match kind {
             Kind::Growth => words.kind_growth,
