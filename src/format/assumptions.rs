@@ -1,9 +1,26 @@
 //! Every assumption by its name in the document: what it is called, and what it means.
 
-use super::Voice;
+use super::{Language, Voice};
 use crate::document::{Assumption, Block};
 
 impl Voice {
+    /// Values that the document says were not given: named, and counted beyond those.
+    #[must_use]
+    pub fn assumed_values(&self, paths: &[String], count: usize) -> String {
+        let list = paths.join(self.choose(", ", "，"));
+        let more = count - paths.len().min(count);
+        match (more, self.language) {
+            (0, Language::English) => format!("Not given in this document, so assumed: {list}."),
+            (0, Language::Chinese) => format!("本文档没有给出、因而是假设的值：{list}。"),
+            (more, Language::English) => {
+                format!("Not given in this document, so assumed: {list}, and {more} more.")
+            }
+            (more, Language::Chinese) => {
+                format!("本文档没有给出、因而是假设的值：{list}，另有{more}项。")
+            }
+        }
+    }
+
     /// A default, said.
     #[must_use]
     pub fn default_is(&self, value: &str) -> String {
@@ -174,7 +191,7 @@ impl Voice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::{Currency, Language};
+    use crate::format::Currency;
 
     #[test]
     fn every_assumption_is_explained_in_both_languages() {

@@ -9,6 +9,9 @@ use crate::format::reasons::Action;
 use crate::state::AppState;
 use crate::state::actions::Start;
 
+/// Paths of values not given that are named; the rest is counted.
+const MOST_PATHS: usize = 12;
+
 /// The panel.
 #[component]
 pub fn Assumptions() -> impl IntoView {
@@ -16,6 +19,15 @@ pub fn Assumptions() -> impl IntoView {
     let changed = move || {
         state.inputs.detail.with(|detail| {
             Assumption::all().into_iter().filter(|it| differs(*it, it.of(&detail.document))).count()
+        })
+    };
+    let assumed = move || {
+        let (count, paths) = state.inputs.detail.with(|detail| {
+            let assumed = &detail.document.assumed;
+            (assumed.len(), assumed.iter().take(MOST_PATHS).cloned().collect::<Vec<_>>())
+        });
+        (count > 0).then(|| {
+            view! { <p class="hint" id="assumed-values">{state.voice().assumed_values(&paths, count)}</p> }
         })
     };
     let blocks = Block::ALL.map(|block| {
@@ -37,6 +49,7 @@ pub fn Assumptions() -> impl IntoView {
                 <span class="count">{move || state.voice().assumptions_changed(changed())}</span>
             </summary>
             <p class="hint">{move || state.words().assumptions_hint}</p>
+            {assumed}
             {blocks.into_iter().collect_view()}
         </details>
     }

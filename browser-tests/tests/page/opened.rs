@@ -48,3 +48,13 @@ fn it_opens_down_to_an_input_and_escape_gives_the_focus_back() {
     });
     page.see("#open-gives@aria-expanded", "false");
 }
+
+/// What a document says was not given is said to be assumed.
+#[test]
+fn values_that_were_not_given_are_named_as_assumed() {
+    let page = Visit::first().open();
+    assert!(!page.has("#assumed-values"), "the example gives every value");
+    page.see_example_with(|document| document.assumed = vec!["customers[0].loss_chance".to_owned()]);
+    page.press("#assumptions summary");
+    page.see("#assumed-values", "Not given in this document, so assumed: customers[0].loss_chance.");
+}
