@@ -60,6 +60,8 @@ fn values_that_were_not_given_are_named_as_assumed() {
     let text = counterweight::document::write(&document, false);
     page.script("localStorage.setItem(arguments[0], arguments[1])", &[WORK.into(), text.as_str().into()]);
     page.reload();
+    // What the verdict rests on comes at idle and moves what lies below it.
+    page.wait_for_profiles();
     page.press("#assumptions summary");
     page.see("#assumed-values", "Not given in this document, so assumed: customers[0].loss_chance.");
 }
