@@ -146,20 +146,12 @@ pub struct Drivers {
     pub sales_without: f64,
     /// Σ S_ref.
     pub reference_sales: f64,
-    /// Σ X: extra sales asked.
-    pub asked_sales: f64,
     /// Σ payout(S_ref).
     pub promised: f64,
-    /// Σ C: what is asked costs the customers.
-    pub cost: f64,
-    /// Σ B_all.
-    pub benefit: f64,
     /// Σ x·S_ref: what remains a gift.
     pub gift: f64,
     /// Σ doubt·S_ref.
     pub belief: f64,
-    /// Σ λ1.
-    pub losses: f64,
     /// Customers under a policy.
     pub customers: usize,
     /// By kind of obligation, in the order of [`PromiseKind`].

@@ -259,13 +259,9 @@ impl<'a> Run<'a> {
         let drivers = &mut self.drivers;
         drivers.sales_without += out.sales_without;
         drivers.reference_sales += out.reference_sales;
-        drivers.asked_sales += out.asked_sales;
         drivers.promised += out.promised;
-        drivers.cost += out.cost;
-        drivers.benefit += out.benefit;
         drivers.gift += out.rate * out.reference_sales;
         drivers.belief += out.doubt * out.reference_sales;
-        drivers.losses += out.loss_chance;
         drivers.customers += 1;
         for (obligation, slot) in policy.obligations.iter().zip(&self.workspace.obligations) {
             let promise = &mut drivers.promises[PromiseKind::of(&obligation.kind) as usize];
