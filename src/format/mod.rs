@@ -11,6 +11,7 @@ pub mod errors;
 pub mod example_names;
 pub mod explain;
 pub mod help;
+pub mod import;
 pub mod method;
 pub mod minefields;
 pub mod number;

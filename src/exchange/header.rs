@@ -1,0 +1,708 @@
+//! What the words over a column say of it, in English and Chinese.
+
+use super::role::{Role, RoleKind};
+
+/// What a heading says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Heading {
+    /// What the column is.
+    pub role: Role,
+    /// How surely, the more the surer.
+    pub weight: usize,
+    /// Whether it says that its numbers are hundredths (true) or parts of one (false); none where it says neither.
+    pub percent: Option<bool>,
+    /// Units of money it names, 10,000 for 万.
+    pub scale: Option<f64>,
+}
+
+/// Words and what they say; of those that a heading holds the longest counts, of equally long ones the first. English ones
+/// stand as whole words, Chinese ones anywhere.
+const WORDS: [(Role, &[&str]); 21] = [
+    (
+        Role::Ignore,
+        &[
+            "sales rep",
+            "sales representative",
+            "sales person",
+            "salesperson",
+            "sales manager",
+            "sales region",
+            "sales office",
+            "sales org",
+            "sales group",
+            "account manager",
+            "unit price",
+            "unit cost",
+            "list price",
+            "price",
+            "invoice number",
+            "invoice no",
+            "invoice date",
+            "invoice",
+            "order id",
+            "order no",
+            "order number",
+            "order date",
+            "order",
+            "orders",
+            "date",
+            "month",
+            "year",
+            "product",
+            "product name",
+            "product id",
+            "item",
+            "item no",
+            "sku",
+            "description",
+            "country",
+            "region",
+            "city",
+            "销售员",
+            "业务员",
+            "销售代表",
+            "销售区域",
+            "单价",
+            "发票号",
+            "发票号码",
+            "订单号",
+            "单号",
+            "单据号",
+            "日期",
+            "产品",
+            "产品名称",
+            "商品",
+            "商品名称",
+            "品名",
+            "物料",
+            "规格",
+            "区域",
+            "地区",
+            "省份",
+            "城市",
+            "月份",
+            "年份",
+            "序号",
+            "备注",
+            "line",
+            "no",
+            "rank",
+            "currency",
+            "币种",
+            "账户经理",
+            "产品编号",
+        ],
+    ),
+    (
+        Role::Id,
+        &[
+            "customer id",
+            "customer code",
+            "customer no",
+            "customer number",
+            "customer key",
+            "customerid",
+            "client id",
+            "client code",
+            "client no",
+            "account id",
+            "account no",
+            "account number",
+            "account code",
+            "id",
+            "code",
+            "debtor",
+            "debtor no",
+            "客户编号",
+            "客户代码",
+            "客户编码",
+            "客户号",
+            "编号",
+            "代码",
+            "编码",
+        ],
+    ),
+    (
+        Role::Name,
+        &[
+            "customer",
+            "customers",
+            "customer name",
+            "customername",
+            "client",
+            "client name",
+            "name",
+            "account",
+            "account name",
+            "company",
+            "company name",
+            "buyer",
+            "reseller",
+            "dealer",
+            "distributor",
+            "bill to",
+            "sold to",
+            "sold to party",
+            "partner",
+            "客户",
+            "客户名称",
+            "客户名",
+            "名称",
+            "公司",
+            "公司名称",
+            "单位名称",
+            "购货单位",
+            "购买方",
+            "经销商",
+            "经销商名称",
+            "买方",
+            "kunde",
+        ],
+    ),
+    (
+        Role::Key,
+        &[
+            "key customer",
+            "key account",
+            "key",
+            "ka",
+            "segment",
+            "class",
+            "customer class",
+            "customer type",
+            "tier",
+            "category",
+            "大客户",
+            "重点客户",
+            "关键客户",
+            "是否大客户",
+            "客户类别",
+            "客户类型",
+            "客户分类",
+            "客户等级",
+            "类别",
+            "分类",
+            "等级",
+        ],
+    ),
+    (
+        Role::List,
+        &[
+            "list",
+            "list sales",
+            "list revenue",
+            "list value",
+            "list amount",
+            "gross sales",
+            "gross revenue",
+            "gross amount",
+            "gross turnover",
+            "sales at list price",
+            "sales at list",
+            "before discount",
+            "目录价销售额",
+            "按目录价",
+            "折前",
+            "折前金额",
+            "折前销售额",
+            "原价",
+            "原价金额",
+            "标价",
+            "标准价销售额",
+            "总销售额",
+            "毛销售额",
+        ],
+    ),
+    (
+        Role::Discount,
+        &[
+            "discount",
+            "discounts",
+            "discount amount",
+            "invoice discount",
+            "discount or rebate",
+            "allowance",
+            "allowances",
+            "折扣",
+            "折扣额",
+            "折扣金额",
+            "发票折扣",
+            "票面折扣",
+            "让利",
+            "优惠",
+            "优惠金额",
+        ],
+    ),
+    (Role::DiscountRate, &["discount rate", "discount pct", "discount percent", "discount share", "折扣率"]),
+    (
+        Role::Sales,
+        &[
+            "sales",
+            "net sales",
+            "net revenue",
+            "net",
+            "net amount",
+            "net value",
+            "net turnover",
+            "revenue",
+            "revenues",
+            "turnover",
+            "amount",
+            "line total",
+            "line amount",
+            "sales amount",
+            "sales value",
+            "extended price",
+            "invoiced",
+            "invoiced sales",
+            "after discount",
+            "umsatz",
+            "销售额",
+            "销售收入",
+            "销售金额",
+            "营业收入",
+            "营业额",
+            "收入",
+            "净销售额",
+            "净额",
+            "折后",
+            "折后金额",
+            "折后销售额",
+            "开票金额",
+            "开票额",
+            "金额",
+            "不含税金额",
+            "采购额",
+            "业绩",
+        ],
+    ),
+    (
+        Role::Cost,
+        &[
+            "cogs",
+            "cost",
+            "costs",
+            "cost of goods",
+            "cost of goods sold",
+            "cost of sales",
+            "cost amount",
+            "total cost",
+            "product cost",
+            "成本",
+            "销售成本",
+            "营业成本",
+            "商品成本",
+            "产品成本",
+            "成本金额",
+            "成本额",
+        ],
+    ),
+    (
+        Role::Profit,
+        &[
+            "profit",
+            "gross profit",
+            "contribution",
+            "gp",
+            "margin amount",
+            "毛利",
+            "毛利额",
+            "毛利润",
+            "利润",
+            "边际贡献",
+        ],
+    ),
+    (
+        Role::Margin,
+        &[
+            "margin",
+            "gross margin",
+            "gm",
+            "profit margin",
+            "margin rate",
+            "gross profit margin",
+            "gross profit rate",
+            "毛利率",
+            "利润率",
+            "毛利润率",
+        ],
+    ),
+    (
+        Role::Units,
+        &[
+            "units",
+            "unit",
+            "qty",
+            "quantity",
+            "volume",
+            "pieces",
+            "pcs",
+            "数量",
+            "件数",
+            "销量",
+            "销售数量",
+            "台数",
+        ],
+    ),
+    (
+        Role::Days,
+        &[
+            "payment days",
+            "days",
+            "payment term",
+            "payment terms",
+            "terms",
+            "terms of payment",
+            "dso",
+            "credit days",
+            "days to pay",
+            "days sales outstanding",
+            "credit period",
+            "账期",
+            "付款天数",
+            "回款天数",
+            "付款账期",
+            "回款周期",
+            "信用期",
+            "天数",
+        ],
+    ),
+    (
+        Role::Growth,
+        &[
+            "growth",
+            "natural growth",
+            "growth rate",
+            "yoy",
+            "增长",
+            "增长率",
+            "增速",
+            "自然增长",
+            "自然增长率",
+            "同比",
+        ],
+    ),
+    (
+        Role::Loss,
+        &[
+            "chance of loss",
+            "loss chance",
+            "churn",
+            "churn rate",
+            "churn risk",
+            "risk of loss",
+            "loss probability",
+            "流失",
+            "流失率",
+            "流失概率",
+            "流失可能",
+            "流失风险",
+        ],
+    ),
+    (
+        Role::Purchases,
+        &[
+            "purchases",
+            "total purchases",
+            "wallet",
+            "share of wallet base",
+            "purchases of our kind",
+            "purchase potential",
+            "总采购",
+            "总采购额",
+            "采购总额",
+            "同类采购",
+            "同类采购总额",
+            "同类采购额",
+        ],
+    ),
+    (
+        Role::NewProducts,
+        &[
+            "new products",
+            "new product",
+            "new product share",
+            "new products share",
+            "share of new products",
+            "新品",
+            "新品占比",
+            "新产品占比",
+            "新品比例",
+        ],
+    ),
+    (
+        Role::Serve,
+        &[
+            "cost to serve",
+            "serving cost",
+            "service cost",
+            "servicing cost",
+            "cost to serve a year",
+            "服务成本",
+            "服务费用",
+            "服务费",
+            "服务成本每年",
+        ],
+    ),
+    (
+        Role::ServeRate,
+        &[
+            "cost to serve rate",
+            "service cost rate",
+            "serve rate",
+            "服务成本率",
+            "服务费率",
+            "服务成本占销售额",
+        ],
+    ),
+    (
+        Role::Rebate,
+        &[
+            "rebate",
+            "rebates",
+            "rebate amount",
+            "current rebate",
+            "bonus",
+            "返利",
+            "返利额",
+            "返利金额",
+            "现行返利",
+            "返点",
+        ],
+    ),
+    (
+        Role::RebateRate,
+        &[
+            "rebate rate",
+            "rebate pct",
+            "rebate percent",
+            "current rebate rate",
+            "返利率",
+            "返点率",
+            "返利比例",
+            "现行返利率",
+        ],
+    ),
+];
+
+/// Units of money in headings and titles, longer ones first.
+const SCALES: [(&str, f64); 14] = [
+    ("百万元", 1e6),
+    ("千万元", 1e7),
+    ("亿元", 1e8),
+    ("万元", 1e4),
+    ("千元", 1e3),
+    ("in thousands", 1e3),
+    ("in millions", 1e6),
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("万", 1e4),
+    ("亿", 1e8),
+    ("'000", 1e3),
+    ("000", 1e3),
+    ("teur", 1e3),
+];
+
+/// What a heading says; `Ignore` with weight 0 where it says nothing known.
+#[must_use]
+pub fn heading(text: &str) -> Heading {
+    let words = normal(text);
+    let mut best = (Role::Ignore, 0);
+    for (role, forms) in WORDS {
+        for form in forms {
+            let weight = form.chars().count() * if form.is_ascii() { 1 } else { 3 };
+            // A heading of just these words says it more surely than one that holds them among others.
+            let weight = if words.main == *form { weight + 100 } else { weight };
+            if weight > best.1 && holds(&words.main, form) {
+                best = (role, weight);
+            }
+        }
+    }
+    let (mut role, weight) = best;
+    if words.percent.is_some() && role.kind() == RoleKind::Money {
+        role = role.other_form().unwrap_or(role);
+    }
+    Heading { role, weight, percent: words.percent, scale: words.scale }
+}
+
+/// The unit of money that a title names: "单位：万元", "in thousands".
+#[must_use]
+pub fn scale_of_title(text: &str) -> Option<f64> {
+    let text = crate::format::number::fold_text(text).to_lowercase();
+    let named = text.contains("单位") || text.contains("in thousands") || text.contains("in millions");
+    if named { scale(&text) } else { None }
+}
+
+struct Normal {
+    /// Lower case, words apart by one blank, without what stands in parentheses.
+    main: String,
+    percent: Option<bool>,
+    scale: Option<f64>,
+}
+
+fn normal(text: &str) -> Normal {
+    let folded = crate::format::number::fold_text(text).to_lowercase();
+    let mut main = String::with_capacity(folded.len());
+    let mut aside = String::new();
+    let mut depth = 0_u32;
+    for letter in folded.chars() {
+        match letter {
+            '(' | '[' | '【' => depth += 1,
+            ')' | ']' | '】' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => aside.push(letter),
+            letter if letter.is_alphanumeric() || letter == '%' => main.push(letter),
+            _ => main.push(' '),
+        }
+    }
+    let percent_word = |text: &str| {
+        text.contains('%')
+            || text.contains("百分")
+            || text
+                .split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| matches!(word, "pct" | "percent" | "percentage"))
+    };
+    let fraction_word = |text: &str| text.contains("fraction") || text.contains("小数");
+    let percent = if fraction_word(&folded) {
+        Some(false)
+    } else if percent_word(&folded) {
+        Some(true)
+    } else {
+        None
+    };
+    let scale = scale(&aside)
+        .or_else(|| main.split_whitespace().last().filter(|_| main.contains(' ')).and_then(scale_word));
+    let main: Vec<&str> = main.split(['%', ' ']).filter(|word| !word.is_empty()).collect();
+    Normal { main: main.join(" "), percent, scale }
+}
+
+/// A unit of money in what stands in parentheses, or in a title.
+fn scale(text: &str) -> Option<f64> {
+    SCALES
+        .iter()
+        .find(|(form, _)| text.contains(form))
+        .map(|(_, scale)| *scale)
+        .or_else(|| text.split(|letter: char| !letter.is_alphanumeric()).find_map(scale_word))
+}
+
+/// "k", "k€" and the like as a word of its own.
+fn scale_word(word: &str) -> Option<f64> {
+    Some(match word {
+        "k" | "kusd" | "keur" | "krmb" | "kcny" | "teur" | "tsd" => 1e3,
+        "m" | "mn" | "mio" | "musd" | "meur" | "mrmb" => 1e6,
+        _ => return None,
+    })
+}
+
+/// Whether words hold a form: English as whole words, Chinese anywhere.
+fn holds(words: &str, form: &str) -> bool {
+    if !form.is_ascii() {
+        return words.contains(form);
+    }
+    words.match_indices(form).any(|(at, _)| {
+        let before = words[..at].chars().next_back();
+        let after = words[at + form.len()..].chars().next();
+        let apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
+        apart(before) && apart(after)
+    })
+}
+
+/// What a word says of being a key customer; none when it is no such word.
+#[must_use]
+pub fn key_word(text: &str) -> Option<bool> {
+    let folded = crate::format::number::fold_text(text).to_lowercase();
+    Some(match folded.trim() {
+        "key" | "key customer" | "key account" | "ka" | "yes" | "y" | "true" | "1" | "x" | "✓" | "√"
+        | "是" | "大客户" | "重点客户" | "关键客户" | "重点" | "核心客户" | "战略客户" => {
+            true
+        }
+        "other" | "others" | "no" | "n" | "false" | "0" | "否" | "普通客户" | "其他客户" | "其他"
+        | "其它" | "普通" | "一般客户" | "非大客户" | "regular" | "standard" | "small" | "中小客户"
+        | "小客户" => false,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn says(text: &str, role: Role) {
+        assert_eq!(heading(text).role, role, "{text}");
+    }
+
+    #[test]
+    fn headings_of_both_languages() {
+        for (text, role) in [
+            ("customer", Role::Name),
+            ("Customer Name", Role::Name),
+            ("CustomerID", Role::Id),
+            ("customer_code", Role::Id),
+            ("list_revenue", Role::List),
+            ("discount_or_rebate", Role::Discount),
+            ("Discount %", Role::DiscountRate),
+            ("net_revenue", Role::Sales),
+            ("Sales 2024", Role::Sales),
+            ("Net sales (USD)", Role::Sales),
+            ("cogs", Role::Cost),
+            ("Cost of goods sold", Role::Cost),
+            ("gross_profit", Role::Profit),
+            ("Gross margin", Role::Margin),
+            ("GM%", Role::Margin),
+            ("Payment days", Role::Days),
+            ("Cost to serve", Role::Serve),
+            ("Cost to serve %", Role::ServeRate),
+            ("Rebate", Role::Rebate),
+            ("Rebate %", Role::RebateRate),
+            ("Sales rep", Role::Ignore),
+            ("Unit price", Role::Ignore),
+            ("segment", Role::Key),
+            ("客户名称", Role::Name),
+            ("客户编号", Role::Id),
+            ("销售额（万元）", Role::Sales),
+            ("净销售额", Role::Sales),
+            ("折前销售额", Role::List),
+            ("折扣额", Role::Discount),
+            ("销售成本", Role::Cost),
+            ("毛利", Role::Profit),
+            ("毛利率", Role::Margin),
+            ("账期（天）", Role::Days),
+            ("现行返利率", Role::RebateRate),
+            ("同类采购总额", Role::Purchases),
+            ("流失概率", Role::Loss),
+            ("服务成本", Role::Serve),
+            ("销售员", Role::Ignore),
+            ("Wetter", Role::Ignore),
+        ] {
+            says(text, role);
+        }
+    }
+
+    #[test]
+    fn units_in_headings() {
+        for (text, scale) in [
+            ("销售额（万元）", Some(1e4)),
+            ("Sales (k€)", Some(1e3)),
+            ("Sales ($'000)", Some(1e3)),
+            ("Sales (in millions)", Some(1e6)),
+            ("Sales (USD)", None),
+            ("Sales", None),
+            ("Umsatz TEUR", Some(1e3)),
+        ] {
+            assert_eq!(heading(text).scale, scale, "{text}");
+        }
+        assert_eq!(scale_of_title("客户销售明细 单位：万元"), Some(1e4));
+        assert_eq!(scale_of_title("Our million customers"), None);
+        assert_eq!(heading("Gross margin (fraction)").percent, Some(false));
+        assert_eq!(heading("毛利率(%)").percent, Some(true));
+        assert_eq!(heading("毛利率").percent, None);
+    }
+
+    #[test]
+    fn words_for_key_customers() {
+        assert_eq!(key_word(" KEY "), Some(true));
+        assert_eq!(key_word("大客户"), Some(true));
+        assert_eq!(key_word("其他"), Some(false));
+        assert_eq!(key_word("Warehouse"), None);
+    }
+}
