@@ -127,8 +127,7 @@ impl Expected {
         );
         let side = &report.customer_side;
         let worst = side.worst.map(|worst| {
-            let customer = &self.document.customers[worst.customer];
-            let name = if customer.name.is_empty() { &customer.id } else { &customer.name };
+            let name = self.document.customers.called(worst.customer);
             voice.worst_off(shown_name(language, name), worst.would_sign)
         });
         let keeps = side.keeps_if_sales_fall_20.map(|keeps| voice.keeps_if_sales_fall(keeps));

@@ -1,6 +1,8 @@
 //! Dependence on a few: what is left without the largest customer, without the others, and what losing key customers
 //! would cost.
 
+use std::sync::Arc;
+
 use crate::concentration::Standing;
 use crate::customer::Segment;
 use crate::shortfall::{Risk, expected_shortfall};
@@ -43,7 +45,7 @@ pub struct Exposure {
 impl Dependence {
     /// Measures a year of at least one customer; `ids` in the same order decide ties.
     #[must_use]
-    pub fn of(year: impl Iterator<Item = Exposure>, ids: &[Box<str>], fixed_overhead: f64) -> Self {
+    pub fn of(year: impl Iterator<Item = Exposure>, ids: &[Arc<str>], fixed_overhead: f64) -> Self {
         let mut largest: Option<(usize, Standing)> = None;
         let (mut profit, mut key_profit, mut customers, mut all_stay) = (0.0, 0.0, 0.0, 1.0);
         let mut risks = Vec::new();

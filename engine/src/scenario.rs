@@ -25,7 +25,7 @@ pub struct Ledger {
     /// At least one.
     pub customers: Arc<[Customer]>,
     /// Unique, one per customer, in the same order; used for ties and to name a customer in a result.
-    pub ids: Arc<[Box<str>]>,
+    pub ids: Arc<[Arc<str>]>,
 }
 
 /// Everything the engine needs. Cloning is cheap: the ledger and the policies are shared.

@@ -151,7 +151,7 @@ fn the_rest_of_many_customers_is_one_part() {
     let key = scenario.ledger.customers[0];
     scenario.ledger.customers =
         (1..=30_u32).map(|index| Customer { sales: f64::from(index), ..key }).collect();
-    scenario.ledger.ids = (1..=30).map(|index| format!("{index}").into_boxed_str()).collect();
+    scenario.ledger.ids = (1..=30).map(|index| format!("{index}").into()).collect();
     let today = Today::of(&scenario);
     let report = evaluate_against(&scenario, &today);
     let mut explainer = Explainer::new(&scenario, &today, &report);

@@ -33,7 +33,7 @@ fn scenario(customers: &[Customer], key_effort: Option<f64>) -> Scenario {
         assumptions: Assumptions { care: Care { key_effort, ..Care::default() }, ..Assumptions::default() },
         ledger: Ledger {
             customers: customers.into(),
-            ids: (0..customers.len()).map(|index| format!("c{index}").into_boxed_str()).collect(),
+            ids: (0..customers.len()).map(|index| format!("c{index}").into()).collect(),
         },
         policies: [].into(),
         thresholds: Thresholds::default(),

@@ -9,10 +9,11 @@ use engine::obligation::{GrowthTarget, MixTarget, ObligationKind, PaymentTarget}
 use engine::rebate::{Pays, Tier, TierError, TierSchedule};
 
 use super::assumptions::Assumption;
+use super::ledger::Column;
 use super::problem::{DocumentError, Problem, Range};
 use super::schema::{
-    AppliesTo, Customer, Document, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy,
-    Quick, RebateLine, Segment, State,
+    AppliesTo, Document, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy, Quick,
+    RebateLine, Segment, State,
 };
 use super::{MOST_POLICIES, MOST_PROBLEMS};
 
@@ -41,10 +42,30 @@ impl Checked {
 /// # Errors
 /// Every problem found (up to a bound), in the document's order.
 pub fn check(document: &Document) -> Result<Checked, Vec<DocumentError>> {
+    check_with(document, None)
+}
+
+/// As [`check`], for a document that was made from another by a change: what of its ledger is that of `before`, whose
+/// scenario is given, is not looked at again.
+///
+/// # Errors
+/// As [`check`].
+pub fn recheck(
+    document: &Document,
+    before: &Document,
+    scenario: &engine::Scenario,
+) -> Result<Checked, Vec<DocumentError>> {
+    check_with(document, Some((before, &scenario.ledger)))
+}
+
+fn check_with(document: &Document, before: Before<'_>) -> Result<Checked, Vec<DocumentError>> {
     let mut checker = Checker { errors: Vec::new() };
-    let checked = checker.document(document);
+    let checked = checker.document(document, before);
     if checker.errors.is_empty() { Ok(checked) } else { Err(checker.errors) }
 }
+
+/// A valid document and its ledger as the engine takes it.
+type Before<'b> = Option<(&'b Document, &'b engine::Ledger)>;
 
 struct Checker {
     errors: Vec<DocumentError>,
@@ -96,7 +117,7 @@ impl Checker {
         found
     }
 
-    fn document(&mut self, document: &Document) -> Checked {
+    fn document(&mut self, document: &Document, before: Before<'_>) -> Checked {
         if document.currency.len() != 3 || !document.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             self.report("currency", Problem::NotCurrency);
         }
@@ -114,19 +135,14 @@ impl Checker {
             self.number("activities", name, cost, Range::NOT_NEGATIVE);
         }
 
-        let mut customer_ids = HashMap::with_capacity(document.customers.len());
-        if document.customers.is_empty() {
-            self.report("customers", Problem::NoCustomers);
-        }
-        let customers: Arc<[engine::customer::Customer]> = document
-            .customers
-            .iter()
-            .enumerate()
-            .map(|(index, customer)| {
-                self.id(&mut customer_ids, "customers", &customer.id, index);
-                self.customer(document, index, customer)
-            })
-            .collect();
+        let ledger = self.ledger(document, before);
+        let by_name =
+            document.policies.iter().any(|policy| matches!(policy.applies_to, AppliesTo::Customers(_)));
+        let customer_ids: HashMap<&str, usize> = if by_name {
+            document.customers.ids().enumerate().map(|(row, id)| (&**id, row)).collect()
+        } else {
+            HashMap::new()
+        };
 
         if document.policies.len() > MOST_POLICIES {
             self.report("policies", Problem::TooManyPolicies);
@@ -161,10 +177,7 @@ impl Checker {
                     customer_cost_ratio: document.customer_cost_ratio.into(),
                     care: document.care.into(),
                 },
-                ledger: engine::Ledger {
-                    customers,
-                    ids: document.customers.iter().map(|customer| customer.id.as_str().into()).collect(),
-                },
+                ledger,
                 policies,
                 thresholds: document.thresholds.into(),
             },
@@ -172,35 +185,44 @@ impl Checker {
         }
     }
 
-    fn customer(
-        &mut self,
-        document: &Document,
-        index: usize,
-        saved: &Customer,
-    ) -> engine::customer::Customer {
-        let ranges = [
-            ("sales", saved.sales, Range::ANY),
-            ("gross_margin", saved.gross_margin, Range::at_most(1.0)),
-            ("serve_rate", saved.serve_rate, Range::NOT_NEGATIVE),
-            ("serve_fixed", saved.serve_fixed, Range::NOT_NEGATIVE),
-            ("invoice_discount", saved.invoice_discount, Range::SHARE),
-            ("payment_days", saved.payment_days, Range::NOT_NEGATIVE),
-            ("natural_growth", saved.natural_growth, Range::GROWTH),
-            ("loss_chance", saved.loss_chance, Range::between(0.0, 0.99)),
-            ("current_rebate", saved.current_rebate, Range::SHARE),
-            ("units", saved.units.unwrap_or_default(), Range::NOT_NEGATIVE),
-            ("purchases", saved.purchases.unwrap_or_default(), Range::NOT_NEGATIVE),
-            ("new_product_share", saved.new_product_share.unwrap_or_default(), Range::SHARE),
-        ];
-        for (name, value, range) in ranges {
+    fn ledger(&mut self, document: &Document, before: Before<'_>) -> engine::Ledger {
+        let customers = &document.customers;
+        if customers.is_empty() {
+            self.report("customers", Problem::NoCustomers);
+        }
+        // The cost of an activity is part of a customer's row in the engine.
+        let before = before.filter(|(before, _)| before.activities == document.activities);
+        if let Some((before, ledger)) = before
+            && before.customers.is_same(customers)
+        {
+            return ledger.clone();
+        }
+        let ids = match before {
+            Some((before, ledger)) if before.customers.has_same_ids(customers) => Arc::clone(&ledger.ids),
+            _ => {
+                let mut seen = HashMap::with_capacity(customers.len());
+                for (row, id) in customers.ids().enumerate() {
+                    self.id(&mut seen, "customers", id, row);
+                }
+                customers.ids().map(Arc::clone).collect()
+            }
+        };
+        let rows = (0..customers.len()).map(|row| self.customer(document, row)).collect();
+        engine::Ledger { customers: rows, ids }
+    }
+
+    fn customer(&mut self, document: &Document, row: usize) -> engine::customer::Customer {
+        let customers = &document.customers;
+        for column in Column::ALL {
             // The path is only written where it is needed: there may be 100,000 rows.
-            if !range.allows(value) {
-                self.report(format!("customers[{index}].{name}"), Problem::OutOfRange(range));
+            if customers.number(row, column).is_some_and(|value| !column.range().allows(value)) {
+                let path = format!("customers[{row}].{}", column.field());
+                self.report(path, Problem::OutOfRange(column.range()));
             }
         }
         let mut activity_cost = 0.0;
-        for (name, &count) in &saved.activities {
-            let path = format!("customers[{index}].activities");
+        for (name, &count) in customers.activities(row).into_iter().flatten() {
+            let path = format!("customers[{row}].activities");
             self.number(&path, name, count, Range::NOT_NEGATIVE);
             match document.activities.get(name) {
                 Some(cost) => activity_cost += count * cost,
@@ -208,21 +230,21 @@ impl Checker {
             }
         }
         engine::customer::Customer {
-            segment: match saved.segment {
+            segment: match customers.segment(row) {
                 Segment::Key => engine::customer::Segment::Key,
                 Segment::Other => engine::customer::Segment::Other,
             },
-            sales: saved.sales,
-            gross_margin: saved.gross_margin,
-            serve_rate: saved.serve_rate,
-            serve_fixed: saved.serve_fixed,
+            sales: customers.known(row, Column::Sales),
+            gross_margin: customers.known(row, Column::GrossMargin),
+            serve_rate: customers.known(row, Column::ServeRate),
+            serve_fixed: customers.known(row, Column::ServeFixed),
             activity_cost,
-            payment_days: saved.payment_days,
-            natural_growth: saved.natural_growth,
-            loss_chance: saved.loss_chance,
-            purchases: saved.purchases,
-            new_product_share: saved.new_product_share,
-            current_rebate: saved.current_rebate,
+            payment_days: customers.known(row, Column::PaymentDays),
+            natural_growth: customers.known(row, Column::NaturalGrowth),
+            loss_chance: customers.known(row, Column::LossChance),
+            purchases: customers.number(row, Column::Purchases),
+            new_product_share: customers.number(row, Column::NewProductShare),
+            current_rebate: customers.known(row, Column::CurrentRebate),
         }
     }
 
@@ -472,5 +494,73 @@ impl From<Quick> for engine::Quick {
             key_share: quick.key_share,
             enforcement: quick.enforcement.map(Into::into),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{example_text, read};
+    use super::*;
+
+    /// Changes the example and checks it anew both ways.
+    #[track_caller]
+    fn both(change: impl FnOnce(&mut Document)) -> Result<Checked, Vec<DocumentError>> {
+        let before = read(example_text()).unwrap();
+        let scenario = check(&before).unwrap().scenario;
+        let mut after = before.clone();
+        change(&mut after);
+        let again = recheck(&after, &before, &scenario);
+        assert_eq!(again, check(&after));
+        again
+    }
+
+    #[test]
+    fn a_changed_document_is_checked_as_if_it_were_new() {
+        assert!(both(|_| {}).is_ok());
+        assert!(both(|after| after.response.half_rate = 0.05).is_ok());
+        assert!(both(|after| after.response.half_rate = 0.0).is_err());
+        assert!(both(|after| after.customers.set_number(3, Column::Sales, Some(-5.0))).is_ok());
+        assert!(both(|after| after.customers.set_number(3, Column::LossChance, Some(1.0))).is_err());
+        assert!(both(|after| after.customers.set_segment(0, Segment::Other)).is_ok());
+        assert!(both(|after| after.customers.update(3, |row| row.id = "new".to_owned())).is_ok());
+        assert!(both(|after| after.customers.update(3, |row| row.id = "today".to_owned())).is_err());
+        assert!(both(|after| after.customers.retain(|row| row != 30)).is_ok());
+        // A policy of the example names its first customer.
+        assert!(both(|after| after.customers.retain(|row| row != 0)).is_err());
+        assert!(both(|after| after.customers.retain(|_| false)).is_err());
+        let chosen = |id: &str| AppliesTo::Customers(vec![id.to_owned()]);
+        assert!(both(|after| after.policies[0].applies_to = chosen(after.customers.id(4))).is_ok());
+        assert!(both(|after| after.policies[0].applies_to = chosen("nobody")).is_err());
+        let visits = |after: &mut Document| {
+            after.activities.insert("visit".to_owned(), 2.0);
+            after.customers.update(1, |row| {
+                row.activities.insert("visit".to_owned(), 3.0);
+            });
+        };
+        assert!(both(visits).is_ok());
+    }
+
+    #[test]
+    fn the_price_of_an_activity_reaches_the_customers() {
+        let mut before = read(example_text()).unwrap();
+        before.activities.insert("visit".to_owned(), 2.0);
+        before.customers.update(1, |row| {
+            row.activities.insert("visit".to_owned(), 3.0);
+        });
+        let scenario = check(&before).unwrap().scenario;
+        let mut after = before.clone();
+        after.activities.insert("visit".to_owned(), 5.0);
+        let cost = recheck(&after, &before, &scenario).unwrap().scenario.ledger.customers[1].activity_cost;
+        assert_eq!(cost.to_bits(), 15f64.to_bits());
+    }
+
+    #[test]
+    fn an_unchanged_ledger_is_shared() {
+        let before = read(example_text()).unwrap();
+        let scenario = check(&before).unwrap().scenario;
+        let mut after = before.clone();
+        after.cost_of_money = 0.1;
+        let again = recheck(&after, &before, &scenario).unwrap();
+        assert!(Arc::ptr_eq(&again.scenario.ledger.customers, &scenario.ledger.customers));
     }
 }

@@ -6,8 +6,9 @@
 use counterweight_engine::rests_on::DoubtfulInput;
 
 use super::assumptions::{Assumption, Block};
+use super::ledger::Column;
 use super::problem::Range;
-use super::schema::{Customer, Document};
+use super::schema::Document;
 
 /// How the customers' own values follow their mean.
 #[derive(Clone, Copy)]
@@ -18,24 +19,18 @@ enum Follow {
     Scale,
 }
 
-/// A customer's field, how it follows the mean, and what it may be.
-type OfCustomers = (fn(&mut Customer) -> &mut f64, Follow, Range);
+/// A customer's number, how it follows the mean, and what it may be.
+type OfCustomers = (Column, Follow, Range);
 
 /// The field of a customer behind an input, for those that every customer has its own value of.
 fn of_customers(input: DoubtfulInput) -> Option<OfCustomers> {
     match input {
-        DoubtfulInput::GrossMargin => {
-            Some((|customer| &mut customer.gross_margin, Follow::Shift, Range::between(-1e15, 1.0)))
-        }
+        DoubtfulInput::GrossMargin => Some((Column::GrossMargin, Follow::Shift, Range::between(-1e15, 1.0))),
         DoubtfulInput::NaturalGrowth => {
-            Some((|customer| &mut customer.natural_growth, Follow::Shift, Range::between(-0.99, 1e15)))
+            Some((Column::NaturalGrowth, Follow::Shift, Range::between(-0.99, 1e15)))
         }
-        DoubtfulInput::LossChance => {
-            Some((|customer| &mut customer.loss_chance, Follow::Scale, Range::between(0.0, 0.99)))
-        }
-        DoubtfulInput::ServeRate => {
-            Some((|customer| &mut customer.serve_rate, Follow::Scale, Range::between(0.0, 1e15)))
-        }
+        DoubtfulInput::LossChance => Some((Column::LossChance, Follow::Scale, Range::between(0.0, 0.99))),
+        DoubtfulInput::ServeRate => Some((Column::ServeRate, Follow::Scale, Range::between(0.0, 1e15))),
         _ => None,
     }
 }
@@ -68,13 +63,12 @@ impl Document {
     /// counts the same.
     #[must_use]
     pub fn doubtful(&self, input: DoubtfulInput, weights: &[f64]) -> f64 {
-        if let Some((field, ..)) = of_customers(input) {
+        if let Some((column, ..)) = of_customers(input) {
             let total: f64 = weights.iter().sum();
             let (mut sum, mut count) = (0.0, 0.0);
-            for (index, customer) in self.customers.iter().enumerate() {
+            for (index, value) in self.customers.column(column).enumerate() {
                 let weight = if total > 0.0 { weights.get(index).copied().unwrap_or_default() } else { 1.0 };
-                let mut customer = customer.clone();
-                sum += weight * *field(&mut customer);
+                sum += weight * value.unwrap_or_default();
                 count += weight;
             }
             return if count > 0.0 { sum / count } else { 0.0 };
@@ -99,11 +93,8 @@ impl Document {
             };
             new.clamp(range.min.unwrap_or(f64::MIN), range.max.unwrap_or(f64::MAX))
         };
-        if let Some((field, follow, range)) = of_customers(input) {
-            for customer in &mut self.customers {
-                let slot = field(customer);
-                *slot = moved(*slot, follow, range);
-            }
+        if let Some((column, follow, range)) = of_customers(input) {
+            self.customers.change_column(column, |old| moved(old, follow, range));
         } else if input == DoubtfulInput::CostOfMoney {
             self.cost_of_money = value;
         } else {
@@ -141,7 +132,8 @@ mod tests {
     fn each_input_takes_the_value_it_is_set_to() {
         for input in DoubtfulInput::ALL {
             let mut document = read(example_text()).unwrap();
-            let weights: Vec<f64> = document.customers.iter().map(|customer| customer.sales).collect();
+            let weights: Vec<f64> =
+                document.customers.column(Column::Sales).map(Option::unwrap_or_default).collect();
             let target = document.doubtful(input, &weights) * 1.05;
             document.set_doubtful(input, &weights, target);
             let reached = document.doubtful(input, &weights);

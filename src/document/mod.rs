@@ -5,8 +5,11 @@
 
 pub mod assumptions;
 pub mod check;
+mod chunks;
 mod doubtful;
+pub mod history;
 mod json;
+pub mod ledger;
 pub mod problem;
 pub mod read;
 pub mod results;
@@ -14,7 +17,9 @@ pub mod schema;
 mod size;
 
 pub use assumptions::{Assumption, Block};
-pub use check::{Checked, check};
+pub use check::{Checked, check, recheck};
+pub use history::History;
+pub use ledger::{Column, Ledger};
 pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};
 pub use results::results;
@@ -32,6 +37,10 @@ pub const LARGEST_DOCUMENT: usize = 64 * 1024 * 1024;
 
 /// The most policies in a document.
 pub const MOST_POLICIES: usize = 1000;
+
+/// The longest document, as text in bytes, that is saved in the browser's local storage. The smallest of the three engines
+/// gives a page 5 MB in all, two bytes a letter, and what could not be read lies there too.
+pub const LARGEST_SAVED: usize = 2_000_000;
 
 /// The example that a new visitor finds.
 #[must_use]

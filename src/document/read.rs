@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::{self, Json};
+use super::ledger::Ledger;
 use super::problem::{DocumentError, Expected, Problem, Range};
 use super::schema::{
     AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Flat, Growth, Kind, Lump, Means,
@@ -328,11 +329,11 @@ impl Reader {
         }
     }
 
-    fn customers(&mut self, fields: &mut Fields<'_>) -> Vec<Customer> {
+    fn customers(&mut self, fields: &mut Fields<'_>) -> Ledger {
         if !fields.fields.iter().any(|(name, _)| name == "customers") {
             self.report(fields.at("customers"), Problem::Missing);
         }
-        self.list(fields, "customers", |reader, json, path| {
+        let rows = self.list(fields, "customers", |reader, json, path| {
             let fields = &mut reader.object(json, path)?;
             let customer = Customer {
                 id: reader.text(fields, "id"),
@@ -354,7 +355,8 @@ impl Reader {
             };
             reader.finish(fields);
             Some(customer)
-        })
+        });
+        rows.into_iter().collect()
     }
 
     fn policy(&mut self, mut fields: Fields<'_>) -> Policy {

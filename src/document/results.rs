@@ -15,7 +15,7 @@ use super::schema::Document;
 #[must_use]
 pub fn results(document: &Document, report: &engine::Report, rests_on: &[Sensitivity]) -> Value {
     let side = &report.customer_side;
-    let customer_id = |index: usize| document.customers.get(index).map(|customer| customer.id.as_str());
+    let customer_id = |index: usize| document.customers.id(index);
     json!({
         "balance": balance(document, &report.balance),
         "versus_today": {
@@ -108,7 +108,7 @@ fn dependence(document: &Document, measured: &Dependence) -> Value {
     )]
     let whole = |value: f64| if value < 1e15 { json!(value as u64) } else { json!(value) };
     json!({
-        "largest": document.customers.get(measured.largest).map(|customer| customer.id.as_str()),
+        "largest": document.customers.id(measured.largest),
         "largest_profit": measured.largest_profit,
         "profit_now": measured.profit_now,
         "profit_without_largest": measured.profit_without_largest,
@@ -255,12 +255,13 @@ pub fn kind_key(kind: ReturnKind) -> &'static str {
 fn customers(document: &Document, report: &engine::Report) -> Vec<Value> {
     document
         .customers
-        .iter()
+        .ids()
+        .zip(document.customers.segments())
         .zip(&report.customers)
-        .map(|(saved, result)| {
+        .map(|((id, segment), result)| {
             json!({
-                "id": saved.id,
-                "segment": saved.segment,
+                "id": &**id,
+                "segment": segment,
                 "sales_before": result.sales_before,
                 "sales": result.sales,
                 "rebate": result.rebate,

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::ledger::Ledger;
+
 /// The number in the field `schema`.
 pub const SCHEMA: u32 = 1;
 
@@ -32,8 +34,8 @@ pub struct Document {
     /// Activity → cost of one act, money.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub activities: BTreeMap<String, f64>,
-    /// The ledger.
-    pub customers: Vec<Customer>,
+    /// The ledger: saved as the list of its rows.
+    pub customers: Ledger,
     /// What is given and asked.
     pub policies: Vec<Policy>,
     /// Quick controls.

@@ -48,11 +48,9 @@ mod tests {
             names.extend(policy.rebates.iter().map(|line| line.name.as_str()));
         }
         names.extend(
-            example
-                .customers
-                .iter()
-                .filter(|customer| customer.segment == document::schema::Segment::Key)
-                .map(|customer| customer.name.as_str()),
+            (0..example.customers.len())
+                .filter(|row| example.customers.segment(*row) == document::schema::Segment::Key)
+                .map(|row| example.customers.name(row)),
         );
         for name in names {
             assert_ne!(shown_name(Language::Chinese, name), name);

@@ -1,6 +1,6 @@
 //! The in-app help, and notices of the store.
 
-use super::{Language, Voice};
+use super::{Language, Voice, number};
 
 const HELP_ENGLISH: [(&str, &str); 8] = [
     (
@@ -100,6 +100,17 @@ impl Voice {
         self.choose(
             "The last change could not be saved: the browser's storage for this site is full. What is on the screen is lost when the page is closed.",
             "最近的改动没能保存：浏览器给本站的存储空间已满。关闭页面后，屏幕上的内容会丢失。",
+        )
+    }
+
+    /// A document larger than what is saved in the browser; `bytes` of `most`.
+    #[must_use]
+    pub fn too_large_to_save(&self, bytes: usize, most: usize) -> String {
+        let megabytes = |bytes: usize| number::decimal(self.language, bytes as f64 / 1e6, 1);
+        let (bytes, most) = (megabytes(bytes), megabytes(most));
+        self.choose(
+            format!("Everything works, but nothing of it is saved here: {bytes} MB is more than the {most} MB that this page keeps in the browser. Download the document to keep it; closing the page loses it."),
+            format!("一切照常可用，但不会保存在这里：内容有{bytes} MB，超过本页在浏览器中保存的上限{most} MB。请下载文件留存，关闭页面后内容会丢失。"),
         )
     }
 

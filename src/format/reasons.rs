@@ -33,6 +33,10 @@ pub enum Action {
     CostOfMoney(f64, f64),
     /// Everything back to the example.
     Reset,
+    /// An action was taken back.
+    Undone(Box<Action>),
+    /// An action that had been taken back was done again.
+    Redone(Box<Action>),
 }
 
 /// Why nothing changed.
@@ -130,9 +134,16 @@ impl Voice {
                 (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
             Action::Reset => return words.reset_done.to_owned(),
+            Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
+            Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
         };
-        let label = label.trim_end_matches(['?', '？']);
-        self.choose(format!("{label}: {before} → {after}"), format!("{label}：{before} → {after}"))
+        self.labelled(label.trim_end_matches(['?', '？']), &format!("{before} → {after}"))
+    }
+
+    /// A label before what it labels: "Rebate: 7%".
+    #[must_use]
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        format!("{label}{}{text}", self.choose(": ", "："))
     }
 
     /// A value in percent or as a bare number.
@@ -246,14 +257,7 @@ impl Voice {
                 "Later years weigh more, and waiting for payment costs less.",
                 "以后年份的分量更重，等待回款的代价更低。",
             ),
-            Action::Rebate(..)
-            | Action::Ask(..)
-            | Action::KeyShare(..)
-            | Action::Effort(..)
-            | Action::Doubtful(..)
-            | Action::Threshold
-            | Action::Enforcement(..)
-            | Action::Reset => return None,
+            _ => return None,
         };
         Some(reason.to_owned())
     }

@@ -2,19 +2,28 @@
 
 use super::number::Language;
 
-/// Declares the table so that each label stands once, with both languages side by side.
+/// Declares a table of labels so that each stands once, with both languages side by side. Other files of `format` declare
+/// tables of their own with it, one for each large part of the page.
 macro_rules! table {
-    ($($(#[$doc:meta])* $name:ident: $english:literal, $chinese:literal;)+) => {
-        /// Every fixed label.
+    ($(#[$about:meta])* $table:ident: $($(#[$doc:meta])* $name:ident: $english:literal, $chinese:literal;)+) => {
+        $(#[$about])*
         #[derive(Debug)]
-        pub struct Words {
+        pub struct $table {
             $($(#[$doc])* pub $name: &'static str,)+
         }
 
-        static ENGLISH: Words = Words { $($name: $english,)+ };
-        static CHINESE: Words = Words { $($name: $chinese,)+ };
+        impl $table {
+            /// The labels of a language.
+            #[must_use]
+            pub fn of(language: $crate::format::Language) -> &'static Self {
+                static ENGLISH: $table = $table { $($name: $english,)+ };
+                static CHINESE: $table = $table { $($name: $chinese,)+ };
+                match language {
+                    $crate::format::Language::English => &ENGLISH,
+                    $crate::format::Language::Chinese => &CHINESE,
+                }
+            }
 
-        impl Words {
             /// Every label by name, for tests.
             #[must_use]
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
@@ -23,17 +32,19 @@ macro_rules! table {
         }
     };
 }
+#[allow(unused_imports, reason = "by the tables of the other files")]
+pub(crate) use table;
 
 /// The labels of a language.
 #[must_use]
 pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::English => &ENGLISH,
-        Language::Chinese => &CHINESE,
-    }
+    Words::of(language)
 }
 
 table! {
+    /// The fixed labels of the page as a whole.
+    Words:
+
     /// Name of the product.
     product: "Counterweight", "返利天平";
     /// The question the page answers.
@@ -159,7 +170,14 @@ table! {
     cost_of_money_unit: "% a year", "% 每年";
     reset_all: "Back to the example", "恢复示例";
     reset_done: "The example is back.", "已恢复示例。";
-    undo_reset: "Undo", "撤销";
+    undo: "Undo", "撤销";
+    redo: "Redo", "重做";
+    undone: "Undone", "已撤销";
+    redone: "Redone", "已重做";
+    views: "Views", "页面";
+    balance_view: "Balance", "天平";
+    agreement_view: "Agreement", "协议";
+    customers_view: "Customers", "客户";
 
     threshold_changed: "A threshold of a minefield", "雷区的阈值";
     minefields: "The five minefields", "五大雷区";
@@ -199,6 +217,7 @@ table! {
 
     how_to_read: "How to read this", "怎么看";
     saved: "Saved on this device", "已存在本机";
+    too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
     save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
     dismiss: "Dismiss", "知道了";
@@ -217,10 +236,15 @@ mod tests {
         ('\u{4e00}'..='\u{9fff}').contains(&character)
     }
 
+    /// Every table of labels.
+    fn all(language: Language) -> Vec<(&'static str, &'static str)> {
+        words(language).all()
+    }
+
     #[test]
     fn no_label_is_empty_and_none_says_kickback() {
         for language in [Language::English, Language::Chinese] {
-            for (name, text) in words(language).all() {
+            for (name, text) in all(language) {
                 assert!(!text.trim().is_empty(), "{name}");
                 assert!(!text.contains("回扣"), "{name}: a kickback is something else, and unlawful");
             }
@@ -229,7 +253,7 @@ mod tests {
 
     #[test]
     fn chinese_labels_use_full_width_marks() {
-        for (name, text) in words(Language::Chinese).all() {
+        for (name, text) in all(Language::Chinese) {
             let characters: Vec<char> = text.chars().collect();
             for window in characters.windows(2) {
                 let bad = is_han(window[0]) && matches!(window[1], ',' | ':' | ';' | '?' | '!' | '(' | ')');
@@ -240,8 +264,8 @@ mod tests {
 
     #[test]
     fn both_languages_differ_where_they_should() {
-        let english = words(Language::English).all();
-        let chinese = words(Language::Chinese).all();
+        let english = all(Language::English);
+        let chinese = all(Language::Chinese);
         for ((name, english), (_, chinese)) in english.into_iter().zip(chinese) {
             if !name.ends_with("_unit") {
                 assert_ne!(english, chinese, "{name} was not translated");

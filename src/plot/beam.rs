@@ -300,9 +300,7 @@ mod tests {
     #[test]
     fn losses_weigh_on_the_left_and_the_net_stays() {
         let (beam, report) = example(|saved| {
-            for customer in &mut saved.customers {
-                customer.gross_margin -= 0.22;
-            }
+            saved.customers.change_column(document::Column::GrossMargin, |margin| margin - 0.22);
         });
         assert!(beam.left.iter().any(|block| block.texture == Texture::Lost));
         let net = beam.right_total - beam.left_total;

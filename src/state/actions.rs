@@ -1,6 +1,7 @@
 //! Gestures: what an action does to the inputs, what is frozen while it lasts, and what it is remembered by.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use counterweight_engine::Report;
 use counterweight_engine::minefields::Figure;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use super::AppState;
 use super::inputs::{Held, LastChange};
 use super::profiles::Slider;
+use crate::document::Document;
 use crate::document::schema::Quick;
 use crate::format::reasons::{Action, NoChange};
 
@@ -19,6 +21,10 @@ pub struct Start {
     pub controls: Controls,
     /// The results before it.
     pub report: Arc<Report>,
+    /// The document before it.
+    document: Document,
+    /// Tells this gesture from every other.
+    gesture: u64,
 }
 
 /// What the sliders stand on: the quick controls, and the care that is part of the detail.
@@ -34,7 +40,13 @@ impl AppState {
     /// The beginning of a gesture.
     #[must_use]
     pub fn start(&self) -> Start {
-        Start { controls: untrack(|| self.controls()), report: self.derived.report.get_untracked() }
+        static GESTURES: AtomicU64 = AtomicU64::new(0);
+        untrack(|| Start {
+            controls: self.controls(),
+            report: self.derived.report.get(),
+            document: self.inputs.document(),
+            gesture: GESTURES.fetch_add(1, Ordering::Relaxed),
+        })
     }
 
     /// What the sliders stand on now.
@@ -69,10 +81,13 @@ impl AppState {
         }
     }
 
-    /// Remembers what was done, for saying what it changed.
+    /// Remembers what was done, for taking it back and for saying what it changed.
     pub fn record(&self, start: &Start, action: Action) {
-        self.inputs.replaced.set(None);
-        self.inputs.last_change.set(Some(LastChange { action, before: Arc::clone(&start.report) }));
+        let now = untrack(|| self.inputs.document());
+        self.inputs.history.update(|history| {
+            history.record(start.document.clone(), &now, action.clone(), start.gesture);
+        });
+        self.say(Arc::clone(&start.report), action);
     }
 
     /// Does something to the inputs in one step, and remembers it.
@@ -80,6 +95,26 @@ impl AppState {
         let start = self.start();
         change();
         self.record(&start, action);
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&self) {
+        let before = self.derived.report.get_untracked();
+        if let Some(action) = self.inputs.undo() {
+            self.say(before, Action::Undone(Box::new(action)));
+        }
+    }
+
+    /// Does the step that was taken back again.
+    pub fn redo(&self) {
+        let before = self.derived.report.get_untracked();
+        if let Some(action) = self.inputs.redo() {
+            self.say(before, Action::Redone(Box::new(action)));
+        }
+    }
+
+    fn say(&self, before: Arc<Report>, action: Action) {
+        self.inputs.last_change.set(Some(LastChange { action, before }));
     }
 
     /// A slider's value as it is shown: a share for rebate and key share, 0..100 for ask. While a control leaves the agreement
@@ -217,7 +252,7 @@ impl AppState {
             }
             Action::Enforcement(before, after) => before == after,
             Action::Horizon(before, after) => before == after,
-            Action::Threshold => false,
+            Action::Threshold | Action::Undone(_) | Action::Redone(_) => false,
             Action::Reset => true,
         };
         let slider = match action {

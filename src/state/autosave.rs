@@ -29,6 +29,8 @@ pub enum Saving {
     NoStore,
     /// The store refused the last write.
     Failed,
+    /// The document is larger than what is saved in the browser.
+    TooLarge,
     /// What is in the store must not be overwritten.
     Blocked,
 }
@@ -101,6 +103,7 @@ impl Autosave {
             self.saving.set(match outcome {
                 Ok(true) => Saving::Saved,
                 Ok(false) => Saving::NoStore,
+                Err(StorageError::TooLarge) => Saving::TooLarge,
                 Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
             });
         };

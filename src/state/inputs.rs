@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::profiles::Slider;
 use crate::document::schema::{Quick, State};
-use crate::document::{self, Checked, Document};
+use crate::document::{self, Checked, Document, History};
 use crate::format::reasons::Action;
 use crate::plot::Extent;
 
@@ -67,8 +67,8 @@ pub struct Inputs {
     pub last_change: RwSignal<Option<LastChange>>,
     /// What is frozen at the moment.
     pub held: RwSignal<Option<Held>>,
-    /// What a reset replaced, to take it back.
-    pub replaced: RwSignal<Option<(Arc<Detail>, Quick)>>,
+    /// Steps back and forward.
+    pub history: RwSignal<History<Document, Action>>,
 }
 
 impl Inputs {
@@ -81,7 +81,7 @@ impl Inputs {
             quick: RwSignal::new(quick),
             last_change: RwSignal::new(None),
             held: RwSignal::new(None),
-            replaced: RwSignal::new(None),
+            history: RwSignal::new(History::default()),
         }
     }
 
@@ -142,30 +142,55 @@ impl Inputs {
         }
     }
 
-    /// Puts the example in the place of everything; [`Inputs::undo_reset`] takes it back.
+    /// Puts the example in the place of everything.
     pub fn reset(&self) {
-        self.replaced.set(Some((self.detail.get_untracked(), self.quick.get_untracked())));
-        let example = Detail::example();
-        self.quick.set(example.document.quick);
-        self.detail.set(Arc::new(example));
+        self.replace(Detail::example().document);
     }
 
-    /// Takes the last reset back.
-    pub fn undo_reset(&self) {
-        if let Some((detail, quick)) = self.replaced.get_untracked() {
-            self.detail.set(detail);
+    /// Puts a document in the place of what is there. One that the check refuses changes nothing.
+    pub fn replace(&self, document: Document) {
+        let quick = document.quick;
+        self.edit(|now| *now = document);
+        if self.quick.get_untracked() != quick {
             self.quick.set(quick);
-            self.replaced.set(None);
-            self.last_change.set(None);
         }
     }
 
+    /// One step back; gives what was taken back.
+    pub fn undo(&self) -> Option<Action> {
+        self.step(History::undo)
+    }
+
+    /// One step forward; gives what was done again.
+    pub fn redo(&self) -> Option<Action> {
+        self.step(History::redo)
+    }
+
+    fn step(
+        &self,
+        step: impl FnOnce(&mut History<Document, Action>, Document) -> Option<(Document, Action)>,
+    ) -> Option<Action> {
+        let now = untrack(|| self.document());
+        let (document, action) = self.history.try_update(|history| step(history, now)).flatten()?;
+        self.replace(document);
+        Some(action)
+    }
+
     /// Changes the detail. A change that the check refuses leaves everything as it was: fields refuse such values before.
-    pub fn edit(&self, change: impl FnOnce(&mut Document)) {
-        let mut document = self.detail.with_untracked(|detail| detail.document.clone());
+    /// Gives whether it was taken.
+    pub fn edit(&self, change: impl FnOnce(&mut Document)) -> bool {
+        let before = self.detail.get_untracked();
+        let mut document = before.document.clone();
         change(&mut document);
-        if let Ok(checked) = document::check(&document) {
-            self.detail.set(Arc::new(Detail::new(document, checked)));
+        if document == before.document {
+            return true;
+        }
+        match document::recheck(&document, &before.document, &before.scenario) {
+            Ok(checked) => {
+                self.detail.set(Arc::new(Detail::new(document, checked)));
+                true
+            }
+            Err(_) => false,
         }
     }
 }

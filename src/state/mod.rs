@@ -1,8 +1,8 @@
 //! The reactive layer: what the user set as signals, everything else as memos of it.
 //!
 //! Reading order is the order of the data: [`inputs`] (signals, and the complete list of user actions), [`derived`] (memos),
-//! [`profiles`] (what is computed at idle), [`autosave`] and [`appearance`] (the effects that touch the
-//! outside world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
+//! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`] and [`navigation`] (what touches the outside
+//! world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
 
 pub mod actions;
 pub mod appearance;
@@ -10,6 +10,7 @@ pub mod autosave;
 pub mod bench;
 pub mod derived;
 pub mod inputs;
+pub mod navigation;
 pub mod profiles;
 
 use std::rc::Rc;
@@ -23,6 +24,7 @@ use appearance::Appearance;
 use autosave::Autosave;
 use derived::Derived;
 use inputs::{Detail, Inputs};
+use navigation::Navigation;
 use profiles::Profiles;
 
 /// Everything that components read and call, put into the context once.
@@ -38,6 +40,8 @@ pub struct AppState {
     pub appearance: Appearance,
     /// Saving, and what was found at the start.
     pub autosave: Autosave,
+    /// Where on the page the visitor is.
+    pub navigation: Navigation,
     /// Whether the page shows the untouched example.
     pub is_example: Memo<bool>,
 }
@@ -74,7 +78,7 @@ impl AppState {
             inputs.quick.get() == example.document.quick
                 && inputs.detail.with(|detail| detail.document == example.document)
         });
-        Self { inputs, derived, profiles, appearance, autosave, is_example }
+        Self { inputs, derived, profiles, appearance, autosave, navigation: Navigation::new(), is_example }
     }
 
     /// The state of the page.

@@ -19,6 +19,8 @@ pub enum StorageError {
     Denied,
     /// There is no room left, or another refusal to write.
     Full,
+    /// The text is longer than what is kept here at all; nothing was written.
+    TooLarge,
 }
 
 /// A store of texts by key.

@@ -1,7 +1,7 @@
 //! The saved work: one document, loaded once, saved after every change. What cannot be read is set aside, never overwritten.
 
 use super::{KeyValue, StorageError, keys};
-use crate::document::{self, Checked, Document, DocumentError, Problem};
+use crate::document::{self, Checked, Document, DocumentError, LARGEST_SAVED, Problem};
 
 /// Texts set aside at most; beyond it nothing more is put aside, and then nothing is overwritten either.
 const MOST_SET_ASIDE: usize = 20;
@@ -80,8 +80,12 @@ fn set_aside(store: &dyn KeyValue, text: &str) -> Option<String> {
 /// Saves the work.
 ///
 /// # Errors
-/// When the store cannot be written; the last saved work is still there.
+/// When the store cannot be written, or the document is larger than [`LARGEST_SAVED`]; the last saved work is still there.
 pub fn save(store: &dyn KeyValue, document: &Document) -> Result<(), StorageError> {
+    // A store that forgets has no bounds of this kind, and nobody counts on it.
+    if document.saved_bytes() > LARGEST_SAVED && store.lasts() {
+        return Err(StorageError::TooLarge);
+    }
     store.set(keys::DOCUMENT, &document::write(document, false))
 }
 

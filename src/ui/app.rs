@@ -5,12 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::agreement::Agreement;
 use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
 use super::changes::ChangeStrip;
 use super::customer_side::CustomerSideCard;
-use super::header::Header;
+use super::customers::Customers;
+use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::minefields::Minefields;
@@ -19,6 +21,7 @@ use super::opened::{Opened, OpenedPanel};
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use crate::state::AppState;
+use crate::state::navigation::View;
 use crate::storage::KeyValue;
 
 /// Builds the state, puts it into the context, and lays the page out.
@@ -28,24 +31,40 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(state);
     provide_context(Opened::new());
     mark_revisions(state);
-    view! {
-        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
-        <Header/>
-        <Notices/>
-        <main class="page">
-            <Headline/>
-            <Seconds/>
-            <Figures/>
-            <BeamCard/>
+    listen_for_undo(state);
+    let view = state.navigation.view;
+    let part = move || match view.get() {
+        View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
                 <QuickControls/>
                 <RestsOn/>
                 <Business/>
                 <Assumptions/>
             </section>
+        }
+        .into_any(),
+        View::Agreement => view! { <Agreement/> }.into_any(),
+        View::Customers => view! { <Customers/> }.into_any(),
+    };
+    view! {
+        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
+        <Header/>
+        <Notices/>
+        <main class="page" data-view=move || view.get().name()>
+            <Headline/>
+            <Show when=move || view.get() == View::Balance>
+                <Seconds/>
+            </Show>
+            <Figures/>
+            <Show when=move || view.get() != View::Customers>
+                <BeamCard/>
+            </Show>
+            {part}
             <ChangeStrip/>
-            <CustomerSideCard/>
-            <Minefields/>
+            <Show when=move || view.get() == View::Balance>
+                <CustomerSideCard/>
+                <Minefields/>
+            </Show>
             <Help/>
         </main>
         <OpenedPanel/>

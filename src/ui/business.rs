@@ -71,13 +71,10 @@ pub fn Business() -> impl IntoView {
             state.voice().ledger_summary(customers.len(), keys)
         })
     };
-    let reset = move |_| {
-        let start = state.start();
-        state.inputs.reset();
-        let replaced = state.inputs.replaced.get_untracked();
-        state.record(&start, Action::Reset);
-        state.inputs.replaced.set(replaced);
-    };
+    let reset = move |_| state.act(|| state.inputs.reset(), Action::Reset);
+    let was_reset = Memo::new(move |_| {
+        state.inputs.history.with(|history| matches!(history.last(), Some(Action::Reset)))
+    });
     view! {
         <details class="card business" open=true>
             <summary><h2>{move || state.words().business}</h2></summary>
@@ -123,9 +120,9 @@ pub fn Business() -> impl IntoView {
                 <button type="button" class="quiet" id="reset" disabled=move || state.is_example.get() on:click=reset>
                     {move || state.words().reset_all}
                 </button>
-                <Show when=move || state.inputs.replaced.with(Option::is_some)>
-                    <button type="button" class="quiet" id="undo-reset" on:click=move |_| state.inputs.undo_reset()>
-                        {move || state.words().undo_reset}
+                <Show when=move || was_reset.get()>
+                    <button type="button" class="quiet" id="undo-reset" on:click=move |_| state.undo()>
+                        {move || state.words().undo}
                     </button>
                 </Show>
             </p>

@@ -16,10 +16,8 @@ pub fn CustomerSideCard() -> impl IntoView {
         report.with(|report| {
             report.customer_side.worst.map(|worst| {
                 let name = state.inputs.detail.with(|detail| {
-                    detail.document.customers.get(worst.customer).map_or_else(String::new, |customer| {
-                        let name = if customer.name.is_empty() { &customer.id } else { &customer.name };
-                        shown_name(state.appearance.language.get(), name).to_owned()
-                    })
+                    let called = detail.document.customers.called(worst.customer);
+                    shown_name(state.appearance.language.get(), called).to_owned()
                 });
                 state.voice().worst_off(&name, worst.would_sign)
             })

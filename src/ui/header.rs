@@ -1,10 +1,15 @@
-//! The bar at the top: product, saving, language, theme.
+//! The bar at the top: product, views, undo, saving, language, theme.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use crate::document::{Document, History};
 use crate::format::Language;
+use crate::format::reasons::Action;
 use crate::state::AppState;
 use crate::state::autosave::Saving;
+use crate::state::navigation::View;
 use crate::storage::settings::{Theme, tag};
 
 /// The bar at the top.
@@ -18,13 +23,14 @@ pub fn Header() -> impl IntoView {
             Saving::Saved | Saving::Pending => words.saved,
             Saving::NoStore | Saving::Blocked => words.not_saved,
             Saving::Failed => words.save_failed,
+            Saving::TooLarge => words.too_large,
         }
     };
     let saving_state = move || match state.autosave.saving.get() {
         Saving::Untouched => "untouched",
         Saving::Saved => "saved",
         Saving::Pending => "pending",
-        Saving::NoStore | Saving::Blocked | Saving::Failed => "not-saved",
+        Saving::NoStore | Saving::Blocked | Saving::Failed | Saving::TooLarge => "not-saved",
     };
     let other_language = move || match state.appearance.language.get() {
         Language::English => tag(Language::Chinese),
@@ -43,6 +49,10 @@ pub fn Header() -> impl IntoView {
         Theme::Light => "☀",
         Theme::Dark => "☾",
     };
+    let undo_label = move || step_label(&state, state.words().undo, History::last);
+    let redo_label = move || step_label(&state, state.words().redo, History::next);
+    let nothing_to_undo = move || state.inputs.history.with(|history| history.last().is_none());
+    let nothing_to_redo = move || state.inputs.history.with(|history| history.next().is_none());
     view! {
         <header class="top">
             <span class="brand">
@@ -51,10 +61,35 @@ pub fn Header() -> impl IntoView {
                     <path class="mark-give" d="M1.5 9h5l-1.2 5H2.7z"/>
                     <path class="mark-get" d="M17.5 6h5l-1.2 5h-2.6z"/>
                 </svg>
-                {move || state.words().product}
+                <span class="brand-name">{move || state.words().product}</span>
             </span>
+            <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
+                <button
+                    type="button"
+                    class="quiet icon"
+                    id="undo"
+                    aria-label=undo_label
+                    title=undo_label
+                    aria-keyshortcuts="Control+Z"
+                    disabled=nothing_to_undo
+                    on:click=move |_| state.undo()
+                >
+                    <span aria-hidden="true">"↶"</span>
+                </button>
+                <button
+                    type="button"
+                    class="quiet icon"
+                    id="redo"
+                    aria-label=redo_label
+                    title=redo_label
+                    aria-keyshortcuts="Control+Y"
+                    disabled=nothing_to_redo
+                    on:click=move |_| state.redo()
+                >
+                    <span aria-hidden="true">"↷"</span>
+                </button>
                 <button
                     type="button"
                     class="quiet"
@@ -78,4 +113,56 @@ pub fn Header() -> impl IntoView {
             </span>
         </header>
     }
+}
+
+/// What a step button would do: "Undo: Rebate 9.4% → 7%".
+fn step_label(
+    state: &AppState,
+    word: &str,
+    step: impl FnOnce(&History<Document, Action>) -> Option<&Action>,
+) -> String {
+    let voice = state.voice();
+    state.inputs.history.with(|history| match step(history) {
+        Some(action) => voice.labelled(word, &voice.action(action)),
+        None => word.to_owned(),
+    })
+}
+
+/// A link to a view.
+fn tab(view: View) -> impl IntoView {
+    let state = AppState::get();
+    let label = move || {
+        let words = state.words();
+        match view {
+            View::Balance => words.balance_view,
+            View::Agreement => words.agreement_view,
+            View::Customers => words.customers_view,
+        }
+    };
+    let here = move || (state.navigation.view.get() == view).then_some("page");
+    view! { <a href=format!("#{}", view.name()) id=format!("to-{}", view.name()) aria-current=here>{label}</a> }
+}
+
+/// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) anywhere but in a text, whose own steps are the browser's.
+pub(super) fn listen_for_undo(state: AppState) {
+    let Some(window) = web_sys::window() else { return };
+    // The listener lives as long as the page.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let in_text = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|element| element.matches("input[type=text], textarea").unwrap_or_default());
+        if in_text || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => state.undo(),
+            ("z", true) | ("y", false) => state.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    })
+    .forget();
 }

@@ -1,12 +1,14 @@
 //! Components: they read signals, call actions, format and draw. They hold no state of their own but a field's draft and
 //! where a gesture began.
 
+pub mod agreement;
 pub mod app;
 pub mod assumptions;
 pub mod beam;
 pub mod business;
 pub mod changes;
 pub mod customer_side;
+pub mod customers;
 pub mod field;
 pub mod header;
 pub mod headline;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
 use crate::state::autosave::{Notice, Saving};
@@ -50,14 +51,19 @@ pub fn Notices() -> impl IntoView {
             }
         })
     };
-    let not_saved = move || matches!(autosave.saving.get(), Saving::NoStore | Saving::Failed);
+    let not_saved =
+        move || matches!(autosave.saving.get(), Saving::NoStore | Saving::Failed | Saving::TooLarge);
     view! {
         {found}
         <Show when=not_saved>
             <div class="notice" role="alert" id="not-saved-notice">
                 <p>{move || match autosave.saving.get() {
-                    Saving::Failed => state.voice().save_failed(),
-                    _ => state.voice().nothing_kept(),
+                    Saving::Failed => state.voice().save_failed().to_owned(),
+                    Saving::TooLarge => {
+                        let bytes = state.inputs.detail.with(|detail| detail.document.saved_bytes());
+                        state.voice().too_large_to_save(bytes, LARGEST_SAVED)
+                    }
+                    _ => state.voice().nothing_kept().to_owned(),
                 }}</p>
             </div>
         </Show>

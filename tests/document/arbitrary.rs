@@ -1,7 +1,7 @@
 //! Whatever is thrown at the reader it neither panics nor lets through what cannot be evaluated, and what it has read it
 //! writes without loss.
 
-use counterweight::document::{check, example_text, read, write};
+use counterweight::document::{Column, check, example_text, read, write};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
@@ -130,9 +130,9 @@ proptest! {
         let mut document = read(SMALL).unwrap();
         document.fixed_overhead = numbers[0];
         document.activities.insert("visit".to_owned(), numbers[1]);
-        document.customers[0].sales = numbers[2];
-        document.customers[0].natural_growth = numbers[3];
-        document.customers[1].purchases = Some(numbers[4]);
+        document.customers.set_number(0, Column::Sales, Some(numbers[2]));
+        document.customers.set_number(0, Column::NaturalGrowth, Some(numbers[3]));
+        document.customers.set_number(1, Column::Purchases, Some(numbers[4]));
         document.policies[0].setup_cost = numbers[5];
         document.policies[0].obligations[0].to = Some(numbers[6]);
         document.response.half_rate = numbers[7];
@@ -140,9 +140,9 @@ proptest! {
         let bits = [
             back.fixed_overhead,
             back.activities["visit"],
-            back.customers[0].sales,
-            back.customers[0].natural_growth,
-            back.customers[1].purchases.unwrap(),
+            back.customers.known(0, Column::Sales),
+            back.customers.known(0, Column::NaturalGrowth),
+            back.customers.number(1, Column::Purchases).unwrap(),
             back.policies[0].setup_cost,
             back.policies[0].obligations[0].to.unwrap(),
             back.response.half_rate,

@@ -115,7 +115,7 @@ fn long_names_break_no_layout() {
         let long =
             "Vereinigte-Stahl-und-Walzwerke-Aktiengesellschaft-Nachfolger ".repeat(3) + &"无".repeat(60);
         work.name.clone_from(&long);
-        work.customers.iter_mut().for_each(|customer| customer.name.clone_from(&long));
+        (0..work.customers.len()).for_each(|row| work.customers.set_name(row, &long));
         for policy in &mut work.policies {
             policy.rebates.iter_mut().for_each(|line| line.name.clone_from(&long));
         }

@@ -81,7 +81,8 @@ fn the_notice_speaks_the_language_and_can_be_dismissed() {
 fn work_that_makes_no_sense_is_set_aside_with_its_paths() {
     let mut work = example();
     work.horizon_years = 0.0;
-    work.customers[1].id = work.customers[0].id.clone();
+    let first = work.customers.id(0).to_owned();
+    work.customers.update(1, |row| row.id = first);
     let text = document::write(&work, false);
     let page = Visit::first().remembering(WORK, &text).open();
     page.see_all_of(&Expected::of(&example()));

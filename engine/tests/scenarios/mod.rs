@@ -140,7 +140,7 @@ fn scenario(
     setting: Setting,
     key_effort: Option<f64>,
 ) -> Scenario {
-    let ids = (0..customers.len()).map(|index| format!("c{index}").into_boxed_str()).collect();
+    let ids = (0..customers.len()).map(|index| format!("c{index}").into()).collect();
     Scenario {
         setting,
         assumptions: Assumptions { care: Care { key_effort, ..Care::default() }, ..Assumptions::default() },

@@ -56,10 +56,7 @@ impl Voice {
     }
 
     pub(super) fn customer_name(&self, named: Named<'_>, customer: u32) -> String {
-        named.document.customers.get(customer as usize).map_or_else(String::new, |customer| {
-            let name = if customer.name.is_empty() { &customer.id } else { &customer.name };
-            shown_name(self.language, name).to_owned()
-        })
+        shown_name(self.language, named.document.customers.called(customer as usize)).to_owned()
     }
 
     pub(super) fn line_name(&self, named: Named<'_>, policy: u16, line: u16) -> String {

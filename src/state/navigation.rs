@@ -1,0 +1,122 @@
+//! Where on the page the visitor is. The place stands in the address behind the `#`, so that the browser's *back* leads to the
+//! view before and never takes work back.
+
+use std::sync::Arc;
+
+use gloo_events::EventListener;
+use leptos::prelude::*;
+
+/// One of the page's views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The verdict, the beam and the quick controls.
+    #[default]
+    Balance,
+    /// The give–get ledger.
+    Agreement,
+    /// The customers.
+    Customers,
+}
+
+impl View {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Balance, Self::Agreement, Self::Customers];
+
+    /// Its part of the address, without the `#`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Balance => "balance",
+            Self::Agreement => "agreement",
+            Self::Customers => "customers",
+        }
+    }
+}
+
+/// A view, and the customer whose own page is open in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The view.
+    pub view: View,
+    /// Id of a customer; only among the customers.
+    pub customer: Option<Arc<str>>,
+}
+
+impl Spot {
+    /// Reads the part of an address behind the `#`; none where it names no view.
+    fn read(hash: &str) -> Option<Self> {
+        let (name, customer) = match hash.split_once('/') {
+            Some((name, customer)) => (name, Some(customer)),
+            None => (hash, None),
+        };
+        let view = View::ALL.into_iter().find(|view| view.name() == name)?;
+        let customer = customer
+            .filter(|_| view == View::Customers)
+            .and_then(|encoded| js_sys::decode_uri_component(encoded).ok())
+            .map(|id| String::from(id).into());
+        Some(Self { view, customer })
+    }
+
+    /// Its address, with the `#`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match &self.customer {
+            Some(id) => format!("#{}/{}", self.view.name(), js_sys::encode_uri_component(id)),
+            None => format!("#{}", self.view.name()),
+        }
+    }
+}
+
+/// Where the visitor is.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    spot: RwSignal<Spot>,
+    /// The view alone, for what does not care for the customer.
+    pub view: Memo<View>,
+    /// Id of the customer whose page is open.
+    pub customer: Memo<Option<Arc<str>>>,
+}
+
+impl Navigation {
+    /// Starts where the address says, and follows it.
+    #[must_use]
+    pub fn new() -> Self {
+        let spot = RwSignal::new(here().unwrap_or_default());
+        if let Some(window) = web_sys::window() {
+            // The listener lives as long as the page. An address that names no view, such as that of the skip link, leaves
+            // the view as it is.
+            EventListener::new(&window, "hashchange", move |_| {
+                if let Some(there) = here() {
+                    spot.set(there);
+                }
+            })
+            .forget();
+        }
+        Self {
+            spot,
+            view: Memo::new(move |_| spot.with(|spot| spot.view)),
+            customer: Memo::new(move |_| spot.with(|spot| spot.customer.clone())),
+        }
+    }
+
+    /// Goes somewhere, as a step that the browser's *back* takes back.
+    pub fn go(&self, there: Spot) {
+        let moved =
+            web_sys::window().is_some_and(|window| window.location().set_hash(&there.address()).is_ok());
+        // In a frame that may not change its address the page moves all the same.
+        if !moved {
+            self.spot.set(there);
+        }
+    }
+}
+
+impl Default for Navigation {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn here() -> Option<Spot> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    Spot::read(hash.trim_start_matches('#'))
+}
