@@ -8,7 +8,7 @@ pub mod check;
 mod chunks;
 mod doubtful;
 pub mod history;
-mod json;
+pub(crate) mod json;
 pub mod ledger;
 pub mod problem;
 pub mod read;

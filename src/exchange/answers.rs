@@ -143,3 +143,37 @@ impl Default for Answers {
         }
     }
 }
+
+impl Answers {
+    /// Answers a question.
+    pub(super) fn set(&mut self, question: Question, value: f64) {
+        match question {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "checked to be a count"
+            )]
+            Question::Key => self.key = Some(value as usize),
+            Question::Margin => self.margin = value,
+            Question::Serve => self.serve = value,
+            Question::Days => self.days = value,
+            Question::Growth => self.growth = value,
+            Question::Loss => self.loss = value,
+            Question::Rebate => self.rebate = value,
+        }
+    }
+
+    /// The answer to a question; of key customers the number where it was set.
+    pub(super) fn of(&self, question: Question) -> Option<f64> {
+        match question {
+            #[expect(clippy::cast_precision_loss, reason = "a count of customers")]
+            Question::Key => self.key.map(|count| count as f64),
+            Question::Margin => Some(self.margin),
+            Question::Serve => Some(self.serve),
+            Question::Days => Some(self.days),
+            Question::Growth => Some(self.growth),
+            Question::Loss => Some(self.loss),
+            Question::Rebate => Some(self.rebate),
+        }
+    }
+}

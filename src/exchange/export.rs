@@ -36,8 +36,8 @@ fn write(language: Language, document: &Document, delimiter: char, end: &str) ->
         heading(&mut out, text);
     }
     out.push_str(end);
-    for customer in document.customers.iter() {
-        row(&mut out, customer, delimiter);
+    for customer in document.customers.rows() {
+        row(&mut out, &customer, delimiter);
         out.push_str(end);
     }
     out

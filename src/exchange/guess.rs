@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::answers::DiscountIs;
 use super::cell::{self, DecimalMark, Measure};
-use super::header::{self, Heading};
+use super::header::{self, Heading, SURE};
 use super::layout::{Column, Layout, Overrides, UnitWord};
 use super::records::{Cut, Delimiter, Records};
 use super::role::{Role, RoleKind};
@@ -199,7 +200,7 @@ impl Content {
     }
 
     fn is_numeric(&self) -> bool {
-        self.numbers * 2 > self.filled
+        self.numbers > 0 && self.numbers * 2 >= self.filled
     }
 
     fn has_percents(&self) -> bool {
@@ -269,11 +270,11 @@ fn width(records: &Records, header: Option<usize>, from: usize) -> usize {
     for row in records.rows().skip(from).take(ROWS_FOR_CONTENT) {
         widths[row.filled().min(super::MOST_COLUMNS)] += 1;
     }
-    let common = widths.iter().enumerate().skip(1).max_by_key(|(width, count)| (**count, *width));
-    common
-        .filter(|(_, count)| **count > 0)
-        .map_or(0, |(width, _)| width)
-        .max(header.map_or(0, |row| records.row(row).filled()))
+    let rows: usize = widths.iter().skip(1).sum();
+    let most = widths.iter().enumerate().skip(1).max_by_key(|(_, count)| **count);
+    let agreed =
+        most.filter(|(_, count)| **count * 2 > rows || header.is_none()).map_or(0, |(width, _)| width);
+    agreed.max(header.map_or(0, |row| records.row(row).filled()))
 }
 
 /// Each column's role, at most one column to a role.
@@ -288,8 +289,9 @@ fn roles(
         let role = match heading.role.kind() {
             RoleKind::Text if heading.role == Role::Key && !content.is_key_flag() => Role::Ignore,
             RoleKind::Text => heading.role,
-            // An empty column says nothing, whatever stands above it.
-            _ if content.filled == 0 || !content.is_numeric() => Role::Ignore,
+            // A column without numbers says nothing, whatever stands above it; where its heading leaves no doubt, a few
+            // numbers are enough, and the rest is named as unreadable.
+            _ if content.numbers == 0 || !content.is_numeric() && heading.weight < SURE => Role::Ignore,
             RoleKind::Money if content.has_percents() => heading.role.other_form().unwrap_or(Role::Ignore),
             RoleKind::Share if content.most() > 100.0 && !content.has_percents() => {
                 heading.role.other_form().unwrap_or(heading.role)
@@ -363,6 +365,15 @@ fn customers_repeat(records: &Records, layout: &Layout) -> bool {
         }
     }
     rows >= 4 && seen.len() * 10 < rows * 7
+}
+
+/// What the discount was, where its heading says so beyond doubt.
+#[must_use]
+pub fn discount(records: &Records, layout: &Layout) -> Option<DiscountIs> {
+    let column = layout.column(Role::Discount).or_else(|| layout.column(Role::DiscountRate))?;
+    let heading = layout.heading(records, column).to_lowercase();
+    let says = |words: [&str; 3]| words.iter().any(|word| heading.contains(word));
+    (says(["invoice", "发票", "票面"]) && !says(["rebate", "返利", "返点"])).then_some(DiscountIs::OnInvoice)
 }
 
 /// The currency by its sign or code, in titles, headings and the first rows.

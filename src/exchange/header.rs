@@ -2,6 +2,9 @@
 
 use super::role::{Role, RoleKind};
 
+/// The weight from which a heading is just the words of its role.
+pub const SURE: usize = 100;
+
 /// What a heading says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Heading {
@@ -512,7 +515,7 @@ pub fn heading(text: &str) -> Heading {
         for form in forms {
             let weight = form.chars().count() * if form.is_ascii() { 1 } else { 3 };
             // A heading of just these words says it more surely than one that holds them among others.
-            let weight = if words.main == *form { weight + 100 } else { weight };
+            let weight = if words.main == *form { weight + SURE } else { weight };
             if weight > best.1 && holds(&words.main, form) {
                 best = (role, weight);
             }

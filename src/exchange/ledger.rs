@@ -80,6 +80,8 @@ pub struct Ledger {
     pub sums: Vec<Sum>,
     /// Rows that are left out, totals not counted.
     pub left_out: usize,
+    /// Rows of which is not decided yet what becomes of them.
+    pub waiting: usize,
     /// Concentration of net sales, and of profit before rebates where every customer has costs.
     pub concentration: Option<Concentration>,
     /// Whether every customer has costs.
@@ -130,17 +132,23 @@ impl Ledger {
             if trouble.total && decisions.totals == Decision::LeaveOut {
                 continue;
             }
-            let out = trouble.no_amounts && decisions.no_amounts == Decision::LeaveOut
-                || trouble.unreadable && decisions.unreadable == Some(Decision::LeaveOut)
-                || trouble.too_many && decisions.too_many_cells == Some(Decision::LeaveOut)
-                || records.unclosed() == Some(at) && decisions.unclosed == Some(Decision::LeaveOut);
+            let mut decisions = [
+                (trouble.no_amounts, Some(decisions.no_amounts)),
+                (trouble.unreadable, decisions.unreadable),
+                (trouble.too_many, decisions.too_many_cells),
+                (records.unclosed() == Some(at), decisions.unclosed),
+            ]
+            .into_iter()
+            .filter_map(|(applies, decision)| applies.then_some(decision));
+            let kept = decisions.clone().all(|decision| decision == Some(Decision::Keep));
             for sum in &mut sums {
                 let value = super::line::zero(table.number(sum.role, row));
                 sum.in_file += value;
-                sum.taken += if out { 0.0 } else { value };
+                sum.taken += if kept { value } else { 0.0 };
             }
-            if out {
-                self.left_out += 1;
+            if !kept {
+                let out = decisions.any(|decision| decision == Some(Decision::LeaveOut));
+                *(if out { &mut self.left_out } else { &mut self.waiting }) += 1;
                 continue;
             }
             let line = Line::of(table, layout, row, &mut self.findings);
@@ -303,7 +311,7 @@ impl Ledger {
                 self.open.push(Open::Rows(kind));
             }
         }
-        if self.entries.is_empty() {
+        if self.entries.is_empty() && self.waiting == 0 {
             self.open.push(Open::NoCustomers);
         }
         if self.entries.len() > MOST_CUSTOMERS {

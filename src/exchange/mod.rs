@@ -5,6 +5,7 @@
 //! module of its own that is fetched on first use; nothing here knows that.
 
 pub mod answers;
+pub mod bytes;
 pub mod cell;
 pub mod entry;
 pub mod export;
@@ -18,8 +19,11 @@ pub mod line;
 pub mod pack;
 pub mod records;
 pub mod role;
+pub mod session;
+mod shown;
 pub mod table;
 pub mod totals;
+pub mod view;
 
 /// The largest file read, bytes.
 pub const MOST_BYTES: usize = 100 * 1024 * 1024;
@@ -45,8 +49,6 @@ pub enum Limit {
         /// The row, from 1.
         row: usize,
     },
-    /// More than [`MOST_CUSTOMERS`].
-    Customers,
 }
 
 /// What is being done.

@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back_whatever_the_names_hold() {
         let mut customers: Vec<Customer> =
-            document::read(document::example_text()).unwrap().customers.iter().cloned().collect();
+            document::read(document::example_text()).unwrap().customers.rows().collect();
         for (customer, name) in
             customers.iter_mut().zip(["", "a\nb\tc", "\"x\",;", "无\u{1F600}\u{FEFF}", "=1+1"])
         {
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_block_that_is_not_whole_gives_fewer_customers_and_no_panic() {
         let customers: Vec<Customer> =
-            document::read(document::example_text()).unwrap().customers.iter().cloned().collect();
+            document::read(document::example_text()).unwrap().customers.rows().collect();
         let mut packed = Packed::of(customers.iter());
         packed.numbers.pop();
         packed.text.truncate(3);

@@ -42,7 +42,8 @@ pub fn label(text: &str) -> Option<Label> {
         "合计数",
     ];
     const SUBTOTALS: [&str; 4] = ["subtotal", "sub total", "小计", "分计"];
-    if !may_be_label(text) {
+    // A formula's name in front is no label: "@SUM(A1)".
+    if !may_be_label(text) || text.starts_with(['@', '=']) {
         return None;
     }
     let folded = crate::format::number::fold_text(text).to_lowercase();

@@ -180,6 +180,7 @@ table! {
     sum_cr1: "Share of the largest", "最大客户占比";
     sum_cr5: "Share of the five largest", "前五大客户占比";
     sum_peak: "Peak of the whale curve", "鲸鱼曲线峰值";
+    sum_effective: "as many equal customers as", "相当于同等客户数";
     sum_loss_makers: "Customers at a loss", "亏损客户";
 
     // What is still missing.
@@ -219,6 +220,51 @@ impl Voice {
             (false, Language::English) => format!("{place}: {text}"),
             (false, Language::Chinese) => format!("{place}：{text}"),
         }
+    }
+
+    /// A file without anything.
+    #[must_use]
+    pub fn nothing_in_it(&self) -> &'static str {
+        self.choose("There is nothing in it.", "里面什么也没有。")
+    }
+
+    /// More rows than are read.
+    #[must_use]
+    pub fn too_many_rows(&self, most: usize) -> String {
+        let most = self.count(most);
+        self.choose(
+            format!("It has more than {most} rows, which is all that is read here. Nothing was taken."),
+            format!("超过{most}行，超出可读范围，未采用任何数据。"),
+        )
+    }
+
+    /// More cells than are read.
+    #[must_use]
+    pub fn too_many_cells(&self, row: usize, most: usize) -> String {
+        let (row, most) = (self.count(row), self.count(most));
+        self.choose(
+            format!("Row {row} has more than {most} cells, or all rows together too many. Is another separator meant? Nothing was taken."),
+            format!("第{row}行超过{most}个单元格，或单元格总数过多。是否应换一种分隔符？未采用任何数据。"),
+        )
+    }
+
+    /// What a share in a cell comes to.
+    #[must_use]
+    pub fn comes_to(&self, found: &str, value: &str) -> String {
+        self.choose(format!("“{found}”, which comes to {value}"), format!("“{found}”，算得{value}"))
+    }
+
+    /// A total in the file and the sum of its rows.
+    #[must_use]
+    pub fn rows_add_up_to(&self, found: &str, sum: &str) -> String {
+        self.choose(format!("“{found}”, the rows add up to {sum}"), format!("“{found}”，明细合计为{sum}"))
+    }
+
+    /// Where the whale curve peaks.
+    #[must_use]
+    pub fn after_customers(&self, customers: usize) -> String {
+        let count = self.count(customers);
+        self.choose(format!("of profit, after {count} customers"), format!("（占利润），在前{count}家处"))
     }
 
     /// A text as it was found.
@@ -289,6 +335,17 @@ impl Voice {
             (1, Language::English) => "1 row is left out".to_owned(),
             (_, Language::English) => format!("{count} rows are left out"),
             (_, Language::Chinese) => format!("有{count}行不采用"),
+        }
+    }
+
+    /// Rows that wait for a decision.
+    #[must_use]
+    pub fn rows_waiting(&self, rows: usize) -> String {
+        let count = self.count(rows);
+        match (rows, self.language) {
+            (1, Language::English) => "1 row waits for your choice".to_owned(),
+            (_, Language::English) => format!("{count} rows wait for your choice"),
+            (_, Language::Chinese) => format!("有{count}行等您选择"),
         }
     }
 
