@@ -73,8 +73,11 @@ fn row(out: &mut String, customer: &Customer, delimiter: char) {
 
 /// A number with every digit, without a needless ".0".
 fn number(value: f64) -> String {
-    let text = serde_json::to_string(&value).unwrap_or_default();
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let mut text = serde_json::to_string(&value).unwrap_or_default();
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
 }
 
 /// A text, guarded and, where it needs it, in quotation marks.

@@ -24,6 +24,7 @@ mod shown;
 pub mod table;
 pub mod totals;
 pub mod view;
+mod vocabulary;
 
 /// The largest file read, bytes.
 pub const MOST_BYTES: usize = 100 * 1024 * 1024;

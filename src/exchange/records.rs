@@ -176,7 +176,7 @@ impl<'t> Cutter<'t> {
             if cells > MOST_CELLS || cells - self.records.first[rows - 1] as usize > MOST_COLUMNS {
                 return Err(Limit::Columns { row: rows });
             }
-            if rows % super::PROGRESS_ROWS == 0 {
+            if rows.is_multiple_of(super::PROGRESS_ROWS) {
                 progress.at(self.at, self.input.len());
             }
         }
@@ -203,7 +203,7 @@ impl<'t> Cutter<'t> {
         let from = self.written;
         loop {
             // What is read is never longer than what it is read from: the room below is enough for any rest.
-            let room = (self.input.len() - self.at).min(64 * 1024).max(1);
+            let room = (self.input.len() - self.at).clamp(1, 64 * 1024);
             if self.cells.len() < self.written + room {
                 self.cells.resize(self.written + room, 0);
             }

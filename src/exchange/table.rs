@@ -56,7 +56,7 @@ impl Table {
         let (name, id, key) = (layout.column(Role::Name), layout.column(Role::Id), layout.column(Role::Key));
         let last_used = layout.columns.iter().rposition(|column| column.role != Role::Ignore).unwrap_or(0);
         for index in layout.first_row()..records.len() {
-            if index % PROGRESS_ROWS == 0 {
+            if index.is_multiple_of(PROGRESS_ROWS) {
                 progress.at(index, records.len());
             }
             let row = records.row(index);

@@ -29,9 +29,9 @@ fn adventureworks_resellers() {
     let opened = open_plain(RESELLERS);
     assert_eq!(opened.ledger.entries.len(), 635);
     assert_eq!(opened.ledger.open, [Open::Discount], "the discount is asked about, and nothing else");
-    sum(&opened, Role::List, 80_978_104.8707);
-    sum(&opened, Role::Discount, 527_507.8884);
-    sum(&opened, Role::Sales, 80_450_596.9823);
+    sum(&opened, Role::List, 80_978_104.870_7);
+    sum(&opened, Role::Discount, 527_507.888_4);
+    sum(&opened, Role::Sales, 80_450_596.982_3);
     sum(&opened, Role::Cost, 79_980_114.379);
     sum(&opened, Role::Profit, 470_482.603_3);
     let concentration = opened.ledger.concentration.unwrap();
@@ -53,7 +53,7 @@ fn adventureworks_resellers() {
 #[test]
 fn the_profit_is_the_same_under_both_readings_of_the_discount() {
     for (discount, sales, rebate) in
-        [(DiscountIs::OnInvoice, 80_450_596.9823, 0.0), (DiscountIs::Rebate, 80_978_104.8707, 527_507.8884)]
+        [(DiscountIs::OnInvoice, 80_450_596.982_3, 0.0), (DiscountIs::Rebate, 80_978_104.870_7, 527_507.888_4)]
     {
         let customers = answered(RESELLERS, discount).customers();
         let total =
