@@ -25,6 +25,7 @@ pub mod table;
 pub mod totals;
 pub mod view;
 mod vocabulary;
+pub mod wire;
 
 /// The largest file read, bytes.
 pub const MOST_BYTES: usize = 100 * 1024 * 1024;

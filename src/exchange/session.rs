@@ -22,7 +22,7 @@ use crate::format::{Currency, Language, Voice};
 pub type Settings = BTreeMap<String, String>;
 
 /// What the page asks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// What the person set.
     pub settings: Settings,

@@ -166,7 +166,7 @@ fn words<const N: usize>(json: &Json<'_>) -> [String; N] {
 }
 
 impl Json<'_> {
-    fn field(&self, name: &str) -> &Self {
+    pub(super) fn field(&self, name: &str) -> &Self {
         match self {
             Self::Object(fields) => {
                 fields.iter().find(|(known, _)| known == name).map_or(&Json::Null, |(_, value)| value)
@@ -182,19 +182,19 @@ impl Json<'_> {
         }
     }
 
-    fn word(&self) -> String {
+    pub(super) fn word(&self) -> String {
         self.text().unwrap_or_default()
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-    fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         match self {
             Self::Number(number) => *number as usize,
             _ => 0,
         }
     }
 
-    fn all<T>(&self, read: impl Fn(&Self) -> T) -> Vec<T> {
+    pub(super) fn all<T>(&self, read: impl Fn(&Self) -> T) -> Vec<T> {
         match self {
             Self::List(list) => list.iter().map(read).collect(),
             _ => Vec::new(),

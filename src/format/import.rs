@@ -228,6 +228,42 @@ impl Voice {
         self.choose("There is nothing in it.", "里面什么也没有。")
     }
 
+    /// A workbook, which is not read here.
+    #[must_use]
+    pub fn is_a_workbook(&self) -> &'static str {
+        self.choose(
+            "This is a workbook. Save the sheet as CSV (UTF-8), or copy its cells and paste them here.",
+            "这是工作簿文件。请把工作表另存为CSV（UTF-8），或复制单元格后粘贴到这里。",
+        )
+    }
+
+    /// A file that is no text.
+    #[must_use]
+    pub fn is_no_text(&self) -> &'static str {
+        self.choose(
+            "This is no text file. CSV and TSV files can be opened here, and pasted cells.",
+            "这不是文本文件。这里可以打开CSV和TSV文件，也可以粘贴单元格。",
+        )
+    }
+
+    /// A file that is too large.
+    #[must_use]
+    pub fn is_too_large(&self, megabytes: usize) -> String {
+        self.choose(
+            format!("The file is larger than {megabytes} MB, which is all that is read here."),
+            format!("文件超过{megabytes} MB，超出可读范围。"),
+        )
+    }
+
+    /// A file that the browser does not give.
+    #[must_use]
+    pub fn cannot_be_read(&self) -> &'static str {
+        self.choose(
+            "The browser cannot read this file any more. Was it moved or changed? Open it again.",
+            "浏览器已读不到这个文件。是否移动或修改过？请重新打开。",
+        )
+    }
+
     /// More rows than are read.
     #[must_use]
     pub fn too_many_rows(&self, most: usize) -> String {

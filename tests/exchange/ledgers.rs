@@ -52,9 +52,10 @@ fn adventureworks_resellers() {
 /// Whatever the discount was, the profit of the ledger is that of the file.
 #[test]
 fn the_profit_is_the_same_under_both_readings_of_the_discount() {
-    for (discount, sales, rebate) in
-        [(DiscountIs::OnInvoice, 80_450_596.982_3, 0.0), (DiscountIs::Rebate, 80_978_104.870_7, 527_507.888_4)]
-    {
+    for (discount, sales, rebate) in [
+        (DiscountIs::OnInvoice, 80_450_596.982_3, 0.0),
+        (DiscountIs::Rebate, 80_978_104.870_7, 527_507.888_4),
+    ] {
         let customers = answered(RESELLERS, discount).customers();
         let total =
             |of: fn(&counterweight::document::schema::Customer) -> f64| customers.iter().map(of).sum::<f64>();
