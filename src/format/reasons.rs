@@ -5,6 +5,7 @@ use engine::balance::ReturnKind;
 use engine::changes::{Changes, Direction, Effect, Figure, Reason};
 
 use super::Voice;
+use super::customers::LedgerEdit;
 
 /// What the visitor did.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,8 @@ pub enum Action {
     CostOfMoney(f64, f64),
     /// Everything back to the example.
     Reset,
+    /// Something in the ledger of customers.
+    Ledger(LedgerEdit),
     /// An action was taken back.
     Undone(Box<Action>),
     /// An action that had been taken back was done again.
@@ -134,6 +137,7 @@ impl Voice {
                 (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
             Action::Reset => return words.reset_done.to_owned(),
+            Action::Ledger(edit) => return self.ledger_edit(edit),
             Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
             Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
         };

@@ -252,7 +252,7 @@ impl AppState {
             }
             Action::Enforcement(before, after) => before == after,
             Action::Horizon(before, after) => before == after,
-            Action::Threshold | Action::Undone(_) | Action::Redone(_) => false,
+            Action::Threshold | Action::Ledger(_) | Action::Undone(_) | Action::Redone(_) => false,
             Action::Reset => true,
         };
         let slider = match action {
