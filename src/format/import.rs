@@ -1,41 +1,13 @@
 //! Opening and writing ledgers, in words: labels in a table, sentences with figures as functions.
 
 use super::number::{self, Unit};
+use super::words::table;
 use super::{Language, Voice};
 
-/// Declares the table so that each label stands once, with both languages side by side.
-macro_rules! table {
-    ($($name:ident: $english:literal, $chinese:literal;)+) => {
-        /// Every fixed label of the import.
-        #[derive(Debug)]
-        #[expect(missing_docs, reason = "the labels say what they are")]
-        pub struct ImportWords {
-            $(pub $name: &'static str,)+
-        }
-
-        static ENGLISH: ImportWords = ImportWords { $($name: $english,)+ };
-        static CHINESE: ImportWords = ImportWords { $($name: $chinese,)+ };
-
-        impl ImportWords {
-            /// Every label by name, for tests.
-            #[must_use]
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)+]
-            }
-        }
-    };
-}
-
-/// The labels of a language.
-#[must_use]
-pub fn import_words(language: Language) -> &'static ImportWords {
-    match language {
-        Language::English => &ENGLISH,
-        Language::Chinese => &CHINESE,
-    }
-}
-
 table! {
+    /// Every fixed label of what is read from a file. They belong to the worker: the page links none of them.
+    ImportWords:
+
     // How the file is read.
     encoding: "Encoding", "编码";
     delimiter: "Between cells", "分隔符";
@@ -194,7 +166,7 @@ impl Voice {
     /// The fixed labels of the import.
     #[must_use]
     pub fn import(&self) -> &'static ImportWords {
-        import_words(self.language)
+        ImportWords::of(self.language)
     }
 
     /// Where something was found: "Row 12", "Row 12, column “Sales”".

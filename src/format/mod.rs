@@ -7,6 +7,7 @@
 
 pub mod assumptions;
 pub mod controls;
+pub mod customers;
 pub mod errors;
 pub mod example_names;
 pub mod explain;

@@ -5,6 +5,7 @@ use engine::balance::ReturnKind;
 use engine::changes::{Changes, Direction, Effect, Figure, Reason};
 
 use super::Voice;
+use super::customers::LedgerEdit;
 
 /// What the visitor did.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,8 @@ pub enum Action {
     CostOfMoney(f64, f64),
     /// Everything back to the example.
     Reset,
+    /// Something in the ledger of customers.
+    Ledger(LedgerEdit),
     /// An action was taken back.
     Undone(Box<Action>),
     /// An action that had been taken back was done again.
@@ -56,6 +59,8 @@ pub enum NoChange {
     NoPolicy,
     /// Every customer is a key customer.
     NoOthers,
+    /// A name or another text was changed.
+    NoFigure,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
 }
@@ -134,6 +139,7 @@ impl Voice {
                 (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
             Action::Reset => return words.reset_done.to_owned(),
+            Action::Ledger(edit) => return self.ledger_edit(edit),
             Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
             Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
         };
@@ -290,6 +296,7 @@ impl Voice {
                 "either the key customers or the others have no sales to move",
                 "大客户或其他客户没有可以移动的销售额",
             ),
+            NoChange::NoFigure => self.choose("no figure depends on a text", "文字不影响任何数字"),
             NoChange::AlreadyInThatState => {
                 self.choose("every obligation already stood so", "各项约定原本就是这个状态")
             }

@@ -32,7 +32,6 @@ macro_rules! table {
         }
     };
 }
-#[allow(unused_imports, reason = "by the tables of the other files")]
 pub(crate) use table;
 
 /// The labels of a language.
@@ -238,7 +237,7 @@ mod tests {
 
     /// Every table of labels.
     fn all(language: Language) -> Vec<(&'static str, &'static str)> {
-        words(language).all()
+        [words(language).all(), crate::format::customers::CustomerWords::of(language).all()].concat()
     }
 
     #[test]

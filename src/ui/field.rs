@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::document::Range;
+use crate::format::Language;
 use crate::format::number::{self, ReadError, Unit};
 use crate::state::AppState;
 
@@ -30,6 +31,11 @@ fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
     (value * grain).round() / grain
 }
 
+/// The text of a field that is not being typed into; an unknown number leaves it empty.
+fn written(language: Language, unit: Unit, value: f64) -> String {
+    if value.is_nan() { String::new() } else { number::field(language, unit, value) }
+}
+
 /// A text field for a number with its own reader.
 ///
 /// Good text is taken at once (`on_value`), and written in the common form when the field is left (`on_done`). Bad text
@@ -48,6 +54,9 @@ pub fn NumberField(
     /// Only whole numbers.
     #[prop(optional)]
     whole: bool,
+    /// Nothing typed means "unknown", which `value` and `on_value` give and take as NaN.
+    #[prop(optional)]
+    may_be_unknown: bool,
     /// Most decimals shown of a value that was not typed here; zeros at the end are left out.
     #[prop(default = 2)]
     decimals: i32,
@@ -70,7 +79,7 @@ pub fn NumberField(
     let language = state.appearance.language;
     let shown = move || match draft.get() {
         Some(draft) => draft.text,
-        None => number::field(language.get(), unit, rounded(value.get(), unit, decimals)),
+        None => written(language.get(), unit, rounded(value.get(), unit, decimals)),
     };
     let refused =
         Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(|draft| draft.error.clone())));
@@ -93,6 +102,10 @@ pub fn NumberField(
             }
             Ok(read) if range.allows(read) => Some(Refusal::NotWhole),
             Ok(_) => Some(Refusal::OutOfRange),
+            Err(ReadError::Empty) if may_be_unknown => {
+                on_value.run(f64::NAN);
+                None
+            }
             Err(error) => Some(Refusal::Unreadable(error)),
         };
         draft.set(Some(Draft { text, error }));
