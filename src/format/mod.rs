@@ -16,6 +16,7 @@ pub mod import;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod opening;
 pub mod reasons;
 pub mod verdict;
 pub mod words;
