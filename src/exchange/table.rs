@@ -129,7 +129,8 @@ impl Table {
         if let Some(row) = records.unclosed() {
             self.findings.push(Finding::row(Kind::UnclosedQuote, row));
         }
-        for index in 0..records.len() {
+        let rows = if records.has_undecoded() { records.len() } else { 0 };
+        for index in 0..rows {
             let row = records.row(index);
             if let Some(column) = (0..row.len()).find(|column| row.cell(*column).contains('\u{FFFD}')) {
                 self.findings.push(Finding::cell(Kind::Undecoded, index, Some(column)));
