@@ -10,6 +10,7 @@ pub mod table;
 use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use crate::document::schema::AppliesTo;
 use crate::exchange::view::View;
@@ -156,6 +157,11 @@ fn Body() -> impl IntoView {
         </section>
         <footer class="import-foot">
             <p id="import-needed" role="status" class:needed=cannot>{needed}</p>
+            <Show when=move || !missing.with(Vec::is_empty)>
+                <button type="button" class="quiet" id="import-go" on:click=move |_| go_to_undecided()>
+                    {move || words().go_there}
+                </button>
+            </Show>
             <button
                 type="button"
                 class="main"
@@ -171,6 +177,29 @@ fn Body() -> impl IntoView {
     }
 }
 
+/// Brings what must be decided into sight, under the keyboard.
+fn go_to_undecided() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let places = "#import .undecided input, #import [aria-invalid]";
+    let found = document
+        .query_selector(places)
+        .ok()
+        .flatten()
+        .or_else(|| document.get_element_by_id("import-role-0"));
+    let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    if let Ok(Some(group)) = element.closest("details") {
+        // An attribute of an element that exists can always be set.
+        let _ = group.set_attribute("open", "");
+    }
+    let _ = element.focus();
+    // What has the focus may still lie under the foot of the dialog.
+    let middle = web_sys::ScrollIntoViewOptions::new();
+    middle.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&middle);
+}
+
 /// Sums and figures.
 #[component]
 fn Summary() -> impl IntoView {
@@ -182,7 +211,7 @@ fn Summary() -> impl IntoView {
             .get()
             .into_iter()
             .map(|[label, value, note]| {
-                view! { <div><dt>{label}</dt><dd>{value} <small>{note}</small></dd></div> }.into_any()
+                view! { <div><dt>{label}</dt><dd>{value}<small>{note}</small></dd></div> }.into_any()
             })
             .collect_view()
     };
