@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use browser_tests::expected::{Expected, example};
 use browser_tests::layout::faults;
-use browser_tests::{Page, Site, Visit};
+use browser_tests::site::Site;
+use browser_tests::{Page, Visit};
 use counterweight::document::schema::{AppliesTo, Customer};
 use counterweight::document::{self, Column};
 use counterweight::format::Language;
