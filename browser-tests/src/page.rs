@@ -123,6 +123,19 @@ impl Page {
         self.note_revision();
     }
 
+    /// Chooses a file, as in the window that a button for files opens.
+    #[track_caller]
+    pub fn choose_file(&self, selector: &str, file: &Path) {
+        self.note_revision();
+        let document = self.browser.own_command("DOM.getDocument", &json!({ "depth": 0 }));
+        let root = &document["root"]["nodeId"];
+        let input =
+            self.browser.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
+        self.browser
+            .own_command("DOM.setFileInputFiles", &json!({ "files": [file], "nodeId": input["nodeId"] }));
+        self.let_the_page_answer();
+    }
+
     /// Presses a key of the keyboard and lets it go.
     #[track_caller]
     pub fn press_key(&self, key: Key) {

@@ -19,9 +19,6 @@ use super::table::Table;
 /// The amounts that are summed for comparison with the file.
 pub const SUMMED: [Role; 5] = [Role::List, Role::Discount, Role::Sales, Role::Cost, Role::Profit];
 
-/// Paths of assumed values that are named one by one; beyond it one path stands for the column.
-const MOST_PATHS: usize = 12;
-
 /// The columns that answer a question for those customers who have a number there.
 const ASKED_COLUMNS: [(Question, &[Role]); 5] = [
     (Question::Serve, &[Role::Serve, Role::ServeRate]),
@@ -322,21 +319,32 @@ impl Ledger {
         }
     }
 
-    /// Paths of the values that the file does not give: one a customer while they are few, else one for the column.
+    /// Paths of the values that the file does not give: one for each column, with the rows for which it is silent.
     #[must_use]
     pub fn assumed(&self, answers: &Answers) -> Vec<String> {
-        let mut paths = Vec::new();
-        for &(question, silent) in &self.asked {
+        let path = |&(question, silent): &(Question, usize)| {
             let field = question.field();
-            if silent > MOST_PATHS || silent == self.entries.len() {
-                paths.push(format!("customers[*].{field}"));
-                continue;
+            if silent == self.entries.len() {
+                return format!("customers[*].{field}");
             }
-            let of = |(index, entry): (usize, &Entry)| {
-                entry.is_silent(question, answers.discount).then(|| format!("customers[{index}].{field}"))
-            };
-            paths.extend(self.entries.iter().enumerate().filter_map(of));
-        }
-        paths
+            let is_silent = |row: &usize| self.entries[*row].is_silent(question, answers.discount);
+            let rows = (0..self.entries.len()).filter(is_silent);
+            format!("customers[{}].{field}", ranges(rows))
+        };
+        self.asked.iter().map(path).collect()
     }
+}
+
+/// Ascending numbers as a document writes rows: "0-4,7".
+fn ranges(rows: impl Iterator<Item = usize>) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for row in rows {
+        match ranges.last_mut() {
+            Some(last) if last.1 + 1 == row => last.1 = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let text =
+        |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+    ranges.into_iter().map(text).collect::<Vec<_>>().join(",")
 }

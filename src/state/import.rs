@@ -166,6 +166,10 @@ impl Import {
             if matches!(name, "encoding" | "delimiter" | "quotes") {
                 settings.remove("header");
             }
+            // One column of each sort: what was set last has it.
+            if name.starts_with("role.") && value != "ignore" {
+                settings.retain(|known, role| !known.starts_with("role.") || role != value);
+            }
             settings.insert(name.to_owned(), value.to_owned());
         });
         self.ask(state);

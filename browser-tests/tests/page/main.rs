@@ -6,6 +6,7 @@ mod fields;
 mod figures;
 mod held;
 mod hosting;
+mod import;
 mod keyboard;
 mod looks;
 mod opened;
