@@ -157,6 +157,12 @@ impl Voice {
         self.choose(format!("{text}, like {like}"), format!("{text}，例如{like}"))
     }
 
+    /// Nothing is set while a field holds something that cannot be taken.
+    #[must_use]
+    pub fn still_open(&self) -> &'static str {
+        self.choose("Still left open.", "目前仍未设。")
+    }
+
     /// What still stands while a field holds something that cannot be taken.
     #[must_use]
     pub fn still_stands(&self, unit: number::Unit, value: f64) -> String {

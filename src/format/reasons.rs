@@ -31,6 +31,8 @@ pub enum Action {
     Horizon(u32, u32),
     /// Cost of money, a year.
     CostOfMoney(f64, f64),
+    /// An edit of the agreement.
+    Agreement(super::agreement::Edit),
     /// Everything back to the example.
     Reset,
     /// An action was taken back.
@@ -56,6 +58,10 @@ pub enum NoChange {
     NoPolicy,
     /// Every customer is a key customer.
     NoOthers,
+    /// It is about the words of the contract.
+    WordsOnly,
+    /// The policy reaches no customer.
+    ReachesNobody,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
 }
@@ -133,6 +139,7 @@ impl Voice {
             Action::CostOfMoney(before, after) => {
                 (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
+            Action::Agreement(edit) => return self.edit(edit),
             Action::Reset => return words.reset_done.to_owned(),
             Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
             Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
@@ -297,6 +304,12 @@ impl Voice {
                 self.choose("there are no other customers to neglect", "没有其他客户可冷落")
             }
             NoChange::NoPolicy => self.choose("no policy applies to anyone", "没有适用于任何客户的政策"),
+            NoChange::WordsOnly => {
+                self.choose("no figure depends on the words of the contract", "合同文字不影响任何数字")
+            }
+            NoChange::ReachesNobody => {
+                self.choose("the policy reaches no customer", "这项政策不适用于任何客户")
+            }
             NoChange::ElsewhereOnly => {
                 self.choose("it moves none of the figures on this page", "它不影响本页上的数字")
             }

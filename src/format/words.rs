@@ -231,6 +231,7 @@ table! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::agreement::AgreementWords;
 
     fn is_han(character: char) -> bool {
         ('\u{4e00}'..='\u{9fff}').contains(&character)
@@ -238,7 +239,9 @@ mod tests {
 
     /// Every table of labels.
     fn all(language: Language) -> Vec<(&'static str, &'static str)> {
-        words(language).all()
+        let mut all = words(language).all();
+        all.extend(AgreementWords::of(language).all());
+        all
     }
 
     #[test]

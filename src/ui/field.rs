@@ -19,6 +19,8 @@ enum Refusal {
     Unreadable(ReadError),
     OutOfRange,
     NotWhole,
+    /// In its range, but not beside the other numbers.
+    Beside(f64),
 }
 
 /// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
@@ -37,7 +39,8 @@ fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
 #[component]
 pub fn NumberField(
     /// Id of the input; its message has `-error` behind it.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Accessible name.
     #[prop(into)]
     label: Signal<&'static str>,
@@ -54,6 +57,18 @@ pub fn NumberField(
     /// The value shown.
     #[prop(into)]
     value: Signal<f64>,
+    /// Whether the value is left open instead.
+    #[prop(into, optional)]
+    open: Signal<bool>,
+    /// Called when the field is emptied; without it an empty field is refused.
+    #[prop(default = None)]
+    on_open: Option<Callback<()>>,
+    /// What an open value stands for.
+    #[prop(into, optional)]
+    placeholder: Signal<String>,
+    /// Why a number of the range cannot stand beside the others.
+    #[prop(default = None)]
+    rule: Option<Callback<f64, Option<String>>>,
     /// The draft.
     draft: DraftSignal,
     /// Called with each good value while typing.
@@ -70,6 +85,7 @@ pub fn NumberField(
     let language = state.appearance.language;
     let shown = move || match draft.get() {
         Some(draft) => draft.text,
+        None if open.get() => String::new(),
         None => number::field(language.get(), unit, rounded(value.get(), unit, decimals)),
     };
     let refused =
@@ -81,19 +97,32 @@ pub fn NumberField(
                 Refusal::Unreadable(error) => voice.read_error(&error, unit, &range),
                 Refusal::OutOfRange => voice.out_of_range(unit, &range),
                 Refusal::NotWhole => voice.not_whole(unit, &range),
+                Refusal::Beside(read) => rule.and_then(|rule| rule.run(read)).unwrap_or_default(),
             };
-            format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
+            let stands = if open.get() {
+                voice.still_open().to_owned()
+            } else {
+                voice.still_stands(unit, rounded(value.get(), unit, decimals))
+            };
+            format!("{text} {stands}")
         })
     };
     let take = move |text: String| {
-        let error = match number::read(unit, &text) {
-            Ok(read) if range.allows(read) && (!whole || read.fract() == 0.0) => {
+        let error = match (number::read(unit, &text), on_open) {
+            (Err(ReadError::Empty), Some(on_open)) => {
+                on_open.run(());
+                None
+            }
+            (Err(error), _) => Some(Refusal::Unreadable(error)),
+            (Ok(read), _) if !range.allows(read) => Some(Refusal::OutOfRange),
+            (Ok(read), _) if whole && read.fract() != 0.0 => Some(Refusal::NotWhole),
+            (Ok(read), _) if untrack(|| rule.and_then(|rule| rule.run(read))).is_some() => {
+                Some(Refusal::Beside(read))
+            }
+            (Ok(read), _) => {
                 on_value.run(read);
                 None
             }
-            Ok(read) if range.allows(read) => Some(Refusal::NotWhole),
-            Ok(_) => Some(Refusal::OutOfRange),
-            Err(error) => Some(Refusal::Unreadable(error)),
         };
         draft.set(Some(Draft { text, error }));
     };
@@ -124,6 +153,7 @@ pub fn NumberField(
             autocomplete="off"
             spellcheck="false"
             maxlength="80"
+            placeholder=move || placeholder.get()
             aria-label=move || label.get()
             aria-invalid=move || refused.with(Option::is_some).then_some("true")
             aria-describedby=described
