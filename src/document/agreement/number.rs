@@ -194,7 +194,8 @@ fn slot_of_obligation(obligation: &mut Obligation, number: Number) -> Option<Slo
     Some(Slot::Maybe(match number {
         Number::CheckingCost => return Some(Slot::Always(&mut obligation.checking_cost)),
         Number::CustomerCost => &mut obligation.customer_cost,
-        Number::ToGrowth | Number::ToShare => &mut obligation.to,
+        Number::ToGrowth if obligation.kind == Kind::Growth => &mut obligation.to,
+        Number::ToShare if obligation.kind != Kind::Growth => &mut obligation.to,
         Number::AboveNatural => &mut obligation.above_natural,
         Number::OfLastYear => &mut obligation.of_last_year,
         Number::Days => &mut obligation.days,

@@ -264,11 +264,11 @@ impl Voice {
         )
     }
 
-    /// What a line gives over the horizon.
+    /// A title with the years that the amounts below it are over.
     #[must_use]
-    pub fn gives_over(&self, amount: f64, years: u32) -> String {
-        let (amount, years) = (self.money(amount), self.years(years));
-        self.choose(format!("{amount} over {years}"), format!("{years}共{amount}"))
+    pub fn over_years(&self, title: &str, years: u32) -> String {
+        let years = self.years(years);
+        self.choose(format!("{title}, over {years}"), format!("{title}（{years}合计）"))
     }
 
     /// Name of a cell of the matrix.

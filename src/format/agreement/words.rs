@@ -37,7 +37,7 @@ table! {
     matrix_hint: "Tick a cell to tie a rebate to a return. What is tied is paid for delivery, and when it is checked only after it.",
         "打勾即挂钩：挂钩的返利是为履约而付；写明要检查的，履约后才付。";
     given: "Given", "给出";
-    brings: "Brings", "换回";
+    asked_brings: "What is asked brings", "约定的回报";
     rebate_line: "Rebate", "返利";
     given_for_nothing: "given for nothing", "没有条件，白给";
     asked_for_nothing: "asked for nothing", "没有返利与之挂钩";

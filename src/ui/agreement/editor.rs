@@ -229,6 +229,5 @@ pub(super) fn each(
 }
 
 fn each_boxed(ids: Memo<Vec<Arc<str>>>, row: Arc<dyn Fn(Arc<str>) -> AnyView + Send + Sync>) -> AnyView {
-    view! { <For each=move || ids.get() key=Arc::clone children=move |id| row(id)/> }
-        .into_any()
+    view! { <For each=move || ids.get() key=Arc::clone children=move |id| row(id)/> }.into_any()
 }

@@ -200,6 +200,7 @@ pub fn Toolbar(part: Part, #[prop(into)] then: String) -> impl IntoView {
             .with_value(|part| editor.with(|document| crate::format::agreement::Thing::of(document, part)));
         voice.labelled(word, &voice.thing(&thing))
     };
+    // The picture of a copy is drawn: few fonts have a sign for it.
     let button = move |name: &'static str, icon: &'static str| {
         let id = part.with_value(|part| dom_id(part, name));
         let text = move || {
@@ -228,7 +229,7 @@ pub fn Toolbar(part: Part, #[prop(into)] then: String) -> impl IntoView {
         };
         view! {
             <button type="button" class="quiet icon" id=id aria-label=text title=text disabled=off on:click=press>
-                <span aria-hidden="true">{icon}</span>
+                <span aria-hidden="true" class:copy-icon=icon.is_empty()>{icon}</span>
             </button>
         }
         .into_any()
@@ -237,7 +238,7 @@ pub fn Toolbar(part: Part, #[prop(into)] then: String) -> impl IntoView {
         <span class="toolbar">
             {button("up", "↑")}
             {button("down", "↓")}
-            {button("copy", "⧉")}
+            {button("copy", "")}
             {button("remove", "✕")}
         </span>
     }

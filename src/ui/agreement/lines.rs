@@ -36,10 +36,7 @@ pub fn LineRow(part: Part, #[prop(into)] then: String) -> impl IntoView {
             editor.figure(position.get(), |policy, index| policy.unconditional_by_line.get(index).copied());
         (paid, free)
     });
-    let amount = move || {
-        let years = state.derived.scenario.with(|scenario| scenario.setting.horizon_years);
-        state.voice().gives_over(paid.get().0, years)
-    };
+    let amount = move || state.voice().money(paid.get().0);
     // A line that pays nothing yet shows what it is meant to be.
     let texture = Memo::new(move |_| {
         let (paid, free) = paid.get();

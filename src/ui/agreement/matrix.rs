@@ -16,11 +16,7 @@ const NOTHING_TIED: f64 = 1e-9;
 
 /// The matrix of a policy; none while it has no lines or no obligations.
 #[component]
-pub fn Matrix(
-    id: Arc<str>,
-    lines: Memo<Vec<Arc<str>>>,
-    obligations: Memo<Vec<Arc<str>>>,
-) -> impl IntoView {
+pub fn Matrix(id: Arc<str>, lines: Memo<Vec<Arc<str>>>, obligations: Memo<Vec<Arc<str>>>) -> impl IntoView {
     let editor = Editor::get();
     let state = editor.state;
     let is_there =

@@ -42,8 +42,7 @@ pub fn ObligationRow(part: Part, #[prop(into)] then: String) -> impl IntoView {
         if counted.get() {
             voice.agreement_words().already_counted.to_owned()
         } else {
-            let years = state.derived.scenario.with(|scenario| scenario.setting.horizon_years);
-            voice.gives_over(brings.get(), years)
+            voice.money(brings.get())
         }
     };
     let figures = Signal::derive(move || {

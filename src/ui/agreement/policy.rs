@@ -107,7 +107,7 @@ pub fn PolicyCard(id: Arc<str>, open: bool) -> impl IntoView {
                 <Toolbar part=part.clone() then="add-policy"/>
                 <p class="policy-sums">
                     <span class="give-word">{move || words().given} " " <b>{gives}</b></span>
-                    <span class="get-word">{move || words().brings} " " <b>{brings}</b></span>
+                    <span class="get-word">{move || words().asked_brings} " " <b>{brings}</b></span>
                 </p>
                 <p class="policy-summary hint">{summary}</p>
                 <Reach id=Arc::clone(&id)/>
@@ -179,14 +179,14 @@ fn body_of(part: Part, id: Arc<str>) -> AnyView {
         <Matrix id=Arc::clone(&id) lines=lines obligations=obligations/>
         <div class="ledger">
             <section class="side-gives">
-                <h4>{move || words().lines}</h4>
+                <h4>{move || over_years(editor, words().lines)}</h4>
                 {nothing_yet(editor, lines, |words| words.no_lines)}
                 <ul class="entries">{line_rows}</ul>
                 {only_first(editor, more_lines)}
                 <button type="button" class="quiet" id=adder("add-line") on:click=add_line>{move || words().add_line}</button>
             </section>
             <section class="side-gets">
-                <h4>{move || words().obligations}</h4>
+                <h4>{move || over_years(editor, words().obligations)}</h4>
                 {nothing_yet(editor, obligations, |words| words.no_obligations)}
                 <ul class="entries">{obligation_rows}</ul>
                 {only_first(editor, more_obligations)}
@@ -201,6 +201,12 @@ fn body_of(part: Part, id: Arc<str>) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// A side's title with the years that its amounts are over.
+fn over_years(editor: Editor, title: &str) -> String {
+    let years = editor.state.derived.scenario.with(|scenario| scenario.setting.horizon_years);
+    editor.state.voice().over_years(title, years)
 }
 
 fn nothing_yet(
