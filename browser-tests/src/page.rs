@@ -264,6 +264,18 @@ impl Page {
         self.see_texts(&expected.figures(self.language()));
     }
 
+    /// Waits until verdict, figures and beam show what the engine says: what stands beside the agreement too.
+    #[track_caller]
+    pub fn see_answer_of(&self, expected: &Expected) {
+        const ONLY_IN_BALANCE: [&str; 8] = [
+            "#against-today", "#profit-split", "#neglect", "#break-even", "#would-sign", "#joint-gain", "#worst-off",
+            "#keeps",
+        ];
+        let mut texts = expected.figures(self.language());
+        texts.retain(|place, _| !ONLY_IN_BALANCE.contains(&place.as_str()));
+        self.see_texts(&texts);
+    }
+
     #[track_caller]
     fn see_texts(&self, texts: &Texts) {
         let places: Vec<&String> = texts.keys().collect();
