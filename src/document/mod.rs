@@ -4,12 +4,14 @@
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
 pub mod agreement;
+mod assumed;
 pub mod assumptions;
 pub mod check;
 mod chunks;
 mod doubtful;
 pub mod history;
-mod json;
+pub(crate) mod json;
+mod key_rule;
 pub mod ledger;
 pub mod problem;
 pub mod read;
@@ -20,6 +22,7 @@ mod size;
 pub use assumptions::{Assumption, Block};
 pub use check::{Checked, check, recheck};
 pub use history::History;
+pub use key_rule::KeyRule;
 pub use ledger::{Column, Ledger};
 pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};

@@ -8,13 +8,16 @@
 pub mod agreement;
 pub mod assumptions;
 pub mod controls;
+pub mod customers;
 pub mod errors;
 pub mod example_names;
 pub mod explain;
 pub mod help;
+pub mod import;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod opening;
 pub mod reasons;
 pub mod verdict;
 pub mod words;

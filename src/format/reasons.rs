@@ -5,6 +5,7 @@ use engine::balance::ReturnKind;
 use engine::changes::{Changes, Direction, Effect, Figure, Reason};
 
 use super::Voice;
+use super::customers::LedgerEdit;
 
 /// What the visitor did.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub enum Action {
     Agreement(super::agreement::Edit),
     /// Everything back to the example.
     Reset,
+    /// Something in the ledger of customers.
+    Ledger(LedgerEdit),
     /// An action was taken back.
     Undone(Box<Action>),
     /// An action that had been taken back was done again.
@@ -58,10 +61,10 @@ pub enum NoChange {
     NoPolicy,
     /// Every customer is a key customer.
     NoOthers,
-    /// It is about the words of the contract.
-    WordsOnly,
     /// The policy reaches no customer.
     ReachesNobody,
+    /// A name or another text was changed.
+    NoFigure,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
 }
@@ -141,6 +144,7 @@ impl Voice {
             }
             Action::Agreement(edit) => return self.edit(edit),
             Action::Reset => return words.reset_done.to_owned(),
+            Action::Ledger(edit) => return self.ledger_edit(edit),
             Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
             Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
         };
@@ -297,6 +301,7 @@ impl Voice {
                 "either the key customers or the others have no sales to move",
                 "大客户或其他客户没有可以移动的销售额",
             ),
+            NoChange::NoFigure => self.choose("no figure depends on a text", "文字不影响任何数字"),
             NoChange::AlreadyInThatState => {
                 self.choose("every obligation already stood so", "各项约定原本就是这个状态")
             }
@@ -304,9 +309,6 @@ impl Voice {
                 self.choose("there are no other customers to neglect", "没有其他客户可冷落")
             }
             NoChange::NoPolicy => self.choose("no policy applies to anyone", "没有适用于任何客户的政策"),
-            NoChange::WordsOnly => {
-                self.choose("no figure depends on the words of the contract", "合同文字不影响任何数字")
-            }
             NoChange::ReachesNobody => {
                 self.choose("the policy reaches no customer", "这项政策不适用于任何客户")
             }

@@ -32,7 +32,6 @@ macro_rules! table {
         }
     };
 }
-#[allow(unused_imports, reason = "by the tables of the other files")]
 pub(crate) use table;
 
 /// The labels of a language.
@@ -239,9 +238,12 @@ mod tests {
 
     /// Every table of labels.
     fn all(language: Language) -> Vec<(&'static str, &'static str)> {
-        let mut all = words(language).all();
-        all.extend(AgreementWords::of(language).all());
-        all
+        let own = [
+            words(language).all(),
+            crate::format::customers::CustomerWords::of(language).all(),
+            AgreementWords::of(language).all(),
+        ];
+        own.concat()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod beam;
 pub mod bullet;
+pub mod ledger_table;
 pub mod profile;
 pub mod scale;
 pub mod steps;

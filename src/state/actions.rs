@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::document::agreement::Part;
 use crate::document::schema::Quick;
 use crate::format::agreement::Edit;
+use crate::format::customers::LedgerEdit;
 use crate::format::reasons::{Action, NoChange};
 
 /// Where a gesture began.
@@ -185,7 +186,7 @@ impl AppState {
             self.derived.report.with(|report| report.balance.policies.get(index).map(|it| it.customers))
         });
         match edit {
-            Edit::Text(..) => NoChange::WordsOnly,
+            Edit::Text(..) => NoChange::NoFigure,
             _ if customers == Some(0) => NoChange::ReachesNobody,
             _ => NoChange::ElsewhereOnly,
         }
@@ -272,7 +273,11 @@ impl AppState {
             }
             Action::Enforcement(before, after) => before == after,
             Action::Horizon(before, after) => before == after,
-            Action::Agreement(_) | Action::Threshold | Action::Undone(_) | Action::Redone(_) => false,
+            Action::Agreement(_)
+            | Action::Threshold
+            | Action::Ledger(_)
+            | Action::Undone(_)
+            | Action::Redone(_) => false,
             Action::Reset => true,
         };
         let slider = match action {
@@ -286,6 +291,8 @@ impl AppState {
             NoChange::SameValue
         } else if let Action::Agreement(edit) = action {
             self.idle_edit(edit)
+        } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. })) {
+            NoChange::NoFigure
         } else if let Some(reason) = slider.and_then(|slider| self.idle_reason(slider)) {
             reason
         } else if matches!(action, Action::Enforcement(..)) {

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::document::Range;
+use crate::format::Language;
 use crate::format::number::{self, ReadError, Unit};
 use crate::state::AppState;
 
@@ -32,6 +33,11 @@ fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
     (value * grain).round() / grain
 }
 
+/// The text of a field that is not being typed into; an unknown number leaves it empty.
+fn written(language: Language, unit: Unit, value: f64) -> String {
+    if value.is_nan() { String::new() } else { number::field(language, unit, value) }
+}
+
 /// A text field for a number with its own reader.
 ///
 /// Good text is taken at once (`on_value`), and written in the common form when the field is left (`on_done`). Bad text
@@ -51,19 +57,16 @@ pub fn NumberField(
     /// Only whole numbers.
     #[prop(optional)]
     whole: bool,
+    /// Nothing typed means "unknown", which `value` and `on_value` give and take as NaN.
+    #[prop(optional)]
+    may_be_unknown: bool,
     /// Most decimals shown of a value that was not typed here; zeros at the end are left out.
     #[prop(default = 2)]
     decimals: i32,
     /// The value shown.
     #[prop(into)]
     value: Signal<f64>,
-    /// Whether the value is left open instead.
-    #[prop(into, optional)]
-    open: Signal<bool>,
-    /// Called when the field is emptied; without it an empty field is refused.
-    #[prop(default = None)]
-    on_open: Option<Callback<()>>,
-    /// What an open value stands for.
+    /// What an unknown number stands for.
     #[prop(into, optional)]
     placeholder: Signal<String>,
     /// Why a number of the range cannot stand beside the others.
@@ -85,8 +88,7 @@ pub fn NumberField(
     let language = state.appearance.language;
     let shown = move || match draft.get() {
         Some(draft) => draft.text,
-        None if open.get() => String::new(),
-        None => number::field(language.get(), unit, rounded(value.get(), unit, decimals)),
+        None => written(language.get(), unit, rounded(value.get(), unit, decimals)),
     };
     let refused =
         Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(|draft| draft.error.clone())));
@@ -99,30 +101,24 @@ pub fn NumberField(
                 Refusal::NotWhole => voice.not_whole(unit, &range),
                 Refusal::Beside(read) => rule.and_then(|rule| rule.run(read)).unwrap_or_default(),
             };
-            let stands = if open.get() {
-                voice.still_open().to_owned()
-            } else {
-                voice.still_stands(unit, rounded(value.get(), unit, decimals))
-            };
-            format!("{text} {stands}")
+            format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
         })
     };
     let take = move |text: String| {
-        let error = match (number::read(unit, &text), on_open) {
-            (Err(ReadError::Empty), Some(on_open)) => {
-                on_open.run(());
-                None
-            }
-            (Err(error), _) => Some(Refusal::Unreadable(error)),
-            (Ok(read), _) if !range.allows(read) => Some(Refusal::OutOfRange),
-            (Ok(read), _) if whole && read.fract() != 0.0 => Some(Refusal::NotWhole),
-            (Ok(read), _) if untrack(|| rule.and_then(|rule| rule.run(read))).is_some() => {
-                Some(Refusal::Beside(read))
-            }
-            (Ok(read), _) => {
+        let beside = |read| untrack(|| rule.and_then(|rule| rule.run(read))).is_some();
+        let error = match number::read(unit, &text) {
+            Ok(read) if range.allows(read) && beside(read) => Some(Refusal::Beside(read)),
+            Ok(read) if range.allows(read) && (!whole || read.fract() == 0.0) => {
                 on_value.run(read);
                 None
             }
+            Ok(read) if range.allows(read) => Some(Refusal::NotWhole),
+            Ok(_) => Some(Refusal::OutOfRange),
+            Err(ReadError::Empty) if may_be_unknown => {
+                on_value.run(f64::NAN);
+                None
+            }
+            Err(error) => Some(Refusal::Unreadable(error)),
         };
         draft.set(Some(Draft { text, error }));
     };

@@ -76,7 +76,7 @@ fn a_rebate_and_its_return(language: &'static str) {
 
     let name = if page.language() == Language::English { "More for more" } else { "多增多返" };
     page.paste_into("#line-key-rebate1-name", name);
-    page.see("#changes .change-summary", &voice.no_change(NoChange::WordsOnly));
+    page.see("#changes .change-summary", &voice.no_change(NoChange::NoFigure));
     page.press("#line-key-rebate1-form-growth");
     page.type_into("#line-key-rebate1-rate", "12");
     let work = then(&work, |work| {
@@ -215,7 +215,10 @@ fn tiers_stay_in_order_whatever_is_typed() {
     page.paste_into("#line-first-volume-cap", "100000");
     let voice = work.voice(page.language());
     let why = voice.refusal(Number::Cap, Refusal::BelowFloor(2e5));
-    page.see("#line-first-volume-cap-error", &format!("{why} {}", voice.still_open()));
+    page.see(
+        "#line-first-volume-cap-error",
+        &format!("{why} {}", voice.still_stands(counterweight::format::number::Unit::Money, f64::NAN)),
+    );
     page.paste_into("#line-first-volume-cap", "30万");
     page.paste_into("#line-first-volume-floor", "");
     let work = then(&work, |work| work.set_number(&volume, Number::Cap, Some(3e5)));
@@ -240,7 +243,10 @@ fn what_is_removed_comes_back_whole() {
     page.press("#undo");
     see_work(&page, &start);
     page.see_element("#obligation-first-payment-entry");
-    assert_eq!(page.script("return document.querySelector('#line-first-prompt-pays-payment').checked", &[]), json!(true));
+    assert_eq!(
+        page.script("return document.querySelector('#line-first-prompt-pays-payment').checked", &[]),
+        json!(true)
+    );
     page.press("#redo");
     see_work(&page, &work);
     page.press("#undo");
@@ -309,7 +315,10 @@ fn a_policy_for_chosen_customers() {
         work.choose_customers(policy, &["k3".into()], true);
     });
     see_work(&page, &work);
-    page.see(&format!("#policy-{policy}-reach"), &work.voice(page.language()).reach(1, 1, &["Ruifeng Vehicles".to_owned()]));
+    page.see(
+        &format!("#policy-{policy}-reach"),
+        &work.voice(page.language()).reach(1, 1, &["Ruifeng Vehicles".to_owned()]),
+    );
     page.paste_into(&format!("#policy-{policy}-search"), "<img src=x>");
     page.wait_for("nobody to be found", || {
         let rows = page.script("return document.querySelectorAll('.picks li').length", &[]);
@@ -337,7 +346,8 @@ fn a_hundred_thousand_customers_are_searched_and_chosen() {
     work.policies[0].applies_to = AppliesTo::Customers(vec!["c99999".to_owned()]);
     // Too large for the browser's store: it comes as a document that is opened.
     assert!(document::write(&work, false).len() > LARGEST_SAVED);
-    let found = Expected::of(&example()).voice(Language::English).find_customers(&work.customers, "99 998", 30);
+    let found =
+        Expected::of(&example()).voice(Language::English).find_customers(&work.customers, "99 998", 30);
     assert_eq!(found.1, 0);
     let found = Expected::of(&example()).voice(Language::English).find_customers(&work.customers, "9999", 30);
     assert_eq!((found.0.len(), found.1), (19, 19));
@@ -351,7 +361,10 @@ fn quick_controls_in_force_are_said_and_cleared() {
     let asked = then(&start, |work| work.quick = Quick { ask: Some(80.0), ..Quick::default() });
     page.press("#to-agreement");
     page.see_answer_of(&asked);
-    page.see("#quick-in-force span", &start.voice(page.language()).quick_in_force(&asked.document.quick, 0.0));
+    page.see(
+        "#quick-in-force span",
+        &start.voice(page.language()).quick_in_force(&asked.document.quick, 0.0),
+    );
     // What is edited is the agreement; what is shown stands under the control.
     page.press("#line-first-base-open");
     page.type_into("#line-first-base-rate", "1");
@@ -410,7 +423,10 @@ fn with_the_keyboard_alone() {
 fn an_edit_leaves_the_other_rows_as_they_are() {
     let page = agreement(Visit::first());
     page.press("#line-first-volume-open");
-    page.script("document.querySelectorAll('.entry, .matrix tr, .policy').forEach((row) => { row.isOld = true; })", &[]);
+    page.script(
+        "document.querySelectorAll('.entry, .matrix tr, .policy').forEach((row) => { row.isOld = true; })",
+        &[],
+    );
     page.type_into("#line-first-volume-tiers-1-rate", "1.75");
     page.wait_for_new_result();
     page.press("#line-first-base-pays-mix");
@@ -455,7 +471,8 @@ fn hostile_names_and_long_texts_are_kept_and_harmless() {
         work.policies[0].obligations[0].id = "ü ü".to_owned();
         work.policies[0].rebates[3].pays_for = vec!["ü ü".to_owned()];
     });
-    let page = agreement(Visit::first().sized(360, 740).remembering(WORK, &document::write(&work.document, false)));
+    let page =
+        agreement(Visit::first().sized(360, 740).remembering(WORK, &document::write(&work.document, false)));
     page.see_answer_of(&work);
     assert!(!page.has(".agreement img"));
     // A text that is longer than its field takes can only be made shorter.

@@ -55,13 +55,12 @@ pub fn Entered(
                     label=Signal::derive(label)
                     unit=unit(number)
                     range=number.range()
-                    value=Signal::derive(move || value.get().unwrap_or_default())
-                    open=Signal::derive(move || value.get().is_none())
-                    on_open=number.may_be_none().then(|| Callback::new(move |()| take(None)))
+                    may_be_unknown=number.may_be_none()
+                    value=Signal::derive(move || value.get().unwrap_or(f64::NAN))
                     placeholder=placeholder
                     rule=Some(Callback::new(rule))
                     draft=draft
-                    on_value=move |read| take(Some(read))
+                    on_value=move |read: f64| take((!read.is_nan()).then_some(read))
                     on_done=move |()| begun.set_value(None)
                 />
                 <span class="unit" aria-hidden="true">{unit_label}</span>
@@ -235,7 +234,7 @@ pub fn Toolbar(part: Part, #[prop(into)] then: String) -> impl IntoView {
         .into_any()
     };
     view! {
-        <span class="toolbar">
+        <span class="part-tools">
             {button("up", "↑")}
             {button("down", "↓")}
             {button("copy", "")}

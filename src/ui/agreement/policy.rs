@@ -177,7 +177,7 @@ fn body_of(part: Part, id: Arc<str>) -> AnyView {
             move || chosen.get().then(|| view! { <PickList id=Arc::clone(&id)/> })
         }
         <Matrix id=Arc::clone(&id) lines=lines obligations=obligations/>
-        <div class="ledger">
+        <div class="give-and-get">
             <section class="side-gives">
                 <h4>{move || over_years(editor, words().lines)}</h4>
                 {nothing_yet(editor, lines, |words| words.no_lines)}
