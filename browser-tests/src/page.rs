@@ -131,6 +131,15 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Presses the space bar.
+    #[track_caller]
+    pub fn press_space(&self) {
+        self.note_revision();
+        let space = keyboard().then(KeyAction::Down { value: ' ' }).then(KeyAction::Up { value: ' ' });
+        self.browser.act(space);
+        self.let_the_page_answer();
+    }
+
     /// Presses a key while Shift is held.
     #[track_caller]
     pub fn press_with_shift(&self, key: Key) {
@@ -286,19 +295,7 @@ impl Page {
     /// Waits until verdict, figures and beam show what the engine says: what stands beside the agreement too.
     #[track_caller]
     pub fn see_answer_of(&self, expected: &Expected) {
-        const ONLY_IN_BALANCE: [&str; 8] = [
-            "#against-today",
-            "#profit-split",
-            "#neglect",
-            "#break-even",
-            "#would-sign",
-            "#joint-gain",
-            "#worst-off",
-            "#keeps",
-        ];
-        let mut texts = expected.figures(self.language());
-        texts.retain(|place, _| !ONLY_IN_BALANCE.contains(&place.as_str()));
-        self.see_texts(&texts);
+        self.see_texts(&expected.answer(self.language()));
     }
 
     #[track_caller]

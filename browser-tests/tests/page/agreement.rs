@@ -402,7 +402,7 @@ fn with_the_keyboard_alone() {
     page.see("main@data-view", "agreement");
     let start = Expected::of(&example());
     go_to("line-first-loyalty-pays-growth");
-    page.press_with_space();
+    page.press_space();
     let work = then(&start, |work| work.link(&line("first", "loyalty"), "growth", true));
     see_work(&page, &work);
     // The row is the same element as before: the focus is where it was.
