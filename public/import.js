@@ -10,7 +10,7 @@
   try {
     scope.importScripts("import-worker.js");
     const program = new URL("import-worker_bg.wasm", scope.location.href);
-    // A name of that script's, and no property of the scope.
+    // A `let` of the script before, which is no property of the scope.
     // @ts-ignore
     wasm_bindgen({ module_or_path: program }).catch(failed);
   } catch (error) {

@@ -144,6 +144,15 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Presses the space bar.
+    #[track_caller]
+    pub fn press_space(&self) {
+        self.note_revision();
+        let space = keyboard().then(KeyAction::Down { value: ' ' }).then(KeyAction::Up { value: ' ' });
+        self.browser.act(space);
+        self.let_the_page_answer();
+    }
+
     /// Presses a key while Shift is held.
     #[track_caller]
     pub fn press_with_shift(&self, key: Key) {
@@ -294,6 +303,12 @@ impl Page {
     #[track_caller]
     pub fn see_figures_of(&self, expected: &Expected) {
         self.see_texts(&expected.figures(self.language()));
+    }
+
+    /// Waits until verdict, figures and beam show what the engine says: what stands beside the agreement too.
+    #[track_caller]
+    pub fn see_answer_of(&self, expected: &Expected) {
+        self.see_texts(&expected.answer(self.language()));
     }
 
     #[track_caller]

@@ -3,6 +3,7 @@
 //! Text is parsed in two steps, as field-valid and then whole-valid: [`read`] gives a [`Document`] of the right shape,
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
+pub mod agreement;
 mod assumed;
 pub mod assumptions;
 pub mod check;

@@ -5,6 +5,7 @@
 //! [`reasons`] are whole sentences with figures in them, one function each for both languages; [`errors`] puts data errors into
 //! words; [`help`] and [`method`] explain.
 
+pub mod agreement;
 pub mod assumptions;
 pub mod controls;
 pub mod customers;

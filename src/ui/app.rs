@@ -54,16 +54,18 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <Header/>
         <Notices/>
         <main class="page" data-view=move || view.get().name()>
-            <Headline/>
-            <Show when=move || view.get() == View::Balance>
-                <Seconds/>
-            </Show>
-            <Figures/>
-            <Show when=move || view.get() != View::Customers>
-                <BeamCard/>
-            </Show>
+            <div class="answer">
+                <Headline/>
+                <Show when=move || view.get() == View::Balance>
+                    <Seconds/>
+                </Show>
+                <Figures/>
+                <Show when=move || view.get() != View::Customers>
+                    <BeamCard/>
+                </Show>
+                <ChangeStrip/>
+            </div>
             {part}
-            <ChangeStrip/>
             <Show when=move || view.get() == View::Balance>
                 <CustomerSideCard/>
                 <Minefields/>

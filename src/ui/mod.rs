@@ -20,6 +20,7 @@ pub mod notices;
 pub mod opened;
 pub mod quick;
 pub mod rests_on;
+pub mod text_field;
 
 use std::rc::Rc;
 

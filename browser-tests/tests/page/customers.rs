@@ -214,6 +214,8 @@ fn a_customer_has_a_page_of_its_own() {
         work.customers.set_number(2, Column::PaymentDays, Some(45.0));
         work.customers.set_number(2, Column::Purchases, None);
         work.customers.set_segment(2, Segment::Other);
+        // On the way to 120 the field had taken 12.
+        work.customers.set_number(2, Column::LossChance, Some(0.12));
     });
     page.script("history.back()", &[]);
     page.see("#own-profit", &changed.voice(Language::English).money(changed.report.customers[2].profit));
