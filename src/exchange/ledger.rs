@@ -138,11 +138,8 @@ impl Ledger {
             .into_iter()
             .filter_map(|(applies, decision)| applies.then_some(decision));
             let kept = decisions.clone().all(|decision| decision == Some(Decision::Keep));
-            for sum in &mut sums {
-                let value = super::line::zero(table.number(sum.role, row));
-                sum.in_file += value;
-                sum.taken += if kept { value } else { 0.0 };
-            }
+            let amounts = SUMMED.map(|role| super::line::zero(table.number(role, row)));
+            sums.iter_mut().zip(amounts).for_each(|(sum, amount)| sum.in_file += amount);
             if !kept {
                 let out = decisions.any(|decision| decision == Some(Decision::LeaveOut));
                 *(if out { &mut self.left_out } else { &mut self.waiting }) += 1;
@@ -178,9 +175,11 @@ impl Ledger {
                 }
                 _ => {}
             }
-            self.entries[index].add(&line, table.keys[row], |role| table.number(role, row));
+            let entry = &mut self.entries[index];
+            entry.add(&line, table.keys[row], |role| table.number(role, row));
+            entry.in_file.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
         }
-        self.sums = sums.into_iter().filter(|sum| layout.has(sum.role)).collect();
+        self.sums = sums.into();
     }
 
     #[expect(clippy::cast_precision_loss, reason = "an index of a row")]
@@ -242,6 +241,10 @@ impl Ledger {
             entries.push(entry);
             self.numbers.push(numbers);
         }
+        for (index, sum) in self.sums.iter_mut().enumerate() {
+            sum.taken = entries.iter().map(|entry| entry.in_file[index]).sum();
+        }
+        self.sums.retain(|sum| layout.has(sum.role));
         self.entries = entries;
     }
 
@@ -264,7 +267,9 @@ impl Ledger {
             .take_while(|before| *before < half)
             .count();
         self.key_offered = making_half.min(sales.len().div_ceil(5));
-        for index in order.into_iter().take(answers.key.unwrap_or(self.key_offered)) {
+        let most = answers.key.unwrap_or(self.key_offered);
+        // Who bought nothing is no key customer.
+        for index in order.into_iter().take(most).filter(|index| sales[*index] > 0.0) {
             self.key[index] = true;
         }
     }

@@ -101,9 +101,14 @@ impl Table {
                     table.findings.push(Finding::cell(Kind::TooFewCells, index, Some(row.len())));
                 }
             }
+            let word = key.map_or("", |column| row.cell(column)).trim();
+            let is_key = header::key_word(word);
+            if is_key.is_none() && !word.is_empty() && label.is_none() {
+                table.findings.push(Finding::cell(Kind::UnknownKey, index, key));
+            }
             table.rows.push(index);
             table.troubles.push(trouble);
-            table.keys.push(key.and_then(|column| header::key_word(row.cell(column))));
+            table.keys.push(is_key);
         }
         table.turn_signs(layout);
         table.find_totals(records, layout);

@@ -108,6 +108,8 @@ table! {
     margin_disagrees_done: "The cost counts.", "以成本为准。";
     empty: "Empty cells", "空单元格";
     empty_done: "Sales and discounts count as 0; the rest takes what you answer below.", "销售额和折扣记为0，其余用下面的回答。";
+    unknown_key: "Words that do not say who is a key customer", "看不出是否大客户的词";
+    unknown_key_done: "These customers count as others. Understood are key, yes, 1 and other, no, 0.", "这些客户按其他客户处理。可识别的有：大客户、是、1；其他、否、0。";
     too_few_cells: "Rows with too few cells", "单元格不足的行";
     too_few_cells_done: "The missing ones count as empty.", "缺少的当作空单元格。";
     no_name: "Customers without a name", "没有名称的客户";

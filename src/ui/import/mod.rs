@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use crate::document::schema::AppliesTo;
 use crate::exchange::view::View;
 use crate::format::errors::document_error;
+use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::state::import::{Failure, Import, Phase};
 use control::{Controls, Part};
@@ -236,10 +237,16 @@ fn AgreementChoice() -> impl IntoView {
         let absent = absent.get();
         let voice = state.voice();
         let detail = state.inputs.detail.get();
+        let customers = &detail.document.customers;
+        let called = |id: &str| {
+            let row = customers.ids().position(|known| &**known == id);
+            shown_name(voice.language, row.map_or(id, |row| customers.called(row))).to_owned()
+        };
         let lines = detail.document.policies.iter().filter_map(|policy| {
             let AppliesTo::Customers(ids) = &policy.applies_to else { return None };
-            let names: Vec<String> = ids.iter().filter(|id| absent.contains(id)).cloned().collect();
-            (!names.is_empty()).then(|| voice.policy_loses(&policy.name, &names))
+            let names: Vec<String> =
+                ids.iter().filter(|id| absent.contains(id)).map(|id| called(id)).collect();
+            (!names.is_empty()).then(|| voice.policy_loses(shown_name(voice.language, &policy.name), &names))
         });
         import
             .keep_agreement
