@@ -322,6 +322,12 @@ impl Shown<'_> {
                 Role::Days | Role::Units | Role::Purchases | Role::Serve | Role::Sales | Role::List => {
                     voice.quoted(&voice.exact(finding.value))
                 }
+                Role::Discount | Role::DiscountRate => {
+                    voice.part_of_list(&cell, &voice.percent(finding.value))
+                }
+                Role::Cost | Role::Profit | Role::Margin => {
+                    voice.margin_of(&cell, &voice.percent(finding.value))
+                }
                 _ => voice.comes_to(&cell, &voice.percent(finding.value)),
             },
             Kind::CostWithoutSales | Kind::NegativeSales => {
@@ -484,7 +490,7 @@ impl Shown<'_> {
             let note = if super::totals::same(sum.taken, sum.in_file, 1e-12) {
                 String::new()
             } else {
-                voice.sum_taken(&money(sum.taken), &money(sum.in_file))
+                voice.sum_in_file(&money(sum.in_file))
             };
             lines.push([label.to_owned(), money(sum.taken), note]);
         }

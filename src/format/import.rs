@@ -63,7 +63,7 @@ table! {
     unreadable: "Numbers that cannot be read", "读不出的数字";
     unreadable_done: "Nothing is taken until you choose.", "选定做法之前不会采用任何数据。";
     unreadable_keep: "take them as empty cells", "当作空单元格";
-    outside: "Numbers that cannot be", "不可能的数字";
+    outside: "Impossible numbers", "不可能的数字";
     outside_done: "A discount above the list price, a margin above 100%, negative days and the like.",
         "例如折扣超过目录价、毛利率超过100%、天数为负。";
     outside_keep: "take the nearest possible number", "取最接近的可能值";
@@ -258,6 +258,18 @@ impl Voice {
         )
     }
 
+    /// A discount as a share of the list sales beside it.
+    #[must_use]
+    pub fn part_of_list(&self, found: &str, share: &str) -> String {
+        self.choose(format!("“{found}”, {share} of list sales"), format!("“{found}”，占目录价销售额{share}"))
+    }
+
+    /// A cost, profit or margin, and the margin that follows.
+    #[must_use]
+    pub fn margin_of(&self, found: &str, margin: &str) -> String {
+        self.choose(format!("“{found}”, a margin of {margin}"), format!("“{found}”，毛利率为{margin}"))
+    }
+
     /// What a share in a cell comes to.
     #[must_use]
     pub fn comes_to(&self, found: &str, value: &str) -> String {
@@ -316,10 +328,10 @@ impl Voice {
         )
     }
 
-    /// A sum that leaves some of the file out.
+    /// What a sum would be with all of the file, where some of it is left out.
     #[must_use]
-    pub fn sum_taken(&self, taken: &str, in_file: &str) -> String {
-        self.choose(format!("{taken} of {in_file} in the file"), format!("{taken}，文件中共{in_file}"))
+    pub fn sum_in_file(&self, in_file: &str) -> String {
+        self.choose(format!("of {in_file} in the file"), format!("文件中共{in_file}"))
     }
 
     /// What of a column's first number is read as.
