@@ -242,6 +242,8 @@ mod tests {
             words(language).all(),
             crate::format::customers::CustomerWords::of(language).all(),
             AgreementWords::of(language).all(),
+            crate::format::import::ImportWords::of(language).all(),
+            crate::format::opening::OpeningWords::of(language).all(),
         ];
         own.concat()
     }
