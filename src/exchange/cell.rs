@@ -35,6 +35,8 @@ pub enum Measure {
 /// Words with which files say that there is no value.
 const NO_VALUE: [&str; 9] = ["n/a", "na", "null", "nil", "none", "-", "--", "/", "无"];
 
+const CURRENCY_SIGNS: [char; 5] = ['$', '¥', '€', '£', '元'];
+
 /// Signs of a size that a cell brings itself; its column's is then not for it.
 const SIZES: [char; 8] = ['万', '亿', '千', '百', 'k', 'K', 'm', 'M'];
 
@@ -54,7 +56,9 @@ pub fn number(cell: &str, measure: Measure, mark: DecimalMark) -> Result<Option<
     }
     let folded = number::fold_text(cell);
     let text = folded.trim();
-    if NO_VALUE.iter().any(|word| text.eq_ignore_ascii_case(word)) {
+    // A spreadsheet's accounting form writes a zero as "$ -".
+    let bare = text.trim_matches(|letter: char| letter.is_whitespace() || CURRENCY_SIGNS.contains(&letter));
+    if NO_VALUE.iter().any(|word| bare.eq_ignore_ascii_case(word)) {
         return Ok(None);
     }
     let text = minus_in_front(text);
@@ -253,7 +257,7 @@ mod tests {
 
     #[test]
     fn no_value_is_none() {
-        for cell in ["", "  ", "-", "--", "—", "N/A", "null", "无", "\u{a0}"] {
+        for cell in ["", "  ", "-", "--", "—", "N/A", "null", "无", "\u{a0}", " $ -   ", "¥-"] {
             assert_eq!(number(cell, MONEY, DecimalMark::Point), Ok(None), "{cell:?}");
         }
     }

@@ -97,11 +97,11 @@ pub fn build(
     let mut ledger = Ledger { findings: table.findings.clone(), ..Ledger::default() };
     ledger.collect(records, layout, table, decisions);
     ledger.has_discount = ledger.entries.iter().any(|entry| entry.discount != 0.0);
-    ledger.finish(layout, decisions, answers);
+    ledger.finish(layout, table, decisions, answers);
     ledger.mark_key(layout, answers);
     ledger.ask(layout, answers);
     ledger.measure();
-    ledger.leave_open(layout, decisions, answers);
+    ledger.leave_open(table, decisions, answers);
     ledger
 }
 
@@ -189,7 +189,7 @@ impl Ledger {
 
     /// Names cells without the number that their column gives of others, where it counts as 0 or is asked for.
     fn name_empty(&mut self, layout: &Layout, at: usize, line: &Line) {
-        let sales = layout.column(Role::Sales).or_else(|| layout.column(Role::List));
+        let sales = [Role::Sales, Role::List, Role::Price].into_iter().find_map(|role| layout.column(role));
         let discount = layout.column(Role::Discount).or_else(|| layout.column(Role::DiscountRate));
         let cost = [Role::Cost, Role::Profit, Role::Margin].into_iter().find_map(|role| layout.column(role));
         let empty = [(sales, line.net), (discount, line.discount), (cost, line.cost)];
@@ -199,10 +199,10 @@ impl Ledger {
     }
 
     /// Turns each customer's sums into the document's numbers, and leaves out whom the decisions leave out.
-    fn finish(&mut self, layout: &Layout, decisions: &Decisions, answers: &Answers) {
+    fn finish(&mut self, layout: &Layout, table: &Table, decisions: &Decisions, answers: &Answers) {
         let column = |role: Role| {
             let near: &[Role] = match role {
-                Role::Sales => &[Role::Sales, Role::List],
+                Role::Sales => &[Role::Sales, Role::List, Role::Price],
                 Role::Discount => &[Role::Discount, Role::DiscountRate],
                 Role::Cost | Role::Margin => &[Role::Cost, Role::Profit, Role::Margin],
                 Role::Rebate => &[Role::Rebate, Role::RebateRate, Role::Discount, Role::DiscountRate],
@@ -244,7 +244,7 @@ impl Ledger {
         for (index, sum) in self.sums.iter_mut().enumerate() {
             sum.taken = entries.iter().map(|entry| entry.in_file[index]).sum();
         }
-        self.sums.retain(|sum| layout.has(sum.role));
+        self.sums.retain(|sum| table.has(sum.role));
         self.entries = entries;
     }
 
@@ -297,7 +297,7 @@ impl Ledger {
         self.concentration = (!self.entries.is_empty()).then(|| Concentration::of(standings));
     }
 
-    fn leave_open(&mut self, layout: &Layout, decisions: &Decisions, answers: &Answers) {
+    fn leave_open(&mut self, table: &Table, decisions: &Decisions, answers: &Answers) {
         let undecided = [
             (Kind::Unreadable, decisions.unreadable),
             (Kind::Outside, decisions.outside),
@@ -305,7 +305,7 @@ impl Ledger {
             (Kind::TooManyCells, decisions.too_many_cells),
             (Kind::UnclosedQuote, decisions.unclosed),
         ];
-        if !layout.has(Role::Sales) && !layout.has(Role::List) {
+        if !table.has(Role::Sales) && !table.has(Role::List) {
             self.open.push(Open::NoSales);
         }
         for (kind, decision) in undecided {

@@ -70,6 +70,7 @@ fn role_label(words: &ImportWords, role: Role) -> &'static str {
         Role::Profit => words.profit,
         Role::Margin => words.margin,
         Role::Units => words.units,
+        Role::Price => words.price,
         Role::Days => words.days,
         Role::Growth => words.growth,
         Role::Loss => words.loss,

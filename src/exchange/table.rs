@@ -110,6 +110,7 @@ impl Table {
             table.troubles.push(trouble);
             table.keys.push(is_key);
         }
+        table.multiply(layout);
         table.turn_signs(layout);
         table.find_totals(records, layout);
         table.compare_currencies(records, layout);
@@ -140,6 +141,27 @@ impl Table {
             if let Some(column) = (0..row.len()).find(|column| row.cell(*column).contains('\u{FFFD}')) {
                 self.findings.push(Finding::cell(Kind::Undecoded, index, Some(column)));
             }
+        }
+    }
+
+    /// Whether there are numbers of a role, from a column or made of others.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        role.slot().is_some_and(|slot| !self.numbers[slot].is_empty())
+    }
+
+    /// Sales = units × price, where the file gives no sales; before the discount, where it gives one.
+    fn multiply(&mut self, layout: &Layout) {
+        let has_parts = layout.has(Role::Units) && layout.has(Role::Price);
+        if !has_parts || layout.has(Role::Sales) || layout.has(Role::List) {
+            return;
+        }
+        let discounted = layout.has(Role::Discount) || layout.has(Role::DiscountRate);
+        let products =
+            (0..self.rows.len()).map(|row| self.number(Role::Units, row) * self.number(Role::Price, row));
+        let products: Vec<f64> = products.collect();
+        if let Some(slot) = if discounted { Role::List } else { Role::Sales }.slot() {
+            self.numbers[slot] = products;
         }
     }
 

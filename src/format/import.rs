@@ -40,6 +40,7 @@ table! {
     profit: "gross profit, money", "毛利额";
     margin: "gross margin, %", "毛利率";
     units: "units", "数量";
+    price: "price of a unit (× units)", "单价（×数量）";
     days: "payment days", "账期（天）";
     growth: "natural growth, %", "自然增长率";
     loss: "chance of loss, %", "流失概率";
