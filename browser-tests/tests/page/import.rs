@@ -116,6 +116,10 @@ fn a_file_is_opened_decided_and_taken_in_one_step() {
     page.press("#import-take");
     page.wait_for_new_result();
     assert!(!page.has("#import[open]"));
+    // Nothing of the example's figures is compared with those of another business.
+    let said = page.changes();
+    assert_eq!(said[0], "Opened a ledger of 635 customers");
+    assert_eq!(said.len(), 2, "{said:?}");
 
     let taken = page.saved().document;
     assert_eq!((taken.customers.len(), taken.policies.len()), (635, 0));
