@@ -331,18 +331,16 @@ impl Import {
             document.name = self.name(state);
             clear_agreement(&mut document);
         }
-        match document::check(&document) {
-            Ok(_) => {
-                let count = document.customers.len();
-                let act = || state.inputs.replace(document);
-                state.act(act, Action::Ledger(LedgerEdit::Opened(count)));
-                self.open.set(false);
-                // The worker is dropped outside of its own message.
-                let import = *self;
-                leptos::prelude::queue_microtask(move || import.forget());
-            }
-            Err(errors) => self.fail(Failure::Refused(errors)),
+        let start = state.start();
+        if !state.inputs.replace(document.clone()) {
+            self.fail(Failure::Refused(document::check(&document).err().unwrap_or_default()));
+            return;
         }
+        state.record(&start, Action::Ledger(LedgerEdit::Opened(document.customers.len())));
+        self.open.set(false);
+        // The worker is dropped outside of its own message.
+        let import = *self;
+        leptos::prelude::queue_microtask(move || import.forget());
     }
 
     /// The document's name: the file's, without its ending.
