@@ -15,6 +15,9 @@ use crate::state::AppState;
 /// Customers of a policy that are named.
 pub(super) const MOST_NAMED: usize = 6;
 
+/// What is done to the document, with what comes of it.
+type Change<'c, T> = Box<dyn FnOnce(&mut Document) -> T + 'c>;
+
 /// The editor, put into the context by [`super::Agreement`].
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
@@ -75,12 +78,12 @@ impl Editor {
 
     /// Changes the document; gives whether the change was taken. Not generic, because each kind of closure would bring a copy of
     /// the whole check along.
-    pub(super) fn change(&self, change: Box<dyn FnOnce(&mut Document) + '_>) -> bool {
+    pub(super) fn change(&self, change: Change<'_, ()>) -> bool {
         self.state.inputs.edit(change)
     }
 
     /// One edit as one step.
-    pub(super) fn edit(&self, edit: Edit, change: Box<dyn FnOnce(&mut Document) + '_>) {
+    pub(super) fn edit(&self, edit: Edit, change: Change<'_, ()>) {
         let start = self.state.start();
         if self.change(change) {
             self.state.record(&start, edit.into());
@@ -88,11 +91,7 @@ impl Editor {
     }
 
     /// Adds a part, which then opens itself and takes the focus.
-    pub(super) fn add(
-        &self,
-        edit: fn(Thing) -> Edit,
-        add: Box<dyn FnOnce(&mut Document) -> Option<Part> + '_>,
-    ) {
+    pub(super) fn add(&self, edit: fn(Thing) -> Edit, add: Change<'_, Option<Part>>) {
         let start = self.state.start();
         let mut added = None;
         if !self.change(Box::new(|document| added = add(document))) {
