@@ -181,17 +181,19 @@ pub(super) fn short(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
-/// The id of an element that belongs to a part: `line-key-growth-rate`. Ids of a document may hold any character: what is no
-/// letter or digit is written by its number, so that two parts never share an element's id.
+/// An id of a document as part of an element's: it may hold any character, and what is no letter or digit is written by its
+/// number, so that two ids never become one.
+pub(super) fn plain(id: &str) -> String {
+    id.chars()
+        .map(|letter| match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_string(),
+            other => format!("_{:x}_", u32::from(other)),
+        })
+        .collect()
+}
+
+/// The id of an element that belongs to a part: `line-key-growth-rate`.
 pub(super) fn dom_id(part: &Part, field: &str) -> String {
-    let plain = |id: &str| -> String {
-        id.chars()
-            .map(|letter| match letter {
-                'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_string(),
-                other => format!("_{:x}_", u32::from(other)),
-            })
-            .collect()
-    };
     let (policy, id) = (plain(part.policy()), plain(part.id()));
     let of = match part {
         Part::Policy(_) => format!("policy-{policy}"),
