@@ -143,7 +143,8 @@ impl Voice {
     }
 
     /// "Tier 2" / 「第2档」, counted from 1.
-    fn tier(&self, index: usize) -> String {
+    #[must_use]
+    pub fn tier(&self, index: usize) -> String {
         let number = index + 1;
         self.choose(format!("Tier {number}"), format!("第{number}档"))
     }
