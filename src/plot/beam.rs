@@ -249,11 +249,7 @@ fn add_lines(
         if paid <= 0.0 {
             continue;
         }
-        let label = match (line.name.is_empty(), line.id.is_empty()) {
-            (false, _) => shown_name(voice.language, &line.name).to_owned(),
-            (true, false) => format!("{} {}", voice.words().line_unnamed, line.id),
-            (true, true) => voice.words().line_unnamed.to_owned(),
-        };
+        let label = line_label(line, voice);
         match lines.iter_mut().find(|known| known.label == label) {
             Some(known) => {
                 known.paid += paid;
@@ -262,6 +258,15 @@ fn add_lines(
             }
             None => lines.push(Line { label, paid, unconditional, figures: vec![figure] }),
         }
+    }
+}
+
+/// What a rebate line is called: its own name, or its id.
+pub(super) fn line_label(line: &crate::document::schema::RebateLine, voice: &Voice) -> String {
+    match (line.name.is_empty(), line.id.is_empty()) {
+        (false, _) => shown_name(voice.language, &line.name).to_owned(),
+        (true, false) => format!("{} {}", voice.words().line_unnamed, line.id),
+        (true, true) => voice.words().line_unnamed.to_owned(),
     }
 }
 
