@@ -24,9 +24,9 @@ table! {
     waterfall_about: "From list price to profit, year 1, if the customer stays.", "第一年从目录价到利润（假定客户不流失）。";
     response_about: "Your net over the years looked at, against no rebate, at each rate; everything else as it stands.",
         "其他条件不变时，各返利率下整个期限的净收益（与不给返利相比）。";
-    tornado_about: "Your net against today's rebates with each doubtful input low and high, the others as they are. Each end names the input and the net.",
-        "逐项把没把握的输入取低值和高值、其余不变时，与现行返利相比的净收益。两端标出输入值和净收益。";
-    stress_about: "Profit of year 1 after overhead; the overhead stays when customers leave.", "第一年扣除管理费用后的利润；客户走了，管理费用还在。";
+    tornado_about: "Your net against today's rebates with each doubtful input low and high, the others as they are. Solid line: the net as it stands; dashed: as good as today.",
+        "逐项把没把握的输入取低值和高值、其余不变时，与现行返利相比的净收益。实线为目前的净收益，虚线为与现行持平。";
+    stress_about: "Profit of year 1 after overhead. Grey: the overhead, which stays when customers leave.", "第一年扣除管理费用后的利润。灰色为管理费用：客户走了，它还在。";
     map_about: "To the right: more comes back for each unit of rebate. Upwards: key customers take a larger share of sales than they earn of profit. The grounds are your thresholds.",
         "越靠右，每单位返利换回越多；越靠上，大客户销售占比超过利润占比越多。底色为您设的阈值。";
 
@@ -47,9 +47,6 @@ table! {
     net_against_today: "Net against today", "与现行相比的净收益";
     no_rebate_is_as_good: "as good as no rebate", "与不返利持平";
     best_range: "best range", "最佳区间";
-    money_of_year: "a year", "每年";
-    even: "as today", "与现行持平";
-    as_it_stands: "as it stands", "目前";
     turns: "turns it", "会翻转";
     clear: "clear", "正常";
     watch: "watch", "留意";

@@ -49,11 +49,8 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
         readings.push(Reading { at: (profit, row as f64 + 0.5), text: voice.labelled(&name, &value) });
         rows.push(Row { name, value, ends: Default::default() });
     }
-    let mut axis = scene.money_axis(x, words.profit_after_overhead);
-    if overhead > 0.0 {
-        axis.name = format!("{} · ▒ {}", axis.name, words.overhead);
-    }
-    Chart { x: axis, y: Upright::Rows(rows), marks, readings }
+    let x = scene.money_axis(x, words.profit_after_overhead);
+    Chart { x, y: Upright::Rows(rows), marks, readings }
 }
 
 pub(super) fn table(scene: &Scene<'_>) -> Table {

@@ -6,6 +6,7 @@ use super::table::{Cell, Table};
 use super::{Chart, Mark, Reading, Row, Scene, Upright};
 use crate::document::Document;
 use crate::format::charts::Finding;
+use crate::format::number;
 use crate::plot::display::{Ink, Role, Texture};
 
 /// Bars shown; the table has all.
@@ -50,7 +51,11 @@ pub(super) fn finding(scene: &Scene<'_>) -> Finding<'static> {
 }
 
 fn value_text(scene: &Scene<'_>, input: DoubtfulInput, value: f64) -> String {
-    scene.voice.plain(value, Document::doubtful_is_percent(input))
+    if Document::doubtful_is_percent(input) {
+        scene.voice.percent(value)
+    } else {
+        number::ratio(scene.voice.language, value)
+    }
 }
 
 pub(super) fn chart(scene: &Scene<'_>) -> Chart {
@@ -81,10 +86,7 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
     let even = Ink::of(Role::Ink).with(Texture::Dashed);
     marks.push(Mark::Rule { at: 0.0, upright: true, ink: even, label: None });
     marks.push(Mark::Rule { at: net, upright: true, ink: Ink::of(Role::Ink), label: None });
-    let mut axis = scene.money_axis(x, words.net_against_today);
-    // The two lines are named where there is no bar: below.
-    axis.name = format!("{} · ┆ {} · │ {}", axis.name, words.even, words.as_it_stands);
-    Chart { x: axis, y: Upright::Rows(rows), marks, readings }
+    Chart { x: scene.money_axis(x, words.net_against_today), y: Upright::Rows(rows), marks, readings }
 }
 
 pub(super) fn table(scene: &Scene<'_>) -> Table {

@@ -101,10 +101,9 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
         }));
     } else {
         let peak = ranks.iter().position(|rank| *rank == you.peak_at).unwrap_or_default();
-        let (up, down) = (line[..=peak].to_vec(), line[peak..].to_vec());
-        marks.push(Mark::Area { points: up, base: 0.0, ink: Ink::of(Role::GetPale).thin(0.6) });
-        marks.push(Mark::Area { points: down.clone(), base: total, ink: Ink::of(Role::GivePale) });
-        marks.push(Mark::Area { points: down, base: total, ink: Ink::of(Role::GivePale).thin(0.6) });
+        marks.push(Mark::Area { points: line.clone(), base: 0.0, ink: Ink::of(Role::GetPale).thin(0.6) });
+        // What is eaten again.
+        marks.push(Mark::Area { points: line[peak..].to_vec(), base: total, ink: Ink::of(Role::GivePale) });
     }
     marks.push(Mark::Rule {
         at: total,

@@ -182,7 +182,7 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
             </p>
             <p class="chart-note">{move || texts.with(|texts| texts.note.clone())}</p>
             <div class="chart-files">
-                <details class="more" id=format!("{name}-data") on:toggle=move |_| open.update(|open| *open = !*open)>
+                <details class="more" id=format!("{name}-data") on:toggle:target=move |event| open.set(event.target().open())>
                     <summary>{move || words().data}</summary>
                     {table}
                 </details>

@@ -107,7 +107,7 @@ impl Frame {
     pub(super) fn bounds(&self) -> Edges {
         Edges {
             left: self.columns.0,
-            top: self.plot.top - 4.0,
+            top: self.plot.top - 8.0,
             right: self.columns.1 + 2.0,
             bottom: self.plot.bottom,
         }
@@ -151,11 +151,18 @@ impl Frame {
         self.plot.left + part * (self.plot.right - self.plot.left)
     }
 
-    /// Draws grid, axes, names.
-    pub(super) fn draw(&self, chart: &Chart, sheet: &Sheet<'_>) {
+    /// Draws the grid and the axes: what lies behind the marks.
+    pub(super) fn draw_axes(&self, chart: &Chart, sheet: &Sheet<'_>) {
         match &chart.y {
             Upright::Axis(axis) => self.draw_upright(axis, sheet),
-            Upright::Rows(rows) => self.draw_rows(rows, &chart.x, sheet),
+            Upright::Rows(_) => {
+                let plot = &self.plot;
+                for (value, _) in &chart.x.ticks {
+                    let x = self.across(chart.x.span, *value);
+                    let role = if *value == 0.0 { Role::Soft } else { Role::Line };
+                    sheet.line((x, plot.top), (x, plot.bottom), 1.0, Ink::of(role));
+                }
+            }
         }
         self.draw_below(&chart.x, sheet);
     }
@@ -193,38 +200,19 @@ impl Frame {
         sheet.text(&name, at, Across::Right, Role::Soft, false);
     }
 
-    fn draw_rows(&self, rows: &[Row], below: &Axis, sheet: &Sheet<'_>) {
+    /// Writes the names and figures of the rows, over the lines that would run through them.
+    pub(super) fn draw_names(&self, rows: &[Row], sheet: &Sheet<'_>) {
         let Some(parts) = self.rows else { return };
-        let plot = &self.plot;
-        for (value, _) in &below.ticks {
-            let x = self.across(below.span, *value);
-            let role = if *value == 0.0 { Role::Soft } else { Role::Line };
-            sheet.line((x, plot.top), (x, plot.bottom), 1.0, Ink::of(role));
-        }
         for (index, row) in rows.iter().enumerate() {
-            let top = plot.top + index as f64 * parts.height;
+            let top = self.plot.top + index as f64 * parts.height;
             let middle = top + parts.name.unwrap_or((parts.bar.0 + parts.bar.1) / 2.0);
-            let value = sheet.width_of(&row.value, true);
             let room = match parts.name {
                 None => self.names_end - SIDE,
-                Some(_) => self.columns.1 - SIDE - value - 10.0,
+                Some(_) => self.columns.1 - SIDE - sheet.width_of(&row.value, true) - 10.0,
             };
             let name = cut(&row.name, room, false, sheet.measure);
-            if parts.name.is_some() {
-                // The grid must not run through the words.
-                let right = SIDE + sheet.width_of(&name, false) + 4.0;
-                let ground = Ink::of(Role::Panel);
-                sheet.fill(Edges { left: SIDE, top: middle - 8.0, right, bottom: middle + 8.0 }, ground);
-                let left = self.columns.1 - value - 4.0;
-                if value > 0.0 {
-                    sheet.fill(
-                        Edges { left, top: middle - 8.0, right: self.columns.1, bottom: middle + 8.0 },
-                        ground,
-                    );
-                }
-            }
-            sheet.text(&name, (SIDE, middle), Across::Left, Role::Ink, false);
-            sheet.text(&row.value, (self.columns.1, middle), Across::Right, Role::Ink, true);
+            sheet.text_on_ground(&name, (SIDE, middle), Across::Left, Role::Ink, false);
+            sheet.text_on_ground(&row.value, (self.columns.1, middle), Across::Right, Role::Ink, true);
         }
     }
 }

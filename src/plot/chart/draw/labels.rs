@@ -74,9 +74,9 @@ pub(super) fn around((x, y): (f64, f64), width: f64, distance: f64) -> [(f64, f6
         (right, y),
         (left, y),
         (centre, above),
-        (centre, below),
-        (right, above),
         (left, above),
+        (right, above),
+        (centre, below),
         (right, below),
         (left, below),
     ]

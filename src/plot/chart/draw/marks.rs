@@ -8,10 +8,10 @@ use super::labels::{Edges, Placer, around};
 use super::sheet::{Area, Sheet};
 use super::{LINE, TEXT};
 use crate::plot::chart::{Chart, Label, Look, Mark, Place, Upright};
-use crate::plot::display::{Across, Ink, Role};
+use crate::plot::display::{Across, Ink, Role, UNITS};
 
 /// What lies below the grid.
-pub(super) fn grounds(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Area<'_>) {
+pub(super) fn grounds(chart: &Chart, frame: &Frame, area: &Area<'_>) {
     for mark in &chart.marks {
         match mark {
             Mark::Band { x, y, ink } => {
@@ -34,7 +34,6 @@ pub(super) fn grounds(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Ar
             _ => {}
         }
     }
-    let _ = sheet;
 }
 
 /// Lines, bars and points.
@@ -57,11 +56,13 @@ pub(super) fn lines(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Area
                 let (top, bottom) = frame.bar(*row);
                 let (from, to) = (chart.x.span.hold(*from), chart.x.span.hold(*to));
                 let corners = [(from, top), (to, bottom)];
-                let _ = area.draw(&Rectangle::new(corners, ink.as_colour().filled()));
-                // A bar of nothing is still there: a line.
-                if from == to {
+                let [(left, _), (right, _)] = corners.map(|corner| area.map_coordinate(&corner));
+                if (left - right).abs() >= UNITS {
+                    let _ = area.draw(&Rectangle::new(corners, ink.as_colour().filled()));
+                } else {
+                    // A bar of next to nothing is still there: a line.
                     let ends = [(from, top), (from, bottom)];
-                    let _ = area.draw(&PathElement::new(ends, sheet.stroke(1.0, *ink)));
+                    let _ = area.draw(&PathElement::new(ends, sheet.stroke(1.0, Ink::of(ink.role))));
                 }
             }
             Mark::Link { row, at } if frame.is_wide() => {
@@ -104,6 +105,7 @@ pub(super) fn labels(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Are
                 _ => None,
             })
             .collect();
+        frame.draw_names(rows, sheet);
         for (index, row) in rows.iter().enumerate() {
             if row.ends.iter().all(String::is_empty) {
                 continue;
@@ -116,13 +118,19 @@ pub(super) fn labels(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Are
             let (right, _) = pixels((high, middle));
             match frame.ends_line(index) {
                 None => {
-                    sheet.text(&row.ends[0], (left - 6.0, y), Across::Right, Role::Soft, false);
-                    sheet.text(&row.ends[1], (right + 6.0, y), Across::Left, Role::Soft, false);
+                    sheet.text_on_ground(&row.ends[0], (left - 6.0, y), Across::Right, Role::Soft, false);
+                    sheet.text_on_ground(&row.ends[1], (right + 6.0, y), Across::Left, Role::Soft, false);
                 }
                 Some(y) => {
                     let bounds = frame.bounds();
-                    sheet.text(&row.ends[0], (bounds.left, y), Across::Left, Role::Soft, false);
-                    sheet.text(&row.ends[1], (bounds.right - 2.0, y), Across::Right, Role::Soft, false);
+                    sheet.text_on_ground(&row.ends[0], (bounds.left, y), Across::Left, Role::Soft, false);
+                    sheet.text_on_ground(
+                        &row.ends[1],
+                        (bounds.right - 2.0, y),
+                        Across::Right,
+                        Role::Soft,
+                        false,
+                    );
                 }
             }
         }
@@ -131,8 +139,12 @@ pub(super) fn labels(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Are
     for mark in &chart.marks {
         let Mark::Dot { at, look, label: Some(label) } = mark else { continue };
         let distance = if *look == Look::You { 11.0 } else { 9.0 };
-        let width = sheet.width_of(&label.text, label.bold);
-        write(sheet, placer, label, &around(pixels(*at), width, distance));
+        let mut candidates = around(pixels(*at), sheet.width_of(&label.text, label.bold), distance);
+        if *look == Look::Point {
+            // On top of its curve, where there is nothing.
+            candidates.rotate_left(2);
+        }
+        write(sheet, placer, label, &candidates);
     }
     for mark in &chart.marks {
         let width = |label: &Label| sheet.width_of(&label.text, label.bold);
@@ -189,13 +201,10 @@ pub(super) fn labels(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Are
     }
 }
 
-/// Writes a label at the first free place, on a ground of its own, so that no line runs through it.
+/// Writes a label at the first free place.
 fn write(sheet: &Sheet<'_>, placer: &mut Placer, label: &Label, candidates: &[(f64, f64)]) {
     let width = sheet.width_of(&label.text, label.bold);
-    let Some((left, middle)) = placer.place(width, candidates) else { return };
-    let half = TEXT / 2.0 + 1.0;
-    let ground =
-        Edges { left: left - 2.0, top: middle - half, right: left + width + 2.0, bottom: middle + half };
-    sheet.fill(ground, Ink::of(Role::Panel).thin(0.8));
-    sheet.text(&label.text, (left, middle), Across::Left, label.role, label.bold);
+    if let Some(place) = placer.place(width, candidates) {
+        sheet.text_on_ground(&label.text, place, Across::Left, label.role, label.bold);
+    }
 }

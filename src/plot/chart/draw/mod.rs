@@ -61,8 +61,8 @@ pub fn draw(chart: &Chart, width: f64, ratio: f64, measure: &dyn Measure, header
     lines.draw(&sheet);
     let frame = frame::Frame::of(chart, &sheet, top);
     let area = sheet.area(frame.plot, chart.x.span, frame.upright);
-    marks::grounds(chart, &sheet, &frame, &area);
-    frame.draw(chart, &sheet);
+    marks::grounds(chart, &frame, &area);
+    frame.draw_axes(chart, &sheet);
     let mut placer = labels::Placer::new(frame.bounds());
     marks::lines(chart, &sheet, &frame, &area, &mut placer);
     marks::labels(chart, &sheet, &frame, &area, &mut placer);

@@ -87,6 +87,31 @@ impl<'a> Sheet<'a> {
         self.text_of_size(TEXT, text, at, across, role, bold);
     }
 
+    /// The same on a ground of its own, so that no line runs through it.
+    pub(super) fn text_on_ground(
+        &self,
+        text: &str,
+        (x, middle): (f64, f64),
+        across: Across,
+        role: Role,
+        bold: bool,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        let width = self.width_of(text, bold);
+        let left = match across {
+            Across::Left => x,
+            Across::Middle => x - width / 2.0,
+            Across::Right => x - width,
+        };
+        let half = TEXT / 2.0 + 1.0;
+        let ground =
+            Edges { left: left - 2.0, top: middle - half, right: left + width + 2.0, bottom: middle + half };
+        self.fill(ground, Ink::of(Role::Panel).thin(0.85));
+        self.text(text, (x, middle), across, role, bold);
+    }
+
     pub(super) fn text_of_size(
         &self,
         size: f64,
