@@ -122,7 +122,8 @@ fn where_there_are_no_key_customers() {
 
 #[test]
 fn no_label_is_empty_and_both_languages_are_complete() {
-    let (english, chinese) = (ChartWords::of(Language::English).all(), ChartWords::of(Language::Chinese).all());
+    let (english, chinese) =
+        (ChartWords::of(Language::English).all(), ChartWords::of(Language::Chinese).all());
     for ((name, english), (_, chinese)) in english.into_iter().zip(chinese) {
         assert!(!english.is_empty() && !chinese.is_empty(), "{name}");
         assert!(english != chinese || ["csv", "svg", "png"].contains(&name), "{name} was not translated");

@@ -48,9 +48,6 @@ table! {
     no_rebate_is_as_good: "as good as no rebate", "与不返利持平";
     best_range: "best range", "最佳区间";
     turns: "turns it", "会翻转";
-    clear: "clear", "正常";
-    watch: "watch", "留意";
-    alert: "alert", "警示";
     ratio_axis: "comes back for each unit of rebate", "每单位返利换回";
     gap_axis: "Key customers: share of sales minus share of profit", "大客户：销售占比减利润占比";
     no_rebate_edge: "no rebate", "无返利";

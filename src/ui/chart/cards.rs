@@ -25,10 +25,8 @@ pub fn ProfitCard() -> impl IntoView {
         view! {
             <button
                 type="button"
-                role="tab"
                 id=format!("tab-{}", kind.name())
-                aria-selected=move || (shown.get() == kind).to_string()
-                aria-controls="profit-panel"
+                aria-pressed=move || (shown.get() == kind).to_string()
                 on:click=move |_| shown.set(kind)
             >
                 {move || label(words())}
@@ -43,12 +41,12 @@ pub fn ProfitCard() -> impl IntoView {
     view! {
         <section class="card charts" aria-labelledby="profit-title" id="profit">
             <h2 id="profit-title">{move || words().profit_card}</h2>
-            <div class="tabs" role="tablist" aria-labelledby="profit-title">
+            <div class="tabs" role="group" aria-labelledby="profit-title">
                 {tab(ChartKind::Whale, |words| words.whale_tab)}
                 {tab(ChartKind::Concentration, |words| words.concentration_tab)}
                 {tab(ChartKind::Waterfall, |words| words.waterfall_tab)}
             </div>
-            <div role="tabpanel" id="profit-panel">{panel}</div>
+            {panel}
         </section>
     }
 }

@@ -43,11 +43,11 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
     let screen: Screen = expect_context();
     let name = kind.name();
     let words = move || ChartWords::of(state.appearance.language.get());
-    let texts = Memo::new(move |_| with_scene(&state, extra, None, |scene| chart::texts(kind, scene)));
+    let texts = Memo::new(move |_| with_scene(kind, &state, extra, None, |scene| chart::texts(kind, scene)));
     let described = shared(move |old: Option<&Arc<chart::Chart>>| {
         let is_held = state.inputs.held.with(Option::is_some);
         let spans = old.filter(|_| is_held).map(|old| old.spans());
-        Arc::new(with_scene(&state, extra, spans, |scene| chart::describe(kind, scene)))
+        Arc::new(with_scene(kind, &state, extra, spans, |scene| chart::describe(kind, scene)))
     });
     let (width, in_sight) = (RwSignal::new(0.0), RwSignal::new(false));
     // Where the readings lie, once drawn; which of them is pointed at.
@@ -126,7 +126,7 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
     };
     let save_csv = move |_| {
         let table =
-            untrack(|| with_scene(&state, extra, None, |scene| chart::table(kind, scene, usize::MAX)));
+            untrack(|| with_scene(kind, &state, extra, None, |scene| chart::table(kind, scene, usize::MAX)));
         save_text(&format!("counterweight-{name}.csv"), "text/csv;charset=utf-8", &table.csv());
     };
     let save_svg = move |_| {
@@ -142,7 +142,7 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
     let open = RwSignal::new(false);
     let table = move || {
         open.get().then(|| {
-            let table = with_scene(&state, extra, None, |scene| chart::table(kind, scene, SHOWN_ROWS));
+            let table = with_scene(kind, &state, extra, None, |scene| chart::table(kind, scene, SHOWN_ROWS));
             let more = (table.more > 0).then(|| state.voice().more_rows(table.more));
             table_view(&table, more)
         })

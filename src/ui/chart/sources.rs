@@ -5,12 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Extra;
+use crate::format::charts::ChartKind;
 use crate::plot::chart::{Rebates, Scene, Spans};
 use crate::state::AppState;
 use crate::state::profiles::{Slider, rebate_range};
 
-/// Gathers what every chart is described from; whoever calls this follows all of it.
+/// Gathers what a chart is described from; whoever calls this follows all of it, but nothing that only other charts need.
 pub(super) fn with_scene<T>(
+    kind: ChartKind,
     state: &AppState,
     extra: Extra,
     held: Option<Spans>,
@@ -19,17 +21,20 @@ pub(super) fn with_scene<T>(
     let derived = &state.derived;
     let (detail, scenario) = (state.inputs.detail.get(), derived.scenario.get());
     let (report, today) = (derived.report.get(), derived.today.get());
-    let quick_is_set = state.inputs.quick.with(|quick| !quick.is_unset());
-    let agreed = quick_is_set.then(|| derived.agreed.get());
+    let has_ghosts = matches!(kind, ChartKind::Whale | ChartKind::Map);
+    let agreed =
+        (has_ghosts && state.inputs.quick.with(|quick| !quick.is_unset())).then(|| derived.agreed.get());
     let agreed_rate = derived.agreement.with(|agreement| agreement.rate);
-    let profile = state.profiles.done.with(|done| done[Slider::Rebate as usize].clone());
-    let rests_on = state.profiles.rests_on.get();
+    let profile = match kind {
+        ChartKind::Response => state.profiles.done.with(|done| done[Slider::Rebate as usize].clone()),
+        _ => None,
+    };
+    let rests_on = if kind == ChartKind::Tornado { state.profiles.rests_on.get() } else { Arc::default() };
     let trail = extra.trail.get();
-    let yours = state.shown(Slider::Rebate, &state.controls());
     let rebates = profile.as_deref().filter(|_| agreed_rate > 0.0).map(|profile| Rebates {
         profile,
         high: rebate_range(agreed_rate),
-        yours,
+        yours: state.shown(Slider::Rebate, &state.controls()),
     });
     make(&Scene {
         document: &detail.document,
