@@ -7,6 +7,7 @@
 
 pub mod agreement;
 pub mod assumptions;
+pub mod charts;
 pub mod controls;
 pub mod customers;
 pub mod errors;

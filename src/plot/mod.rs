@@ -3,6 +3,8 @@
 pub mod beam;
 pub mod bullet;
 pub mod ledger_table;
+pub mod chart;
+pub mod display;
 pub mod profile;
 pub mod scale;
 pub mod steps;

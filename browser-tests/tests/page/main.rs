@@ -3,6 +3,7 @@
 
 mod agreement;
 mod customers;
+mod charts;
 mod fields;
 mod figures;
 mod held;
