@@ -1,0 +1,463 @@
+//! One rebate of a contract: its form with scope, conditions and limits, and what it pays on a ledger.
+
+use crate::exact::{Exact, Minor, Overflow};
+use crate::form::{By, Form, Known, Worked, measured};
+use crate::tiers::{Pay, Side};
+use crate::volume::{Base, LeftOut, Line, Volume};
+use crate::working::{Change, Part, Rule, Step};
+use crate::contract::{Contract, RoundedAt};
+
+/// Over what tiers are reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything in the term.
+    #[default]
+    Period,
+    /// Each invoice for itself.
+    Invoice,
+    /// Each row for itself.
+    Line,
+}
+
+/// A condition to be paid at all, on the rebate's own base over the term; both ends belong to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Condition {
+    /// What is compared.
+    pub by: By,
+    /// At least.
+    pub from: Option<Exact>,
+    /// At most.
+    pub to: Option<Exact>,
+}
+
+/// A least or largest payout.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit {
+    /// Minor units.
+    pub amount: Minor,
+    /// Whether what it cuts off, or adds, is carried forward: a cut is paid later, an addition was paid in advance.
+    pub carry_forward: bool,
+}
+
+/// One rebate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rebate {
+    /// How it computes what it pays.
+    pub form: Form,
+    /// What of the ledger it sees.
+    pub base: Base,
+    /// Over what tiers are reached.
+    pub scope: Scope,
+    /// Conditions, all of which must be met.
+    pub qualify: Vec<Condition>,
+    /// Whether its base is reduced by what earlier rebates pay on the same rows.
+    pub reduced_by_earlier: bool,
+    /// Whether it reduces the base of later ones.
+    pub counts_for_later: bool,
+    /// Equal parts in which it falls due over the term; 1: at once.
+    pub parts: u32,
+    /// Least payout of the term.
+    pub floor: Option<Limit>,
+    /// Largest payout of the term.
+    pub cap: Option<Limit>,
+    /// Least payment of each settlement.
+    pub guarantee: Option<Limit>,
+    /// Largest payment of each settlement.
+    pub settlement_cap: Option<Limit>,
+    /// What an earlier term left over (above 0) or took in advance (below 0), minor units.
+    pub carried_in: Minor,
+}
+
+impl Rebate {
+    /// A rebate of a form, with everything else as plain as can be.
+    #[must_use]
+    pub fn new(form: Form) -> Self {
+        Self {
+            form,
+            base: Base::default(),
+            scope: Scope::Period,
+            qualify: Vec::new(),
+            reduced_by_earlier: false,
+            counts_for_later: true,
+            parts: 1,
+            floor: None,
+            cap: None,
+            guarantee: None,
+            settlement_cap: None,
+            carried_in: 0,
+        }
+    }
+}
+
+/// What a rebate pays, with its working.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Payout {
+    /// Minor units.
+    pub amount: Minor,
+    /// What it was paid on, after reductions.
+    pub volume: Volume,
+    /// How many rows that is.
+    pub rows: usize,
+    /// By how much earlier rebates reduced the sales.
+    pub reduced_by: Exact,
+    /// Rows that do not count.
+    pub left_out: LeftOut,
+    /// What the form compared and reached, over the term; empty where each line stands for itself.
+    pub worked: Worked,
+    /// The parts in minor units added up, before changes; where parts are not rounded, 0 until the first change rounds their sum.
+    pub sum: Minor,
+    /// Changes after that, in order; the last leaves `amount`.
+    pub changes: Vec<Step>,
+    /// What a cap cut off (above 0) or a floor added (below 0), to be carried into the next term.
+    pub carried_over: Minor,
+}
+
+/// A payout as a later rebate must know it: which rows it was paid on.
+pub(crate) struct Earlier {
+    amount: Exact,
+    sales: Exact,
+    /// (row, sales, what it paid on this row where that is known)
+    rows: Vec<(usize, Exact, Option<Exact>)>,
+}
+
+impl Earlier {
+    /// What was paid on one row.
+    fn on_row(&self, row: usize) -> Result<Exact, Overflow> {
+        match self.rows.binary_search_by_key(&row, |(row, ..)| *row) {
+            Ok(found) => match self.rows[found] {
+                (_, _, Some(paid)) => Ok(paid),
+                (_, sales, None) => self.share(sales),
+            },
+            Err(_) => Ok(Exact::ZERO),
+        }
+    }
+
+    /// What falls on a part of its sales, in proportion.
+    fn share(&self, sales: Exact) -> Result<Exact, Overflow> {
+        if self.sales.is_zero() { Ok(Exact::ZERO) } else { self.amount.times(sales.over(self.sales)?) }
+    }
+
+    /// What was paid on the rows of `lines`, in the unit of amounts.
+    fn on(&self, lines: &[Line]) -> Result<Exact, Overflow> {
+        let same = self.rows.len() == lines.len()
+            && self.rows.iter().zip(lines).all(|(earlier, line)| earlier.0 == line.row);
+        if same {
+            return Ok(self.amount);
+        }
+        let mut paid = Exact::ZERO;
+        let mut sales = Exact::ZERO;
+        let mut exact = true;
+        let mut own = lines.iter().map(|line| line.row).peekable();
+        // Both lists are in the ledger's order.
+        for (row, amount, part) in &self.rows {
+            while own.next_if(|own| own < row).is_some() {}
+            if own.peek() == Some(row) {
+                sales = sales.plus(*amount)?;
+                match part {
+                    Some(part) => paid = paid.plus(*part)?,
+                    None => exact = false,
+                }
+            }
+        }
+        if exact { Ok(paid) } else { self.share(sales) }
+    }
+}
+
+/// What a rebate is paid on and compared with.
+pub(crate) struct Setting<'c> {
+    pub(crate) contract: &'c Contract,
+    pub(crate) baseline: &'c [Option<Exact>],
+    pub(crate) figures: &'c [Exact],
+    /// Of how many periods how many have passed: for what falls due in parts, and for the floor of the term.
+    pub(crate) passed: (u32, u32),
+}
+
+impl Setting<'_> {
+    fn known<'k>(&'k self, volume: &'k Volume) -> Known<'k> {
+        Known { volume, baseline: self.baseline, figures: self.figures, side: Side::At }
+    }
+
+    /// Minor units as an amount.
+    fn amount(&self, minor: Minor) -> Result<Exact, Overflow> {
+        Exact::decimal(minor, self.contract.decimals)
+    }
+
+    fn round(&self, amount: Exact) -> Result<Minor, Overflow> {
+        amount.round(self.contract.decimals, self.contract.rounding)
+    }
+}
+
+impl Rebate {
+    /// What it pays on lines, and what later rebates must know.
+    pub(crate) fn payout(
+        &self,
+        mut lines: Vec<Line>,
+        left_out: LeftOut,
+        earlier: &[Earlier],
+        setting: &Setting<'_>,
+    ) -> Result<(Payout, Earlier), Overflow> {
+        let mut total = Volume::of(&lines)?;
+        let unreduced = total.clone();
+        let mut payout = Payout { rows: lines.len(), left_out, ..Payout::default() };
+        if self.reduced_by_earlier {
+            payout.reduced_by = self.reduce(&mut lines, &mut total, earlier)?;
+        }
+        let unqualified = self.unqualified(&unreduced, setting)?;
+        let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
+        let mut exceeded = false;
+        if unqualified.is_none() {
+            if self.scope == Scope::Period {
+                exceeded = total.sales.is_negative() || total.units.is_negative();
+                payout.worked = self.form.pay(&setting.known(&total.or_zero()), &lines)?;
+                self.round_parts(&mut payout.worked.parts, setting)?;
+            } else {
+                self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
+            }
+        }
+        payout.volume = total;
+        self.add_up(&mut payout, unqualified, exceeded, setting)?;
+        // Parts that a limit has overruled no longer say what was paid on which row.
+        let paid = setting.amount(payout.amount)?;
+        let known = Exact::sum(by_row.iter().flatten().copied())? == paid;
+        let rows = lines.iter().zip(by_row);
+        let earlier = Earlier {
+            amount: paid,
+            sales: unreduced.sales,
+            rows: rows.map(|(line, paid)| (line.row, line.sales, paid.filter(|_| known))).collect(),
+        };
+        Ok((payout, earlier))
+    }
+
+    /// Takes off what earlier rebates pay, and says how much.
+    fn reduce(
+        &self,
+        lines: &mut [Line],
+        total: &mut Volume,
+        earlier: &[Earlier],
+    ) -> Result<Exact, Overflow> {
+        if self.scope == Scope::Period {
+            let mut reduction = Exact::ZERO;
+            for earlier in earlier {
+                reduction = reduction.plus(earlier.on(lines)?)?;
+            }
+            let left = total.sales.minus(reduction)?;
+            if matches!(&self.form, Form::Tiers(tiers) if tiers.in_order) && !total.sales.is_zero() {
+                let factor = left.over(total.sales)?;
+                for line in lines {
+                    line.sales = line.sales.times(factor)?;
+                }
+            }
+            total.sales = left;
+            return Ok(reduction);
+        }
+        let before = total.sales;
+        for line in lines.iter_mut() {
+            let mut left = line.sales;
+            for earlier in earlier {
+                left = left.minus(earlier.on_row(line.row)?)?;
+            }
+            line.sales = left;
+        }
+        *total = Volume::of(&*lines)?;
+        before.minus(total.sales)
+    }
+
+    /// The first condition that is not met.
+    fn unqualified(&self, volume: &Volume, setting: &Setting<'_>) -> Result<Option<usize>, Overflow> {
+        for (index, condition) in self.qualify.iter().enumerate() {
+            let value = measured(volume, setting.figures, condition.by.measure());
+            let baseline = match condition.by {
+                By::Growth(measure) => {
+                    let position = crate::form::baseline_index(measure);
+                    let baseline = position.and_then(|index| setting.baseline.get(index).copied().flatten());
+                    match baseline.filter(|baseline| *baseline > Exact::ZERO) {
+                        Some(baseline) => baseline,
+                        None => return Ok(Some(index)),
+                    }
+                }
+                By::Value(_) | By::Achievement(..) => Exact::ZERO,
+            };
+            let threshold = |at: Option<Exact>| at.map(|at| condition.by.threshold(at, baseline)).transpose();
+            let (from, to) = (threshold(condition.from)?, threshold(condition.to)?);
+            if from.is_some_and(|from| value < from) || to.is_some_and(|to| value > to) {
+                return Ok(Some(index));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Each row, or each invoice, for itself. A credit earns what the same sale would have earned, taken back. Each is a payout of
+    /// its own and is rounded as one.
+    fn pay_each(
+        &self,
+        lines: &[Line],
+        by_row: &mut [Option<Exact>],
+        worked: &mut Worked,
+        setting: &Setting<'_>,
+    ) -> Result<(), Overflow> {
+        for group in groups(lines, self.scope) {
+            let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
+            let volume = Volume::of(&members)?;
+            let taken_back = volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
+            let volume = if taken_back { volume.negated()? } else { volume };
+            let mut own = self.form.pay(&setting.known(&volume.or_zero()), &members)?;
+            for part in &mut own.parts {
+                part.row = part.row.or(members.first().map(|line| line.row));
+                if taken_back {
+                    part.quantity = part.quantity.negated()?;
+                    part.exact = part.exact.negated()?;
+                }
+            }
+            let whole = Exact::sum(own.parts.iter().map(|part| part.exact))?;
+            self.round_parts(&mut own.parts, setting)?;
+            let paid = match setting.contract.rounded_at {
+                RoundedAt::Part => rounded_sum(&own.parts)?,
+                RoundedAt::Payout => {
+                    let paid = setting.round(whole)?;
+                    if let Some(part) = own.parts.last_mut() {
+                        part.rounded = Some(paid);
+                    }
+                    paid
+                }
+            };
+            let least = own.minimum.map(|minimum| setting.round(minimum)).transpose()?.unwrap_or(paid);
+            let paid = match own.reached {
+                Some(index) if least > paid && !taken_back => {
+                    let raised = least.checked_sub(paid).ok_or(Overflow)?;
+                    own.parts.push(Part {
+                        rule: Rule::TierMinimum { index },
+                        row: members.first().map(|line| line.row),
+                        from: Exact::ZERO,
+                        to: Exact::ZERO,
+                        quantity: Exact::ONE,
+                        pay: Pay::Amount(setting.amount(raised)?),
+                        exact: setting.amount(raised)?,
+                        rounded: Some(raised),
+                    });
+                    least
+                }
+                _ => paid,
+            };
+            if let [index] = group[..] {
+                by_row[index] = Some(setting.amount(paid)?);
+            }
+            let freed = if taken_back { own.free_units.negated()? } else { own.free_units };
+            worked.free_units = worked.free_units.plus(freed)?;
+            worked.no_baseline |= own.no_baseline;
+            worked.parts.append(&mut own.parts);
+        }
+        Ok(())
+    }
+
+    fn round_parts(&self, parts: &mut [Part], setting: &Setting<'_>) -> Result<(), Overflow> {
+        if setting.contract.rounded_at == RoundedAt::Part {
+            for part in parts {
+                part.rounded = Some(setting.round(part.exact)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// From the parts to the amount: tier minimum, parts fallen due, what is carried in, floor, cap.
+    fn add_up(
+        &self,
+        payout: &mut Payout,
+        unqualified: Option<usize>,
+        exceeded: bool,
+        setting: &Setting<'_>,
+    ) -> Result<(), Overflow> {
+        payout.sum = rounded_sum(&payout.worked.parts)?;
+        let mut running = Running { amount: payout.sum, changes: Vec::new() };
+        if setting.contract.rounded_at == RoundedAt::Payout && self.scope == Scope::Period {
+            let whole = Exact::sum(payout.worked.parts.iter().map(|part| part.exact))?;
+            running.to(Change::Rounded, setting.round(whole)?);
+        }
+        if let Some(condition) = unqualified {
+            running.note(Change::NotQualified(condition));
+        }
+        if exceeded {
+            running.note(Change::ReturnsExceedSales);
+        }
+        if payout.worked.no_baseline {
+            running.note(Change::NoBaseline);
+        }
+        if let (Some(minimum), Some(tier)) = (payout.worked.minimum, payout.worked.reached) {
+            let minimum = setting.round(minimum)?;
+            running.to(Change::TierMinimum(tier), running.amount.max(minimum));
+        }
+        let (passed, periods) = setting.passed;
+        if self.parts > 1 && passed < periods {
+            let due = u64::from(passed) * u64::from(self.parts) / u64::from(periods.max(1));
+            let due = u32::try_from(due).unwrap_or(self.parts);
+            let share = Exact::fraction(i128::from(due), i128::from(self.parts))?;
+            let amount = setting.round(setting.amount(running.amount)?.times(share)?)?;
+            running.to(Change::PartsDue { due, of: self.parts }, amount);
+        }
+        let carried = running.amount.checked_add(self.carried_in).ok_or(Overflow)?;
+        running.to(Change::CarriedIn, carried);
+        let mut carried_over: Minor = 0;
+        // A floor is owed at the end of the term; before that nothing says that it will not be earned.
+        if let Some(floor) = self.floor.filter(|floor| passed >= periods && floor.amount > running.amount) {
+            if floor.carry_forward {
+                carried_over = running.amount.checked_sub(floor.amount).ok_or(Overflow)?;
+            }
+            running.to(Change::Floor, floor.amount);
+        }
+        if let Some(cap) = self.cap.filter(|cap| cap.amount < running.amount) {
+            if cap.carry_forward {
+                let cut = running.amount.checked_sub(cap.amount).ok_or(Overflow)?;
+                carried_over = carried_over.checked_add(cut).ok_or(Overflow)?;
+            }
+            running.to(Change::Cap, cap.amount);
+        }
+        payout.carried_over = carried_over;
+        payout.amount = running.amount;
+        payout.changes = running.changes;
+        Ok(())
+    }
+}
+
+struct Running {
+    amount: Minor,
+    changes: Vec<Step>,
+}
+
+impl Running {
+    /// A step that changes something.
+    fn to(&mut self, change: Change, after: Minor) {
+        if after != self.amount || change == Change::Rounded {
+            self.changes.push(Step { change, before: self.amount, after });
+            self.amount = after;
+        }
+    }
+
+    /// A step that explains why nothing is there to be changed.
+    fn note(&mut self, change: Change) {
+        self.changes.push(Step { change, before: self.amount, after: self.amount });
+    }
+}
+
+/// Σ of rounded parts.
+fn rounded_sum(parts: &[Part]) -> Result<Minor, Overflow> {
+    let mut rounded = parts.iter().filter_map(|part| part.rounded);
+    rounded.try_fold(0, |sum: Minor, part| sum.checked_add(part).ok_or(Overflow))
+}
+
+/// Indices of lines that stand together, in the order in which each group starts.
+fn groups(lines: &[Line], scope: Scope) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut of_invoice = std::collections::BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        match line.invoice.filter(|_| scope == Scope::Invoice) {
+            None => groups.push(vec![index]),
+            Some(invoice) => {
+                let group = *of_invoice.entry(invoice).or_insert_with(|| {
+                    groups.push(Vec::new());
+                    groups.len() - 1
+                });
+                groups[group].push(index);
+            }
+        }
+    }
+    groups
+}
