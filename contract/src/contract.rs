@@ -116,11 +116,7 @@ impl Contract {
         to: Period,
         whole: bool,
     ) -> Result<Vec<Payout>, Overflow> {
-        let baseline = ledger
-            .baseline
-            .iter()
-            .map(|series| series.as_ref().map(|series| series.over(from, to)).transpose())
-            .collect::<Result<Vec<_>, _>>()?;
+        let baseline = ledger.baselines_over(from, to)?;
         let passed = if whole { ledger.periods } else { (to + 1).min(ledger.periods.saturating_sub(1)) };
         let setting = Setting {
             contract: self,
@@ -157,6 +153,19 @@ impl Ledger {
     #[must_use]
     pub fn last(&self) -> Period {
         self.periods.saturating_sub(1)
+    }
+
+    /// The baselines of the term.
+    ///
+    /// # Errors
+    /// Where a sum does not fit.
+    pub fn baselines(&self) -> Result<Vec<Option<Exact>>, Overflow> {
+        self.baselines_over(0, self.last())
+    }
+
+    fn baselines_over(&self, from: Period, to: Period) -> Result<Vec<Option<Exact>>, Overflow> {
+        let over = |series: &Option<Series>| series.as_ref().map(|series| series.over(from, to)).transpose();
+        self.baseline.iter().map(over).collect()
     }
 }
 

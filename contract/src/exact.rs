@@ -121,8 +121,8 @@ impl Exact {
                 if text.is_empty() || !digits(text) {
                     return Err(NotExact::NotANumber);
                 }
-                // An exponent beyond i64 is one beyond every limit below.
-                let size = text.parse::<i64>().unwrap_or(i64::from(i32::MAX)).min(i64::from(i32::MAX));
+                // An exponent that does not fit is beyond every limit below.
+                let size = text.parse::<i32>().map_or(i64::from(i32::MAX), i64::from);
                 if down { -size } else { size }
             }
         };

@@ -11,6 +11,7 @@
 pub mod contract;
 pub mod exact;
 pub mod form;
+pub mod profile;
 pub mod rebate;
 pub mod settlement;
 pub mod tiers;

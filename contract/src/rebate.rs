@@ -297,12 +297,13 @@ impl Rebate {
     ) -> Result<(), Overflow> {
         for group in groups(lines, self.scope) {
             let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
+            let first = members.first().map(|line| line.row);
             let volume = Volume::of(&members)?;
             let taken_back = volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
             let volume = if taken_back { volume.negated()? } else { volume };
             let mut own = self.form.pay(&setting.known(&volume.or_zero()), &members)?;
             for part in &mut own.parts {
-                part.row = part.row.or(members.first().map(|line| line.row));
+                part.row = part.row.or(first);
                 if taken_back {
                     part.quantity = part.quantity.negated()?;
                     part.exact = part.exact.negated()?;
@@ -326,7 +327,7 @@ impl Rebate {
                     let raised = least.checked_sub(paid).ok_or(Overflow)?;
                     own.parts.push(Part {
                         rule: Rule::TierMinimum { index },
-                        row: members.first().map(|line| line.row),
+                        row: first,
                         from: Exact::ZERO,
                         to: Exact::ZERO,
                         quantity: Exact::ONE,

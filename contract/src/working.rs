@@ -105,8 +105,6 @@ pub enum Change {
     Floor,
     /// Cut to the cap.
     Cap,
-    /// An obligation was missed. Its index.
-    Missed(usize),
 }
 
 /// A change with the amounts before and after it.

@@ -5,6 +5,7 @@
 
 pub mod assumptions;
 pub mod check;
+pub mod contract;
 mod doubtful;
 mod json;
 pub mod problem;

@@ -6,6 +6,7 @@
 //! words; [`help`] and [`method`] explain.
 
 pub mod assumptions;
+pub mod contract;
 pub mod controls;
 pub mod errors;
 pub mod example_names;
