@@ -2,7 +2,7 @@
 //! of each rebate. Amounts are texts, so that no reader turns them into binary fractions; keys are those of the form.
 
 use counterweight_contract::contract::{Contract, Ledger};
-use counterweight_contract::exact::{Exact, Minor, Overflow};
+use counterweight_contract::exact::{Exact, Minor, Overflow, Rounding};
 use counterweight_contract::form::Form;
 use counterweight_contract::profile::{Along, Cliff, NextTier, Read, readings};
 use counterweight_contract::rebate::{Payout, Rebate, Scope};
@@ -13,8 +13,9 @@ use serde_json::{Map, Value, json};
 
 use super::Agreement;
 
-/// The most digits after the point that a text has; a number that needs more is written as a fraction.
-const MOST_DECIMALS: u32 = 18;
+/// Decimals up to which an exact number is written with every digit; what goes on beyond is cut to [`CUT_DECIMALS`].
+const MOST_DECIMALS: u32 = 36;
+const CUT_DECIMALS: u32 = 12;
 
 /// Everything computed.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,12 +97,12 @@ pub fn money(amount: Minor, decimals: u32) -> String {
     decimal_text(amount, decimals)
 }
 
-/// An exact number as decimal text, or as a fraction where it does not end.
+/// An exact number as decimal text; where it does not end (a third), rounded to 12 decimals.
 #[must_use]
 pub fn exact(value: Exact) -> String {
     match value.as_decimal(MOST_DECIMALS) {
         Some((mantissa, scale)) => decimal_text(mantissa, scale),
-        None => format!("{}/{}", value.numerator(), value.denominator()),
+        None => decimal_text(value.round(CUT_DECIMALS, Rounding::HalfUp).unwrap_or_default(), CUT_DECIMALS),
     }
 }
 
@@ -344,6 +345,6 @@ mod tests {
         assert_eq!([money(5, 2), money(-105, 2), money(7, 0), money(0, 2)], ["0.05", "-1.05", "7", "0.00"]);
         let read = |text| exact(Exact::parse(text).unwrap());
         assert_eq!([read("0.865"), read("-12.50"), read("1e3")], ["0.865", "-12.5", "1000"]);
-        assert_eq!(exact(Exact::fraction(-1, 3).unwrap()), "-1/3");
+        assert_eq!(exact(Exact::fraction(-2, 3).unwrap()), "-0.666666666667");
     }
 }

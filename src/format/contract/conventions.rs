@@ -113,15 +113,15 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
         lines.push(match (terms.interim_on, terms.netted) {
             (InterimOn::ToDate, true) => say(
                 "Interim settlements look at everything to date; what was settled before is deducted.",
-                "中期结算按累计计算，并扣除已结算部分。",
+                "期中结算按累计计算，并扣除已结算部分。",
             ),
             (InterimOn::ToDate, false) => say(
                 "Interim settlements look at everything to date, and nothing is deducted: what was paid is paid again.",
-                "中期结算按累计计算，且不扣除已结算部分：已付部分会重复支付。",
+                "期中结算按累计计算，且不扣除已结算部分：已付部分会重复支付。",
             ),
             (InterimOn::OwnPeriod, true) => say(
                 "Interim settlements look at their own time alone; the final one restates the term and deducts them.",
-                "中期结算只看本段期间；最终结算按全期重算并扣除已结算部分。",
+                "期中结算只看本段期间；最终结算按全期重算并扣除已结算部分。",
             ),
             (InterimOn::OwnPeriod, false) => {
                 say("Each settlement stands alone.", "每次结算各自独立。")

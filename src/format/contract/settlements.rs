@@ -14,12 +14,12 @@ pub fn settlement_lines(language: Language, agreement: &Agreement, settlement: &
     let mut lines = vec![if settlement.is_final {
         teller.choose(
             format!("Final settlement after period {period}: {total}"),
-            format!("第{period}期期末最终结算：{total}"),
+            format!("最终结算（第{period}期末）：{total}"),
         )
     } else {
         teller.choose(
             format!("Interim settlement after period {period}: {total}"),
-            format!("第{period}期期末中期结算：{total}"),
+            format!("期中结算（第{period}期末）：{total}"),
         )
     }];
     for &index in &settlement.missed {
