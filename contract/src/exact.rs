@@ -107,7 +107,10 @@ impl Exact {
             None => (number, ""),
         };
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !digits(whole) || !digits(decimals) || (whole.len() > 1 && whole.starts_with('0'))
+        if whole.is_empty()
+            || !digits(whole)
+            || !digits(decimals)
+            || (whole.len() > 1 && whole.starts_with('0'))
         {
             return Err(NotExact::NotANumber);
         }
@@ -203,9 +206,8 @@ impl Exact {
             let sum = self.numerator.checked_add(other.numerator).ok_or(Overflow)?;
             return Self::fraction(sum, self.denominator);
         }
-        let common =
-            i128::try_from(gcd(self.denominator.unsigned_abs(), other.denominator.unsigned_abs()))
-                .map_err(|_| Overflow)?;
+        let common = i128::try_from(gcd(self.denominator.unsigned_abs(), other.denominator.unsigned_abs()))
+            .map_err(|_| Overflow)?;
         let (left, right) = (other.denominator / common, self.denominator / common);
         let sum = self
             .numerator
@@ -384,7 +386,9 @@ mod tests {
         for text in ["", "-", ".5", "5.", "01", "+1", "1,000", "1e", "1e+", "NaN", "0x1", " 1", "1 ", "１"] {
             assert_eq!(Exact::parse(text), Err(NotExact::NotANumber), "{text}");
         }
-        for text in ["1000000000000000.01", "1e16", "1e400", "-1e99999999999999999999", "9".repeat(50).as_str()] {
+        for text in
+            ["1000000000000000.01", "1e16", "1e400", "-1e99999999999999999999", "9".repeat(50).as_str()]
+        {
             assert_eq!(Exact::parse(text), Err(NotExact::TooLarge), "{text}");
         }
         for text in ["1e-19", "0.1234567890123456789", "1e-99999999999999999999"] {

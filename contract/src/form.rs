@@ -26,6 +26,8 @@ pub enum By {
     Value(Measure),
     /// Its growth over the baseline: threshold t is at baseline·(1 + t).
     Growth(Measure),
+    /// How much it exceeds the baseline by: threshold t is at baseline + t.
+    Increase(Measure),
     /// Its share of a target above 0: threshold t is at target·t.
     Achievement(Measure, Exact),
 }
@@ -35,8 +37,17 @@ impl By {
     #[must_use]
     pub const fn measure(self) -> Measure {
         match self {
-            By::Value(measure) | By::Growth(measure) | By::Achievement(measure, _) => measure,
+            By::Value(measure)
+            | By::Growth(measure)
+            | By::Increase(measure)
+            | By::Achievement(measure, _) => measure,
         }
+    }
+
+    /// Whether it needs a baseline.
+    #[must_use]
+    pub const fn is_growth(self) -> bool {
+        matches!(self, By::Growth(_) | By::Increase(_))
     }
 
     /// Where a threshold lies in the measure. Nothing is divided, so that what is reached exactly is reached.
@@ -47,6 +58,7 @@ impl By {
         match self {
             By::Value(_) => Ok(at),
             By::Growth(_) => baseline.plus(baseline.times(at)?),
+            By::Increase(_) => baseline.plus(at),
             By::Achievement(_, target) => target.times(at),
         }
     }
@@ -152,14 +164,30 @@ pub enum Form {
     Tiers(Tiers),
     /// A table, or a line between two targets.
     Curve(Curve),
-    /// `free` units for every full `per` units, from `from` units on.
-    FreeGoods {
-        /// Units given.
-        free: Exact,
-        /// For each full so many units; above 0.
+    /// Something for every full multiple.
+    ForEvery {
+        /// What is counted.
+        measure: Measure,
+        /// How much of it makes one multiple; above 0.
         per: Exact,
-        /// Units to reach.
+        /// What it must reach.
         from: Exact,
+        /// Whether only what lies above `from` is counted.
+        only_above: bool,
+        /// What each multiple gives.
+        gives: Gives,
+    },
+}
+
+/// What every full multiple gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// Money.
+    Money(Exact),
+    /// Free goods.
+    Goods {
+        /// Units.
+        free: Exact,
         /// What a free unit counts for, money.
         unit_value: Exact,
     },
@@ -204,9 +232,10 @@ impl Known<'_> {
 
     /// What `by` is compared with, the policy for a missing baseline applied; none: nothing can be said.
     fn reference(&self, by: By, no_baseline: NoBaseline) -> Option<Reference> {
-        let By::Growth(measure) = by else {
+        if !by.is_growth() {
             return Some(Reference { baseline: Exact::ZERO, no_growth: false });
-        };
+        }
+        let measure = by.measure();
         match (self.baseline(measure), no_baseline) {
             (Some(baseline), _) => Some(Reference { baseline, no_growth: false }),
             (None, NoBaseline::Skip) => None,
@@ -329,15 +358,24 @@ impl Form {
             }
             Form::Tiers(tiers) => tiers.pay(known, lines, &mut worked)?,
             Form::Curve(curve) => curve.pay(known, &mut worked)?,
-            Form::FreeGoods { free, per, from, unit_value } => {
-                let units = known.volume.units;
-                worked.measured = Some(units);
-                if reaches(units, *from, known.side) {
-                    let multiples = units.over(*per)?.floor();
-                    let given = free.times(Exact::whole(multiples))?;
-                    worked.free_units = given;
-                    let rule = Rule::FreeGoods { multiples, units: given };
-                    worked.parts.push(part(rule, (Exact::ZERO, units), given, Pay::PerUnit(*unit_value))?);
+            Form::ForEvery { measure, per, from, only_above, gives } => {
+                let value = known.value(*measure);
+                worked.measured = Some(value);
+                if reaches(value, *from, known.side) {
+                    let start = if *only_above { *from } else { Exact::ZERO };
+                    let ratio = value.minus(start)?.over(*per)?;
+                    // A hair below a full multiple it is not full.
+                    let short = known.side == Side::Below && ratio.denominator() == 1 && !ratio.is_zero();
+                    let multiples = ratio.floor() - i128::from(short);
+                    let (quantity, pay) = match gives {
+                        Gives::Money(amount) => (Exact::whole(multiples), Pay::Amount(*amount)),
+                        Gives::Goods { free, unit_value } => {
+                            worked.free_units = free.times(Exact::whole(multiples))?;
+                            (worked.free_units, Pay::PerUnit(*unit_value))
+                        }
+                    };
+                    let rule = Rule::ForEvery { multiples, per: *per, units: worked.free_units };
+                    worked.parts.push(part(rule, (start, value), quantity, pay)?);
                 }
             }
         }
@@ -351,7 +389,7 @@ impl Form {
             Form::Tiers(tiers) => tiers.reading != Reading::Incremental,
             Form::Growth { on, .. } => *on != GrowthOn::Increment,
             Form::Curve(curve) => !matches!(curve.full, Pay::Amount(_)),
-            Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } | Form::FreeGoods { .. } => false,
+            Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } | Form::ForEvery { .. } => false,
         }
     }
 
@@ -359,8 +397,8 @@ impl Form {
     #[must_use]
     pub fn paid_on(&self) -> Measure {
         let pay = match self {
-            Form::PerUnit(_) | Form::FreeGoods { .. } => return Measure::Units,
-            Form::Flat(_) | Form::Lump { .. } => return Measure::Sales,
+            Form::PerUnit(_) | Form::ForEvery { measure: Measure::Units, .. } => return Measure::Units,
+            Form::Flat(_) | Form::Lump { .. } | Form::ForEvery { .. } => return Measure::Sales,
             Form::Growth { pays, .. } => *pays,
             Form::Curve(curve) => curve.full,
             Form::Tiers(tiers) => tiers.schedule.bands()[0].pays,
@@ -381,7 +419,7 @@ impl Worked {
         let reference = known.reference(by, no_baseline);
         match (reference, by) {
             (None, _) => self.no_baseline = true,
-            (Some(reference), By::Growth(_)) => self.reference = Some(reference.baseline),
+            (Some(reference), By::Growth(_) | By::Increase(_)) => self.reference = Some(reference.baseline),
             (Some(_), By::Achievement(_, target)) => self.reference = Some(target),
             (Some(_), By::Value(_)) => {}
         }
@@ -440,13 +478,11 @@ impl Tiers {
             let now = slices(after);
             for tier in 0..schedule.bands().len() {
                 let pay = schedule.bands()[tier].pays;
-                let find = |slices: &[crate::tiers::Slice]| slices.iter().find(|slice| slice.tier == tier).copied();
+                let find =
+                    |slices: &[crate::tiers::Slice]| slices.iter().find(|slice| slice.tier == tier).copied();
                 let (then, since) = (find(&held), find(&now));
                 let edge = then.or(since).map(|slice| slice.from).unwrap_or_default();
-                let ends = (
-                    then.map_or(edge, |slice| slice.to),
-                    since.map_or(edge, |slice| slice.to),
-                );
+                let ends = (then.map_or(edge, |slice| slice.to), since.map_or(edge, |slice| slice.to));
                 let length = ends.1.minus(ends.0)?;
                 let whole = match pay {
                     Pay::Rate(_) => own.sales,

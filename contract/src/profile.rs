@@ -9,7 +9,7 @@ use crate::rebate::Rebate;
 use crate::tiers::{Edge, Reading, Side};
 use crate::volume::Volume;
 
-/// Multiples of free goods up to which each step is a segment of its own.
+/// Multiples up to which each step is a segment of its own.
 const MOST_STEPS: i128 = 500;
 
 /// A rebate along sales: everything that is measured grows in proportion to a reference volume, prices staying.
@@ -110,6 +110,11 @@ impl Along<'_> {
         })
     }
 
+    /// What a measure is at `sales`.
+    fn known_value(&self, sales: Exact, measure: Measure) -> Result<Exact, Overflow> {
+        Ok(measured(&self.volume(sales)?, &self.figures, measure))
+    }
+
     /// The sales at which a measure has a value; none where it does not grow with sales.
     fn sales_at(&self, measure: Measure, value: Exact) -> Result<Option<Exact>, Overflow> {
         let whole = match measure {
@@ -129,7 +134,7 @@ impl Along<'_> {
     fn qualifies(&self, volume: &Volume, side: Side) -> Result<bool, Overflow> {
         for condition in &self.rebate.qualify {
             let baseline = self.baseline_of(condition.by);
-            if matches!(condition.by, By::Growth(_)) && baseline.is_zero() {
+            if condition.by.is_growth() && baseline.is_zero() {
                 return Ok(false);
             }
             let value = measured(volume, &self.figures, condition.by.measure());
@@ -198,7 +203,7 @@ impl Along<'_> {
         let (by, borders): (By, Vec<(usize, Exact)>) = match &self.rebate.form {
             Form::Flat(_) | Form::PerUnit(_) => return Ok(Vec::new()),
             Form::Lump { measure, from, .. } => (By::Value(*measure), vec![(0, *from)]),
-            Form::FreeGoods { from, .. } => (By::Value(Measure::Units), vec![(0, *from)]),
+            Form::ForEvery { measure, from, .. } => (By::Value(*measure), vec![(0, *from)]),
             Form::Growth { measure, hurdle, .. } => (By::Growth(*measure), vec![(0, *hurdle)]),
             Form::Curve(curve) => {
                 let points = curve.points.iter().enumerate();
@@ -238,11 +243,13 @@ impl Along<'_> {
                 }
             }
             Form::Growth { measure, .. } => others.push((By::Growth(*measure), Exact::ZERO)),
-            Form::FreeGoods { per, .. } => {
-                let most = self.volume(to)?.units.over(*per)?.floor();
+            Form::ForEvery { measure, per, from, only_above, .. } => {
+                let start = if *only_above { *from } else { Exact::ZERO };
+                let most = self.known_value(to, *measure)?.minus(start)?.over(*per)?.floor();
                 if most <= MOST_STEPS {
                     for step in 1..=most {
-                        others.push((By::Value(Measure::Units), per.times(Exact::whole(step))?));
+                        let at = start.plus(per.times(Exact::whole(step))?)?;
+                        others.push((By::Value(*measure), at));
                     }
                 }
             }
@@ -272,7 +279,8 @@ impl Along<'_> {
         let limits = self.limits()?;
         let mut crossings = Vec::new();
         for pair in ends.windows(2) {
-            let (first, last) = (self.unlimited(pair[0], Side::Above)?.0, self.unlimited(pair[1], Side::Below)?.0);
+            let (first, last) =
+                (self.unlimited(pair[0], Side::Above)?.0, self.unlimited(pair[1], Side::Below)?.0);
             for limit in &limits {
                 if (first < *limit) != (last < *limit) && first != *limit && last != *limit {
                     let share = limit.minus(first)?.over(last.minus(first)?)?;
@@ -398,8 +406,7 @@ pub fn readings(along: &Along<'_>, rounding: Rounding) -> Result<Vec<Read>, Over
             if reading == tiers.reading && same_edge && schedule.step().is_none() {
                 continue;
             }
-            let form =
-                Tiers { reading, schedule: schedule.continuous(edge), ..tiers.clone() };
+            let form = Tiers { reading, schedule: schedule.continuous(edge), ..tiers.clone() };
             let payout = paid(form)?;
             let difference = payout.checked_sub(own).ok_or(Overflow)?;
             found.push(Read { reading, edge, stepped: false, own: false, payout, difference });

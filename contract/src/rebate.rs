@@ -1,11 +1,11 @@
 //! One rebate of a contract: its form with scope, conditions and limits, and what it pays on a ledger.
 
+use crate::contract::{Contract, RoundedAt};
 use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{By, Form, Known, Worked, measured};
 use crate::tiers::{Pay, Side};
 use crate::volume::{Base, LeftOut, Line, Volume};
 use crate::working::{Change, Part, Rule, Step};
-use crate::contract::{Contract, RoundedAt};
 
 /// Over what tiers are reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -229,12 +229,7 @@ impl Rebate {
     }
 
     /// Takes off what earlier rebates pay, and says how much.
-    fn reduce(
-        &self,
-        lines: &mut [Line],
-        total: &mut Volume,
-        earlier: &[Earlier],
-    ) -> Result<Exact, Overflow> {
+    fn reduce(&self, lines: &mut [Line], total: &mut Volume, earlier: &[Earlier]) -> Result<Exact, Overflow> {
         if self.scope == Scope::Period {
             let mut reduction = Exact::ZERO;
             for earlier in earlier {
@@ -267,7 +262,7 @@ impl Rebate {
         for (index, condition) in self.qualify.iter().enumerate() {
             let value = measured(volume, setting.figures, condition.by.measure());
             let baseline = match condition.by {
-                By::Growth(measure) => {
+                By::Growth(measure) | By::Increase(measure) => {
                     let position = crate::form::baseline_index(measure);
                     let baseline = position.and_then(|index| setting.baseline.get(index).copied().flatten());
                     match baseline.filter(|baseline| *baseline > Exact::ZERO) {
@@ -299,7 +294,8 @@ impl Rebate {
             let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
             let first = members.first().map(|line| line.row);
             let volume = Volume::of(&members)?;
-            let taken_back = volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
+            let taken_back =
+                volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
             let volume = if taken_back { volume.negated()? } else { volume };
             let mut own = self.form.pay(&setting.known(&volume.or_zero()), &members)?;
             for part in &mut own.parts {

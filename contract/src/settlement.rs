@@ -481,8 +481,7 @@ impl Contract {
             _ => Ok(None),
         };
         let (sales, units) = (factor(expected.sales, so_far.sales)?, factor(expected.units, so_far.units)?);
-        let (sales, units) =
-            (sales.or(units).unwrap_or(Exact::ONE), units.or(sales).unwrap_or(Exact::ONE));
+        let (sales, units) = (sales.or(units).unwrap_or(Exact::ONE), units.or(sales).unwrap_or(Exact::ONE));
         let rows = ledger
             .rows
             .iter()

@@ -40,8 +40,7 @@ pub enum Reading {
 
 impl Reading {
     /// Every reading.
-    pub const ALL: [Reading; 4] =
-        [Reading::Incremental, Reading::AllUnits, Reading::Rolling, Reading::Total];
+    pub const ALL: [Reading; 4] = [Reading::Incremental, Reading::AllUnits, Reading::Rolling, Reading::Total];
 }
 
 /// Where a value is looked at: itself, or a hair beside it. The limits beside a threshold show a jump.
@@ -310,7 +309,9 @@ impl TierSchedule {
                     Slice { tier, from: lower.max(start), to: end(tier) }
                 })
                 .collect(),
-            Reading::Rolling => (0..=highest).map(|tier| Slice { tier, from: start, to: end(tier) }).collect(),
+            Reading::Rolling => {
+                (0..=highest).map(|tier| Slice { tier, from: start, to: end(tier) }).collect()
+            }
             Reading::Total => {
                 (0..=highest).map(|tier| Slice { tier, from: start, to: end(highest) }).collect()
             }
@@ -377,11 +378,13 @@ mod tests {
     fn steps_count_whole() {
         let units = Convention { step: Some(Exact::ONE), ..FROM };
         let tiers = schedule(&[("1", "100"), ("101", "350"), ("351", "500")], units).unwrap();
-        assert_eq!(tiers_of(&tiers, &["0", "1", "100", "101", "350", "351", "500", "501"]), [
-            0, 1, 1, 2, 2, 3, 3, 0
-        ]);
+        assert_eq!(
+            tiers_of(&tiers, &["0", "1", "100", "101", "350", "351", "500", "501"]),
+            [0, 1, 1, 2, 2, 3, 3, 0]
+        );
         let slices = tiers.slices(Reading::Incremental, exact("260"), Exact::ZERO, Side::At);
-        let ends: Vec<_> = slices.iter().map(|slice| (slice.from.numerator(), slice.to.numerator())).collect();
+        let ends: Vec<_> =
+            slices.iter().map(|slice| (slice.from.numerator(), slice.to.numerator())).collect();
         assert_eq!(ends, [(0, 100), (100, 260)]);
         let gap = [("100", "499"), ("500", "999"), ("1001", "")];
         assert_eq!(schedule(&gap, units), Err(TierError::Gap(2)));
@@ -409,12 +412,14 @@ mod tests {
     fn sides_show_a_jump() {
         let tiers = schedule(&[("0", ""), ("100", "200")], ABOVE).unwrap();
         let at = |value: &str, side| tiers.tier_at(exact(value), side);
-        assert_eq!([Side::Below, Side::At, Side::Above].map(|side| at("100", side)), [
-            Some(0),
-            Some(0),
-            Some(1)
-        ]);
-        assert_eq!([Side::Below, Side::At, Side::Above].map(|side| at("200", side)), [Some(1), Some(1), None]);
+        assert_eq!(
+            [Side::Below, Side::At, Side::Above].map(|side| at("100", side)),
+            [Some(0), Some(0), Some(1)]
+        );
+        assert_eq!(
+            [Side::Below, Side::At, Side::Above].map(|side| at("200", side)),
+            [Some(1), Some(1), None]
+        );
         assert_eq!([Side::Below, Side::At, Side::Above].map(|side| at("0", side)), [None, None, Some(0)]);
     }
 }

@@ -245,7 +245,11 @@ impl Volume {
         Ok(Self {
             sales: self.sales.negated()?,
             units: self.units.negated()?,
-            quantities: self.quantities.iter().map(|quantity| quantity.negated()).collect::<Result<_, _>>()?,
+            quantities: self
+                .quantities
+                .iter()
+                .map(|quantity| quantity.negated())
+                .collect::<Result<_, _>>()?,
         })
     }
 

@@ -49,11 +49,13 @@ pub enum Rule {
         /// Share of the full pay.
         share: Exact,
     },
-    /// Free goods, for each full multiple.
-    FreeGoods {
-        /// How many full multiples.
+    /// For every full multiple.
+    ForEvery {
+        /// How many are full.
         multiples: i128,
-        /// Units given.
+        /// How much of the measure makes one.
+        per: Exact,
+        /// Units given free.
         units: Exact,
     },
 }

@@ -69,9 +69,7 @@ fn contract(text: &str) -> Result<Value, Vec<DocumentError>> {
     let agreement = document::contract::read(text)?;
     let evaluated = document::contract::evaluate(&agreement)?;
     let mut results = document::contract::results(&agreement, &evaluated);
-    let in_both = |lines: &dyn Fn(Language) -> Vec<String>| {
-        json!({"en": lines(Language::English), "zh": lines(Language::Chinese)})
-    };
+    let in_both = |lines: &dyn Fn(Language) -> Vec<String>| json!({"en": lines(Language::English), "zh": lines(Language::Chinese)});
     for (index, payout) in evaluated.payouts.iter().enumerate() {
         let out = &mut results["payouts"][index];
         out["conventions"] =

@@ -189,7 +189,12 @@ impl Reader {
     }
 
     /// The first word is the default.
-    pub(super) fn word_or_first<T: Copy>(&mut self, fields: &mut Fields<'_>, name: &str, words: &Words<T>) -> T {
+    pub(super) fn word_or_first<T: Copy>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        name: &str,
+        words: &Words<T>,
+    ) -> T {
         fields.take(name).map_or(words.values[0], |json| self.as_word(&json, fields.at(name), words))
     }
 

@@ -18,8 +18,7 @@ fn four_invoices(tiers: Value) -> Value {
 /// metasfresh, `de.metas.contracts`, CandidateAssignServiceAllQties_Percent_Test.updateAssignment.
 #[test]
 fn all_units_in_percent_over_four_invoices() {
-    let tiers =
-        json!([{"from": 0, "rate": 0.1}, {"from": 15, "rate": 0.15}, {"from": 50, "rate": 0.3}]);
+    let tiers = json!([{"from": 0, "rate": 0.1}, {"from": 15, "rate": 0.15}, {"from": 50, "rate": 0.3}]);
     let found = evaluated(&four_invoices(tiers));
     let settlements: Vec<Value> =
         found["settlements"].as_array().unwrap().iter().map(|one| one["rebates"][0].clone()).collect();
@@ -170,8 +169,7 @@ fn a_flat_rate_with_and_without_a_filter() {
         {"product": "product_1", "amount": 1000}, {"product": "product_2", "amount": 2000}
     ]});
     let rebate = |only: Value| json!({"only": only, "pays": {"flat": {"rate": 0.1}}});
-    for (only, base, rebate_paid) in
-        [(json!([]), "3800", "380.00"), (json!(["product_1"]), "1000", "100.00")]
+    for (only, base, rebate_paid) in [(json!([]), "3800", "380.00"), (json!(["product_1"]), "1000", "100.00")]
     {
         let found = evaluated(&one(rebate(only), rows.clone()));
         assert_eq!(found["payouts"][0]["base"]["sales"], base);
@@ -216,8 +214,7 @@ fn a_published_wrong_answer_is_not_given() {
 fn outside_every_section() {
     let rebate = json!({"pays": {"tiers": {"by": "sales", "reading": "all_units",
         "tiers": [{"from": 15000, "to": 16000, "rate": 0.2}]}}});
-    let paid =
-        [14999, 15000, 15100, 16000, 16001].map(|sales| on_total(&rebate, json!({"sales": sales})));
+    let paid = [14999, 15000, 15100, 16000, 16001].map(|sales| on_total(&rebate, json!({"sales": sales})));
     assert_eq!(paid, ["0.00", "3000.00", "3020.00", "3200.00", "0.00"]);
 }
 
@@ -234,7 +231,10 @@ fn a_table_that_forgets_a_thousand() {
     assert_eq!(on_total(&rebate("pay_nothing"), json!({"units": 750})), "3000.00");
     assert_eq!(on_total(&rebate("pay_nothing"), json!({"units": 1000})), "0.00");
     let document = one(rebate("refuse"), json!({"total": {"units": 750}}));
-    assert_eq!(crate::problems(&document.to_string())[0].path, "contract.rebates[0].pays.tiers.tiers[2].from");
+    assert_eq!(
+        crate::problems(&document.to_string())[0].path,
+        "contract.rebates[0].pays.tiers.tiers[2].from"
+    );
 }
 
 /// Salinger, "All-Units Discounts by a Dominant Producer": 99 units cost more than 100; 91 to 99 make no sense (derived).
@@ -285,9 +285,7 @@ fn flat_forms() {
 #[test]
 fn growth_chooses_the_rate() {
     let rebate = json!({"pays": {"tiers": {"by": "growth", "measure": "units", "reading": "all_units",
-        "tiers": [{"growth_from": null, "from": 0.02, "per_unit": 1.25}, {"from": 0.04, "per_unit": 1.75}]}}});
-    let mut rebate = rebate;
-    rebate["pays"]["tiers"]["tiers"][0].as_object_mut().unwrap().remove("growth_from");
+        "tiers": [{"from": 0.02, "per_unit": 1.25}, {"from": 0.04, "per_unit": 1.75}]}}});
     let rates = [1019, 1020, 1039, 1040].map(|units| {
         let volumes = json!({"total": {"units": units}, "baseline": {"units": 1000}});
         let found = evaluated(&one(rebate.clone(), volumes));
@@ -310,9 +308,27 @@ fn growth_chooses_the_rate() {
 #[test]
 fn a_table_of_achievement() {
     let points: Vec<Value> = [
-        (80, 0.0), (82, 32.5), (84, 40.0), (86, 47.5), (88, 55.0), (90, 62.5), (92, 70.0), (94, 77.5),
-        (96, 85.0), (98, 92.5), (100, 100.0), (101, 110.0), (102, 120.0), (103, 130.0), (104, 140.0),
-        (105, 150.0), (106, 160.0), (107, 170.0), (108, 180.0), (109, 190.0), (110, 200.0),
+        (80, 0.0),
+        (82, 32.5),
+        (84, 40.0),
+        (86, 47.5),
+        (88, 55.0),
+        (90, 62.5),
+        (92, 70.0),
+        (94, 77.5),
+        (96, 85.0),
+        (98, 92.5),
+        (100, 100.0),
+        (101, 110.0),
+        (102, 120.0),
+        (103, 130.0),
+        (104, 140.0),
+        (105, 150.0),
+        (106, 160.0),
+        (107, 170.0),
+        (108, 180.0),
+        (109, 190.0),
+        (110, 200.0),
     ]
     .into_iter()
     .map(|(at, pays): (i32, f64)| json!({"at": format!("{at}e-2"), "pays": format!("{pays}e-2")}))
@@ -416,7 +432,57 @@ fn qualify_in_litres_and_pay_on_sales() {
 fn linear_between_two_targets() {
     let rebate = json!({"pays": {"linear": {"by": "sales",
         "lower": {"at": 100_000, "rate": 0.01}, "upper": {"at": 200_000, "rate": 0.03}}}});
-    let paid = [99_999, 100_000, 150_000, 200_000, 300_000]
-        .map(|sales| on_total(&rebate, json!({"sales": sales})));
+    let paid =
+        [99_999, 100_000, 150_000, 200_000, 300_000].map(|sales| on_total(&rebate, json!({"sales": sales})));
     assert_eq!(paid, ["0.00", "1000.00", "3000.00", "6000.00", "9000.00"]);
+}
+
+/// 100 for every full 10,000 of sales, on everything or on what exceeds 50,000 (figures ours, after Pricefx's "increment").
+#[test]
+fn for_every_full_multiple() {
+    let paid = |on: &str, sales: u32| {
+        let rebate = json!({"pays": {"for_every": {"amount": 100, "per": 10_000, "from": 50_000, "on": on}}});
+        on_total(&rebate, json!({"sales": sales}))
+    };
+    assert_eq!([49_999, 50_000, 79_999].map(|sales| paid("whole", sales)), ["0.00", "500.00", "700.00"]);
+    assert_eq!([50_000, 59_999, 79_999].map(|sales| paid("above", sales)), ["0.00", "0.00", "200.00"]);
+}
+
+/// Growth in percent and in money, on the whole, on the increment and since the baseline; a baseline that is missing or not above 0
+/// (figures ours, after Pricefx's and ClaimDS's rebate types).
+#[test]
+fn growth_in_every_way() {
+    let paid = |pays: Value, sales: i64, baseline: Value| {
+        let volumes = json!({"total": {"sales": sales}, "baseline": {"sales": baseline}});
+        paid(&one(json!({"pays": pays}), volumes))
+    };
+    let growth = |on: &str, no_baseline: &str| json!({"growth": {"rate": 0.1, "over": 0.05, "on": on, "no_baseline": no_baseline}});
+    for (on, expected) in [
+        ("increment", ["0.00", "0.00", "15.00"]),
+        ("from_baseline", ["0.00", "5.00", "20.00"]),
+        ("whole", ["0.00", "105.00", "120.00"]),
+    ] {
+        let found = [1049, 1050, 1200].map(|sales| paid(growth(on, "skip"), sales, json!(1000)));
+        assert_eq!(found, expected, "{on}");
+    }
+    for baseline in [json!(null), json!(0), json!(-5)] {
+        let found = ["skip", "from_zero", "no_growth"]
+            .map(|policy| paid(growth("increment", policy), 1000, baseline.clone()));
+        assert_eq!(found, ["0.00", "100.00", "0.00"]);
+    }
+    let tiers = |by: &str, on: &str, no_baseline: &str| {
+        let from = if by == "growth" { [json!(0), json!("0.1")] } else { [json!(0), json!(100)] };
+        json!({"tiers": {"by": by, "on": on, "no_baseline": no_baseline, "reading": "all_units",
+            "tiers": [{"from": from[0], "rate": 0.01}, {"from": from[1], "rate": 0.02}]}})
+    };
+    for by in ["growth", "increase"] {
+        let whole = [999, 1000, 1100].map(|sales| paid(tiers(by, "whole", "skip"), sales, json!(1000)));
+        assert_eq!(whole, ["0.00", "10.00", "22.00"], "{by}");
+        let increment =
+            [999, 1000, 1100].map(|sales| paid(tiers(by, "increment", "skip"), sales, json!(1000)));
+        assert_eq!(increment, ["0.00", "0.00", "2.00"]);
+        let none = ["skip", "from_zero", "no_growth"]
+            .map(|policy| paid(tiers(by, "whole", policy), 1000, json!(null)));
+        assert_eq!(none, ["0.00", "20.00", "10.00"]);
+    }
 }

@@ -46,7 +46,8 @@ fn claims_restated_on_the_period() {
     let alone = json!({"settlement": {"every": 1, "interim_on": "own_period", "netted": false}});
     let found = evaluated(&with(document.clone(), alone));
     assert_eq!(each(&found["settlements"], "settled"), ["800.00", "2400.00"]);
-    let restated = evaluated(&with(document, json!({"settlement": {"every": 1, "interim_on": "own_period"}})));
+    let restated =
+        evaluated(&with(document, json!({"settlement": {"every": 1, "interim_on": "own_period"}})));
     assert_eq!(text(&restated["total"]), "4000.00");
     assert_eq!(each(&restated["settlements"], "settled"), ["800.00", "3200.00"]);
     assert_eq!(restated["settlements"][1]["rebates"][0]["restated"], "800.00");
@@ -86,9 +87,10 @@ fn a_missed_obligation_takes_back_what_was_paid() {
         missed(json!({"state": "missed", "due": 3, "share": 0.5})),
         lists(["10.00", "10.00", "-5.00", "5.00"], ["0.00", "0.00", "15.00", "5.00"])
     );
-    assert_eq!(missed(json!({"state": "missed", "due": 2, "if_missed": "stop"})).0, [
-        "10.00", "10.00", "0.00", "0.00"
-    ]);
+    assert_eq!(
+        missed(json!({"state": "missed", "due": 2, "if_missed": "stop"})).0,
+        ["10.00", "10.00", "0.00", "0.00"]
+    );
     assert_eq!(missed(json!({"state": "kept"})).0, ["10.00"; 4]);
     // Reached exactly is reached; a cent more is not.
     assert_eq!(missed(json!({"at_least": 400, "due": 4})).0, ["10.00"; 4]);

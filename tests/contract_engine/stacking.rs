@@ -8,7 +8,8 @@ use crate::{contract, each, evaluated, text};
 fn four_deals(order: [usize; 4]) -> Value {
     let deal = |number: usize| {
         let (rate, reduced, counts) =
-            [("0.10", false, true), ("0.15", false, false), ("0.20", true, true), ("0.25", true, true)][number - 1];
+            [("0.10", false, true), ("0.15", false, false), ("0.20", true, true), ("0.25", true, true)]
+                [number - 1];
         json!({"id": number.to_string(), "pays": {"flat": {"rate": rate}},
             "reduced_by_earlier": reduced, "counts_for_later": counts})
     };

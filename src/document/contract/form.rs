@@ -1,10 +1,8 @@
 //! The forms of a rebate from JSON.
 
 use counterweight_contract::exact::Exact;
-use counterweight_contract::form::{Between, By, Curve, Form, GrowthOn, Measure, NoBaseline, Tiers};
-use counterweight_contract::tiers::{
-    Convention, Edge, Pay, Reading, Tier, TierError, TierSchedule,
-};
+use counterweight_contract::form::{Between, By, Curve, Form, Gives, GrowthOn, Measure, NoBaseline, Tiers};
+use counterweight_contract::tiers::{Convention, Edge, Pay, Reading, Tier, TierError, TierSchedule};
 
 use super::super::json::Json;
 use super::super::problem::{Expected, Problem};
@@ -13,19 +11,18 @@ use super::numbers::Allowed;
 use super::{ContractProblem, Names};
 
 /// Words of `by` and `measure` that no further quantity or figure may take.
-pub(super) const OWN_MEASURES: [&str; 4] = ["sales", "units", "growth", "achievement"];
+pub(super) const OWN_MEASURES: [&str; 5] = ["sales", "units", "growth", "increase", "achievement"];
 
-const FORMS: [&str; 8] =
-    ["flat", "per_unit", "lump", "growth", "tiers", "table", "linear", "free_goods"];
+const FORMS: [&str; 9] =
+    ["flat", "per_unit", "lump", "growth", "tiers", "table", "linear", "for_every", "free_goods"];
 const PAYS: [&str; 3] = ["rate", "per_unit", "amount"];
-const READINGS: Words<Reading> = Words {
-    names: &["incremental", "all_units", "rolling", "total"],
-    values: &Reading::ALL,
-};
+const READINGS: Words<Reading> =
+    Words { names: &["incremental", "all_units", "rolling", "total"], values: &Reading::ALL };
 const EDGES: Words<Edge> =
     Words { names: &["from", "above", "up_to"], values: &[Edge::From, Edge::Above, Edge::UpTo] };
 const GAPS: Words<bool> = Words { names: &["refuse", "pay_nothing"], values: &[false, true] };
 const TIERS_ON: Words<bool> = Words { names: &["whole", "increment"], values: &[false, true] };
+const COUNTED: Words<bool> = Words { names: &["whole", "above"], values: &[false, true] };
 const PRICES: Words<bool> = Words { names: &["average", "own"], values: &[false, true] };
 const GROWTH_ON: Words<GrowthOn> = Words {
     names: &["increment", "from_baseline", "whole"],
@@ -79,16 +76,32 @@ pub(super) fn pays(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) 
         "tiers" => tiers(reader, fields, names).unwrap_or(STAND_IN),
         "table" => table(reader, fields, names),
         "linear" => linear(reader, fields, names),
-        _ => Form::FreeGoods {
-            free: reader.required_exact(fields, "free", Allowed::NotNegative),
-            per: reader.required_exact(fields, "per", Allowed::Positive),
-            from: reader.exact_or(fields, "from", Allowed::NotNegative, Exact::ZERO),
-            unit_value: reader.exact_or(fields, "unit_value", Allowed::NotNegative, Exact::ZERO),
-        },
+        "for_every" => {
+            let gives = Gives::Money(reader.required_exact(fields, "amount", Allowed::NotNegative));
+            for_every(reader, fields, names, gives)
+        }
+        _ => {
+            let gives = Gives::Goods {
+                free: reader.required_exact(fields, "free", Allowed::NotNegative),
+                unit_value: reader.exact_or(fields, "unit_value", Allowed::NotNegative, Exact::ZERO),
+            };
+            for_every(reader, fields, names, gives)
+        }
     };
     reader.finish(&inner);
     reader.finish(&outer);
     (form, parts)
+}
+
+fn for_every(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names, gives: Gives) -> Form {
+    let counted = |gives| if matches!(gives, Gives::Goods { .. }) { Measure::Units } else { Measure::Sales };
+    Form::ForEvery {
+        measure: measure_or(reader, fields, names, counted(gives)),
+        per: reader.required_exact(fields, "per", Allowed::Positive),
+        from: reader.exact_or(fields, "from", Allowed::NotNegative, Exact::ZERO),
+        only_above: reader.word_or_first(fields, "on", &COUNTED),
+        gives,
+    }
 }
 
 /// Exactly one of `rate`, `per_unit`, `amount`, as far as they are allowed here.
@@ -113,8 +126,12 @@ fn pay(reader: &mut Reader, fields: &mut Fields<'_>, allowed: &'static [&'static
 
 /// A measure by its name; absent: sales.
 pub(super) fn measure(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Measure {
+    measure_or(reader, fields, names, Measure::Sales)
+}
+
+fn measure_or(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names, default: Measure) -> Measure {
     match fields.take("measure") {
-        None | Some(Json::Null) => Measure::Sales,
+        None | Some(Json::Null) => default,
         Some(Json::Text(name)) => measure_named(&name, names).unwrap_or_else(|| {
             reader.report(fields.at("measure"), Problem::UnknownId { id: name.into_owned() });
             Measure::Sales
@@ -147,7 +164,7 @@ fn measure_named(name: &str, names: &Names) -> Option<Measure> {
     }
 }
 
-/// What thresholds are compared with: `by` a measure, `growth` or `achievement`, the latter two with `measure`.
+/// What thresholds are compared with: `by` a measure, `growth`, `increase` or `achievement`, these with `measure`.
 pub(super) fn by(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> By {
     let name = match fields.take("by") {
         None | Some(Json::Null) => "sales".into(),
@@ -159,6 +176,7 @@ pub(super) fn by(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) ->
     };
     match name.as_ref() {
         "growth" => By::Growth(additive(reader, fields, names)),
+        "increase" => By::Increase(additive(reader, fields, names)),
         "achievement" => {
             let measure = measure(reader, fields, names);
             By::Achievement(measure, reader.required_exact(fields, "target", Allowed::Positive))
@@ -174,12 +192,12 @@ pub(super) fn by(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) ->
 pub(super) fn thresholds(by: By) -> Allowed {
     match by {
         By::Growth(_) => Allowed::Growth,
-        By::Value(_) | By::Achievement(..) => Allowed::NotNegative,
+        By::Value(_) | By::Increase(_) | By::Achievement(..) => Allowed::NotNegative,
     }
 }
 
 fn no_baseline(reader: &mut Reader, fields: &mut Fields<'_>, by: By) -> NoBaseline {
-    if matches!(by, By::Growth(_)) {
+    if by.is_growth() {
         reader.word_or_first(fields, "no_baseline", &NO_BASELINE)
     } else {
         NoBaseline::default()
@@ -196,7 +214,7 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
         gaps_pay_nothing: reader.word_or_first(fields, "gaps", &GAPS),
     };
     let no_baseline = no_baseline(reader, fields, by);
-    let on_increment = matches!(by, By::Growth(_)) && reader.word_or_first(fields, "on", &TIERS_ON);
+    let on_increment = by.is_growth() && reader.word_or_first(fields, "on", &TIERS_ON);
     let in_order = reader.word_or_first(fields, "prices", &PRICES);
     let path = fields.at("tiers");
     let before = reader.errors.len();

@@ -116,10 +116,13 @@ pub fn read(text: &str) -> Result<Agreement, Vec<DocumentError>> {
         None => return Err(alone("schema", Problem::Missing)),
         Some(Json::Digits("1")) => {}
         Some(Json::Digits(digits)) => {
-            return Err(alone("schema", match digits.parse::<u64>() {
-                Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
-                _ => Problem::UnknownSchema,
-            }));
+            return Err(alone(
+                "schema",
+                match digits.parse::<u64>() {
+                    Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
+                    _ => Problem::UnknownSchema,
+                },
+            ));
         }
         Some(_) => return Err(alone("schema", Problem::UnknownSchema)),
     }

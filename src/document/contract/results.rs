@@ -84,8 +84,8 @@ fn insight(
         readings: readings(&along, contract.rounding)?,
         next: along.next_tier(sales)?,
         cliffs: match &rebate.form {
-            // Every free unit is a step: that is what they are.
-            Form::FreeGoods { .. } => Vec::new(),
+            // Every multiple is a step: that is what they are.
+            Form::ForEvery { .. } => Vec::new(),
             _ => along.cliffs(extent)?,
         },
     })
@@ -244,9 +244,12 @@ fn part_value(part: &Part, decimals: u32) -> Value {
         Rule::Between { index, share } => {
             json!({"rule": "between", "point": index + 1, "share": exact(share)})
         }
-        Rule::FreeGoods { multiples, units } => {
-            json!({"rule": "free_goods", "multiples": multiples.to_string(), "units": exact(units)})
-        }
+        Rule::ForEvery { multiples, per, units } => json!({
+            "rule": "for_every",
+            "multiples": multiples.to_string(),
+            "per": exact(per),
+            "free_units": exact(units),
+        }),
     };
     let (on, pay) = match part.pay {
         Pay::Rate(rate) => ("sales", rate),

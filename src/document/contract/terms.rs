@@ -52,11 +52,7 @@ pub(super) fn label(names: &mut Names, name: &str) -> Label {
 }
 
 /// The contract and how many periods its term has.
-pub(super) fn contract(
-    reader: &mut Reader,
-    mut fields: Fields<'_>,
-    names: &mut Names,
-) -> (Contract, u32) {
+pub(super) fn contract(reader: &mut Reader, mut fields: Fields<'_>, names: &mut Names) -> (Contract, u32) {
     let fields = &mut fields;
     names.contract = reader.text_or_empty(fields, "name");
     names.currency = reader.text(fields, "currency");
@@ -64,8 +60,7 @@ pub(super) fn contract(
     if !names.currency.is_empty() && !(names.currency.len() == 3 && capitals) {
         reader.report(fields.at("currency"), Problem::NotCurrency);
     }
-    let decimals =
-        reader.whole(fields, "decimals", 0, 6).unwrap_or_else(|| minor_unit(&names.currency));
+    let decimals = reader.whole(fields, "decimals", 0, 6).unwrap_or_else(|| minor_unit(&names.currency));
     let periods = reader.whole(fields, "periods", 1, MOST_PERIODS).unwrap_or(1);
     names.quantities = measure_names(reader, fields, "quantities", &[]);
     names.figures = measure_names(reader, fields, "figures", &names.quantities);
@@ -132,12 +127,7 @@ fn nested(
 }
 
 /// Names of measures: each once, none of the engine's own words.
-fn measure_names(
-    reader: &mut Reader,
-    fields: &mut Fields<'_>,
-    name: &str,
-    taken: &[String],
-) -> Vec<String> {
+fn measure_names(reader: &mut Reader, fields: &mut Fields<'_>, name: &str, taken: &[String]) -> Vec<String> {
     let path = fields.at(name);
     let found = reader.texts(fields, name);
     for (index, id) in found.iter().enumerate() {
@@ -176,11 +166,12 @@ fn labels(reader: &mut Reader, fields: &mut Fields<'_>, name: &str, names: &mut 
 
 /// What is given changes the base; the rest stays.
 fn base(reader: &mut Reader, fields: &mut Fields<'_>, base: &mut Base, names: &mut Names) {
-    let word = |reader: &mut Reader, fields: &mut Fields<'_>, name: &str, words: &Words<bool>, slot: &mut bool| {
-        if let Some(json) = fields.take(name) {
-            *slot = reader.as_word(&json, fields.at(name), words);
-        }
-    };
+    let word =
+        |reader: &mut Reader, fields: &mut Fields<'_>, name: &str, words: &Words<bool>, slot: &mut bool| {
+            if let Some(json) = fields.take(name) {
+                *slot = reader.as_word(&json, fields.at(name), words);
+            }
+        };
     if let Some(json) = fields.take("on") {
         base.on = reader.as_word(&json, fields.at("on"), &MOMENTS);
     }
@@ -260,8 +251,8 @@ fn belongs_together(rebate: &Rebate) -> Option<ContractProblem> {
         Form::Tiers(tiers) => tiers.by,
         Form::Curve(curve) => curve.by,
         Form::Growth { measure, .. } => By::Growth(*measure),
-        Form::Lump { measure, .. } => By::Value(*measure),
-        Form::Flat(_) | Form::PerUnit(_) | Form::FreeGoods { .. } => By::Value(Measure::Sales),
+        Form::Lump { measure, .. } | Form::ForEvery { measure, .. } => By::Value(*measure),
+        Form::Flat(_) | Form::PerUnit(_) => By::Value(Measure::Sales),
     };
     let of_term = !matches!(by, By::Value(_)) || matches!(by.measure(), Measure::Figure(_));
     if let Form::Tiers(tiers) = &rebate.form {

@@ -268,9 +268,7 @@ fn baseline(
         let path = inner.at(name);
         match inner.take(name)? {
             Json::Null => None,
-            Json::List(items) => {
-                Some(Series::ByPeriod(list(reader, items, &path, Allowed::Any, periods)))
-            }
+            Json::List(items) => Some(Series::ByPeriod(list(reader, items, &path, Allowed::Any, periods))),
             json => Some(Series::Whole(reader.as_exact(&json, &path, Allowed::Any))),
         }
     });

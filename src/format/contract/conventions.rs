@@ -33,7 +33,9 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
         match (base.prices_with_tax, base.with_tax) {
             (true, false) => say("Tax is inside the prices and is taken out.", "价格含税，先扣除税额。"),
             (false, true) => say("Tax is added to the base.", "计算基数含税。"),
-            (true, true) => say("Tax is inside the prices and belongs to the base.", "价格含税，按含税金额计算。"),
+            (true, true) => {
+                say("Tax is inside the prices and belongs to the base.", "价格含税，按含税金额计算。")
+            }
             (false, false) => say("Without tax.", "按不含税金额计算。"),
         },
         if base.ignore_credits {
@@ -72,9 +74,10 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
             }
         });
         lines.push(match tiers.reading {
-            Reading::Incremental => {
-                say("Incremental: each rate on the slice inside its tier.", "分段：各档比例只适用于该档内的部分。")
-            }
+            Reading::Incremental => say(
+                "Incremental: each rate on the slice inside its tier.",
+                "分段：各档比例只适用于该档内的部分。",
+            ),
             Reading::AllUnits => say(
                 "All units: the rate of the tier reached on everything.",
                 "全量：按所达档位的比例适用于全部。",

@@ -21,9 +21,7 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
         Language::Chinese => chinese.to_owned(),
     };
     match problem {
-        ContractProblem::TooFine => {
-            choose("more than 18 digits after the point", "小数位数超过18位")
-        }
+        ContractProblem::TooFine => choose("more than 18 digits after the point", "小数位数超过18位"),
         ContractProblem::NotMinor { decimals } => match language {
             Language::English => format!("money has at most {decimals} decimals in this currency"),
             Language::Chinese => format!("该货币的金额最多{decimals}位小数"),
@@ -41,9 +39,10 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
             "growth, achievement, key figures and own prices need the scope \"period\"",
             "按增长、达成率、关键指标或各行自身价格计算时，\"scope\"须为\"period\"",
         ),
-        ContractProblem::NeedsIncremental => {
-            choose("own prices need the reading \"incremental\"", "按各行自身价格计算时，\"reading\"须为\"incremental\"")
-        }
+        ContractProblem::NeedsIncremental => choose(
+            "own prices need the reading \"incremental\"",
+            "按各行自身价格计算时，\"reading\"须为\"incremental\"",
+        ),
         ContractProblem::NotForFigures => choose(
             "a key figure neither grows nor has slices: only the reading \"all_units\" suits it",
             "关键指标不能分段累计，也没有增长；\"reading\"须为\"all_units\"",

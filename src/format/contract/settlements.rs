@@ -49,10 +49,12 @@ impl Teller<'_> {
         ];
         for (amount, english, chinese) in figures {
             if amount != 0 {
-                told.push(self.choose(
-                    format!("{english} {}", money(amount)),
-                    format!("{chinese}{}", money(amount)),
-                ));
+                told.push(
+                    self.choose(
+                        format!("{english} {}", money(amount)),
+                        format!("{chinese}{}", money(amount)),
+                    ),
+                );
             }
         }
         let (amount, to_date) = (money(settled.amount), money(settled.to_date));

@@ -3,7 +3,7 @@
 use counterweight_contract::exact::Exact;
 use counterweight_contract::form::{By, Form, Measure};
 use counterweight_contract::rebate::Payout;
-use counterweight_contract::tiers::Reading;
+use counterweight_contract::tiers::{Pay, Reading};
 use counterweight_contract::working::{Change, Part, Rule, Step};
 
 use super::super::Language;
@@ -49,8 +49,8 @@ fn by(form: &Form) -> By {
         Form::Tiers(tiers) => tiers.by,
         Form::Curve(curve) => curve.by,
         Form::Growth { measure, .. } => By::Growth(*measure),
-        Form::Lump { measure, .. } => By::Value(*measure),
-        Form::PerUnit(_) | Form::FreeGoods { .. } => By::Value(Measure::Units),
+        Form::Lump { measure, .. } | Form::ForEvery { measure, .. } => By::Value(*measure),
+        Form::PerUnit(_) => By::Value(Measure::Units),
         Form::Flat(_) => By::Value(Measure::Sales),
     }
 }
@@ -91,10 +91,12 @@ impl Teller<'_> {
         if told.is_empty() {
             return None;
         }
-        Some(self.choose(
-            format!("Rows left out: {}", told.join(", ")),
-            format!("未计入：{}", told.join("，")),
-        ))
+        Some(
+            self.choose(
+                format!("Rows left out: {}", told.join(", ")),
+                format!("未计入：{}", told.join("，")),
+            ),
+        )
     }
 
     /// What was measured against what.
@@ -106,10 +108,13 @@ impl Teller<'_> {
         // The percentage is for the reader; the comparison itself was made without division.
         let share = |whole: Exact| measured.over(whole).ok();
         Some(match (by, reference) {
-            (By::Growth(_), Some((whole, reference))) => {
+            (By::Growth(_) | By::Increase(_), Some((whole, reference))) => {
                 let grown = share(whole).and_then(|share| share.minus(Exact::ONE).ok());
                 let grown = grown.map_or_else(String::new, |grown| {
-                    self.choose(format!(": growth of {}", self.percent(grown)), format!("，增长{}", self.percent(grown)))
+                    self.choose(
+                        format!(": growth of {}", self.percent(grown)),
+                        format!("，增长{}", self.percent(grown)),
+                    )
                 });
                 self.choose(
                     format!("Measured: {name} {value} against a baseline of {reference}{grown}"),
@@ -174,11 +179,16 @@ impl Teller<'_> {
                     format!("介于第{}点与第{}点之间：按全额的{share}", index + 1, index + 2),
                 )
             }
-            Rule::FreeGoods { multiples, units } => {
-                let units = self.figure(units);
+            Rule::ForEvery { multiples, per, units } => {
+                let (per, units) = (self.value(measure, per), self.figure(units));
+                let goods = if matches!(part.pay, Pay::PerUnit(_)) {
+                    self.choose(format!(", {units} units free"), format!("，赠送{units}件"))
+                } else {
+                    String::new()
+                };
                 self.choose(
-                    format!("{multiples} full multiples: {units} units free"),
-                    format!("满{multiples}倍，赠送{units}件"),
+                    format!("{multiples} full multiples of {per}{goods}"),
+                    format!("满{per}共{multiples}次{goods}"),
                 )
             }
         };
@@ -197,7 +207,10 @@ impl Teller<'_> {
             }
             None => exact,
         };
-        self.choose(format!("{row}{what}: {product} = {result}"), format!("{row}{what}：{product} = {result}"))
+        self.choose(
+            format!("{row}{what}: {product} = {result}"),
+            format!("{row}{what}：{product} = {result}"),
+        )
     }
 
     fn tier(&self, tier: usize, reading: Reading, name: &str, from: &str, to: &str) -> String {
@@ -250,9 +263,8 @@ impl Teller<'_> {
             Change::PartsDue { due, of } => {
                 self.choose(format!("{due} of {of} equal parts are due"), format!("{of}等份中已到期{due}份"))
             }
-            Change::CarriedIn => {
-                self.choose("With what an earlier term carried over".to_owned(), "计入上一合同期结转".to_owned())
-            }
+            Change::CarriedIn => self
+                .choose("With what an earlier term carried over".to_owned(), "计入上一合同期结转".to_owned()),
             Change::Floor => self.choose("Raised to the floor".to_owned(), "补足至保底".to_owned()),
             Change::Cap => self.choose("Cut to the cap".to_owned(), "按封顶截止".to_owned()),
         };
