@@ -4,6 +4,7 @@
 //! The form is described in the README. As for a scenario, every mistake is found with the path of its field.
 
 mod form;
+mod line;
 mod minor_unit;
 mod numbers;
 pub mod results;
@@ -18,6 +19,7 @@ use super::json::Json;
 use super::problem::{DocumentError, Problem};
 use super::read::Reader;
 
+pub use line::{as_written, rebate_of};
 pub use minor_unit::minor_unit;
 pub use results::{Evaluated, results};
 
