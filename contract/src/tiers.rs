@@ -154,10 +154,14 @@ impl TierSchedule {
             if edge == Edge::UpTo && tier.to.is_none() && index < last {
                 return Err(TierError::Unbounded(index));
             }
-            if let (Some(start), Some(to)) = (start, tier.to)
-                && to < start
-            {
-                return Err(TierError::Inverted(index));
+            if let (Some(start), Some(to)) = (start, tier.to) {
+                if tier.from.is_none() && to <= start {
+                    return Err(TierError::Unsorted(index));
+                }
+                // From 5 to 5 is the single value 5; above 5 and up to 5 is nothing.
+                if to < start || (to == start && edge == Edge::Above) {
+                    return Err(TierError::Inverted(index));
+                }
             }
             let lower = match (start, tier.from, step) {
                 (Some(start), Some(_), Some(_)) if start.is_zero() && index == 0 => None,
@@ -399,7 +403,10 @@ mod tests {
         assert_eq!(schedule(&[("", ""), ("", "5")], UP_TO), Err(TierError::Unbounded(0)));
         assert_eq!(schedule(&[("1", ""), ("1", "")], FROM), Err(TierError::Unsorted(1)));
         assert_eq!(schedule(&[("2", ""), ("1", "")], FROM), Err(TierError::Unsorted(1)));
-        assert_eq!(schedule(&[("", "3"), ("", "2")], UP_TO), Err(TierError::Inverted(1)));
+        assert_eq!(schedule(&[("", "3"), ("", "3")], UP_TO), Err(TierError::Unsorted(1)));
+        assert_eq!(schedule(&[("", "3"), ("", "2")], UP_TO), Err(TierError::Unsorted(1)));
+        assert_eq!(schedule(&[("2", "2")], ABOVE), Err(TierError::Inverted(0)));
+        assert!(schedule(&[("2", "2")], FROM).is_ok());
         assert_eq!(schedule(&[("2", "1")], FROM), Err(TierError::Inverted(0)));
         assert_eq!(schedule(&[("0", "10"), ("9", "")], FROM), Err(TierError::Overlap(1)));
         assert_eq!(schedule(&[("0", "10"), ("11", "")], FROM), Err(TierError::Gap(1)));

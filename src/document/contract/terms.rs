@@ -217,6 +217,7 @@ fn rebate(
     let mut rebate = Rebate { base, scope, qualify, parts, ..Rebate::new(form) };
     rebate.reduced_by_earlier = reader.switch(fields, "reduced_by_earlier", false);
     rebate.counts_for_later = reader.switch(fields, "counts_for_later", true);
+    let before = reader.errors.len();
     rebate.floor = limit(reader, fields, "floor", decimals).map(|(limit, _)| limit);
     rebate.guarantee = limit(reader, fields, "guarantee", decimals).map(|(limit, _)| limit);
     match limit(reader, fields, "cap", decimals) {
@@ -227,8 +228,9 @@ fn rebate(
     if let Some(limit) = limit(reader, fields, "settlement_cap", decimals) {
         rebate.settlement_cap = Some(limit.0);
     }
+    let readable = reader.errors.len() == before;
     let above = |low: Option<Limit>, high: Option<Limit>| {
-        low.zip(high).is_some_and(|(low, high)| low.amount > high.amount)
+        readable && low.zip(high).is_some_and(|(low, high)| low.amount > high.amount)
     };
     if above(rebate.floor, rebate.cap) {
         reader.report(fields.at("floor"), Problem::FloorAboveCap);

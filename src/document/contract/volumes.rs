@@ -29,6 +29,9 @@ pub(super) fn ledger(
         (Some(&"by_period"), None) => by_period(reader, fields, names, periods),
         _ => {
             reader.report(fields.path.clone(), Problem::OneOf(&SOURCES));
+            for source in SOURCES {
+                fields.take(source);
+            }
             Vec::new()
         }
     };

@@ -39,8 +39,15 @@ impl<'a> Teller<'a> {
         self.marked(sign, &digits)
     }
 
-    /// An exact sum of money, with as many decimals as it has.
+    /// An exact sum of money: whole without decimals, else with those of the currency or as many as it has.
     pub(super) fn exact_money(&self, amount: Exact) -> String {
+        let decimals = self.agreement.contract.decimals;
+        if amount.denominator() != 1
+            && let Some((mantissa, scale)) = amount.as_decimal(decimals)
+            && let Some(cents) = mantissa.checked_mul(10_i128.pow(decimals - scale))
+        {
+            return self.money(cents);
+        }
         let (about, sign, digits) = written(amount);
         [about, &self.marked(sign, &digits)].concat()
     }
@@ -76,6 +83,14 @@ impl<'a> Teller<'a> {
         if measure == Measure::Sales { self.exact_money(value) } else { self.figure(value) }
     }
 
+    /// A measure with its value; in Chinese without a space but after a name in Latin letters.
+    pub(super) fn named(&self, measure: Measure, value: Exact) -> String {
+        let (name, value) = (self.measure(measure), self.value(measure, value));
+        let latin = name.ends_with(|last: char| last.is_ascii_alphanumeric());
+        let space = if self.voice.choose(true, latin) { " " } else { "" };
+        [name.as_str(), space, &value].concat()
+    }
+
     /// "¥10,000 of sales × 11%" and the like.
     pub(super) fn product(&self, quantity: Exact, pay: Pay) -> String {
         match pay {
@@ -87,7 +102,6 @@ impl<'a> Teller<'a> {
                 let (quantity, amount) = (self.figure(quantity), self.exact_money(amount));
                 self.choose(format!("{quantity} units × {amount}"), format!("数量{quantity} × {amount}"))
             }
-            Pay::Amount(amount) if quantity == Exact::ONE => self.exact_money(amount),
             Pay::Amount(amount) => [self.figure(quantity), self.exact_money(amount)].join(" × "),
         }
     }

@@ -41,7 +41,7 @@ impl Teller<'_> {
                 format!("已赚取{}", money(settled.earned)),
             )];
         let figures = [
-            (settled.restated, "restated for earlier volume", "因档位变化重算前期"),
+            (settled.restated, "restated for earlier volume", "前期重算"),
             (settled.clawback, "taken back for what was missed", "因未履约扣回"),
             (settled.topped_up, "topped up to the guarantee", "补足至保证额"),
             (settled.cut, "cut by the cap of a settlement", "超出单次封顶扣减"),

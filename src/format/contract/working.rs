@@ -1,7 +1,7 @@
 //! The working of a payout, line by line.
 
 use counterweight_contract::exact::Exact;
-use counterweight_contract::form::{By, Form, Measure};
+use counterweight_contract::form::{Between, By, Form, Measure};
 use counterweight_contract::rebate::Payout;
 use counterweight_contract::tiers::{Pay, Reading};
 use counterweight_contract::working::{Change, Part, Rule, Step};
@@ -22,6 +22,13 @@ pub fn payout_lines(language: Language, agreement: &Agreement, index: usize, pay
     if payout.worked.parts.len() > 1 && payout.worked.parts.iter().all(|part| part.rounded.is_some()) {
         let sum = teller.money(payout.sum);
         lines.push(teller.choose(format!("Together: {sum}"), format!("合计：{sum}")));
+    }
+    let explained = !payout.changes.is_empty() || payout.rows == 0;
+    if payout.worked.parts.is_empty() && !explained {
+        lines.push(teller.choose(
+            "No tier and no threshold is reached: nothing is paid".to_owned(),
+            "未达到任何档位或门槛，不予支付".to_owned(),
+        ));
     }
     lines.extend(payout.changes.iter().map(|step| teller.change(step)));
     let amount = teller.money(payout.amount);
@@ -53,6 +60,13 @@ fn by(form: &Form) -> By {
         Form::PerUnit(_) => By::Value(Measure::Units),
         Form::Flat(_) => By::Value(Measure::Sales),
     }
+}
+
+/// Whether a form is a line between two targets, which name their pay themselves, and no table of shares.
+fn between_targets(form: &Form) -> bool {
+    let Form::Curve(curve) = form else { return false };
+    let (Pay::Rate(full) | Pay::PerUnit(full) | Pay::Amount(full)) = curve.full;
+    full == Exact::ONE && curve.between == Between::Linear && curve.points.len() == 2
 }
 
 impl Teller<'_> {
@@ -103,7 +117,7 @@ impl Teller<'_> {
     fn compared(&self, form: &Form, payout: &Payout) -> Option<String> {
         let (measured, by) = (payout.worked.measured?, by(form));
         let measure = by.measure();
-        let (name, value) = (self.measure(measure), self.value(measure, measured));
+        let value = self.named(measure, measured);
         let reference = payout.worked.reference.map(|reference| (reference, self.value(measure, reference)));
         // The percentage is for the reader; the comparison itself was made without division.
         let share = |whole: Exact| measured.over(whole).ok();
@@ -117,18 +131,18 @@ impl Teller<'_> {
                     )
                 });
                 self.choose(
-                    format!("Measured: {name} {value} against a baseline of {reference}{grown}"),
-                    format!("衡量：{name}{value}，基期{reference}{grown}"),
+                    format!("Measured: {value} against a baseline of {reference}{grown}"),
+                    format!("衡量：{value}，基期{reference}{grown}"),
                 )
             }
             (By::Achievement(..), Some((whole, reference))) => {
                 let reached = share(whole).map_or_else(String::new, |share| self.percent(share));
                 self.choose(
-                    format!("Measured: {name} {value} against a target of {reference}: {reached} achieved"),
-                    format!("衡量：{name}{value}，目标{reference}，达成{reached}"),
+                    format!("Measured: {value} against a target of {reference}: {reached} achieved"),
+                    format!("衡量：{value}，目标{reference}，达成{reached}"),
                 )
             }
-            _ => self.choose(format!("Measured: {name} {value}"), format!("衡量：{name}{value}")),
+            _ => self.choose(format!("Measured: {value}"), format!("衡量：{value}")),
         })
     }
 
@@ -165,6 +179,16 @@ impl Teller<'_> {
                 format!("What is missing to the minimum of tier {}", index + 1),
                 format!("补足第{}档最低额", index + 1),
             ),
+            Rule::Point { index: 0, .. } if between_targets(form) => {
+                self.choose("At the lower target".to_owned(), "恰在低目标".to_owned())
+            }
+            Rule::Point { .. } if between_targets(form) => {
+                self.choose("At or above the upper target".to_owned(), "达到或超过高目标".to_owned())
+            }
+            Rule::Between { .. } if between_targets(form) => self.choose(
+                "In a straight line between the two targets".to_owned(),
+                "介于两个目标之间，按直线计算".to_owned(),
+            ),
             Rule::Point { index, share } => {
                 let share = self.percent(share);
                 self.choose(
@@ -195,8 +219,12 @@ impl Teller<'_> {
         let row = part.row.map_or_else(String::new, |row| {
             self.choose(format!("Row {}: ", row + 1), format!("第{}行，", row + 1))
         });
-        let product = self.product(part.quantity, part.pay);
         let exact = self.exact_money(part.exact);
+        // An amount that is paid once is no product.
+        let product = match part.pay {
+            Pay::Amount(_) if part.quantity == Exact::ONE => String::new(),
+            _ => self.product(part.quantity, part.pay) + " = ",
+        };
         let result = match part.rounded {
             Some(rounded) if Exact::decimal(rounded, self.agreement.contract.decimals) == Ok(part.exact) => {
                 self.money(rounded)
@@ -207,10 +235,7 @@ impl Teller<'_> {
             }
             None => exact,
         };
-        self.choose(
-            format!("{row}{what}: {product} = {result}"),
-            format!("{row}{what}：{product} = {result}"),
-        )
+        self.choose(format!("{row}{what}: {product}{result}"), format!("{row}{what}：{product}{result}"))
     }
 
     fn tier(&self, tier: usize, reading: Reading, name: &str, from: &str, to: &str) -> String {
