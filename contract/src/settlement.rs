@@ -200,10 +200,20 @@ struct Account {
     waiting: Minor,
     /// What missed obligations have taken so far.
     taken: Minor,
-    /// Earned by the settlement before, on how much, and the tier it had reached.
+    /// Earned by the settlement before; the same before missed obligations, on how much, and the tier it had reached.
     earned: Minor,
+    before_missed: Minor,
     base: Exact,
     reached: Option<usize>,
+}
+
+impl Account {
+    /// Keeps what the next settlement compares with.
+    fn note(&mut self, rebate: &Rebate, payout: &Payout) -> Result<(), Overflow> {
+        (self.base, self.reached) = (base_of(rebate, payout)?, payout.worked.reached);
+        self.before_missed = payout.amount;
+        Ok(())
+    }
 }
 
 /// What a settlement starts from.
@@ -387,7 +397,7 @@ impl Contract {
         account.paid = add(account.paid, amount)?;
         (account.taken, account.earned) =
             if alone { (add(account.taken, taken)?, add(account.earned, kept)?) } else { (taken, kept) };
-        (account.base, account.reached) = (base_of(rebate, payout)?, payout.worked.reached);
+        account.note(rebate, payout)?;
         settled.carried = account.waiting;
         settled.amount = amount;
         settled.to_date = account.paid;
@@ -404,7 +414,7 @@ impl Contract {
             return Ok(0);
         }
         let earlier = Exact::whole(payout.amount).times(account.base.over(base)?)?.round(0, self.rounding)?;
-        subtract(earlier, account.earned)
+        subtract(earlier, account.before_missed)
     }
 
     /// The accruals at the end of every period.
@@ -445,7 +455,7 @@ impl Contract {
                     }
                     _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
                 };
-                (account.base, account.reached, account.earned) = (base, payout.worked.reached, accrued);
+                account.note(rebate, payout)?;
                 bases[index] = base;
                 let paid = settled.map_or(0, |settlement| settlement.rebates[index].to_date);
                 let own = Accrued {

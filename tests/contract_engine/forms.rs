@@ -1,6 +1,10 @@
 //! Worked examples of single rebates. Sources are named with the project and page or test they stand in; figures are theirs unless said
 //! to be derived.
 
+use counterweight::document::contract::read;
+use counterweight_contract::exact::Exact;
+use counterweight_contract::profile::Along;
+use counterweight_contract::volume::Volume;
 use serde_json::{Value, json};
 
 use crate::{each, evaluated, on_total, one, paid, text, with};
@@ -38,6 +42,24 @@ fn all_units_per_unit_over_four_invoices() {
     let found = evaluated(&four_invoices(tiers));
     assert_eq!(each(&found["settlements"], "settled"), ["4.20", "7.50", "9.00", "32.50"]);
     assert_eq!(text(&found["total"]), "53.20");
+}
+
+/// The same source: the last invoice, of 30.00, earns 15.90: its own marginal rate is 53 % (derived).
+#[test]
+fn an_invoice_that_reaches_a_tier_earns_half_of_itself() {
+    let tiers = json!([{"from": 0, "rate": 0.1}, {"from": 15, "rate": 0.15}, {"from": 50, "rate": 0.3}]);
+    let agreement = read(&four_invoices(tiers).to_string()).unwrap();
+    let exact = |text: &str| Exact::parse(text).unwrap();
+    let along = Along {
+        rebate: &agreement.contract.rebates[0],
+        reference: Volume { sales: exact("76"), units: exact("76"), quantities: vec![] },
+        baseline: vec![],
+        figures: vec![],
+        decimals: 2,
+    };
+    assert_eq!(along.marginal(exact("46"), exact("76")), Ok(exact("0.53")));
+    // Up to the threshold alone it is beyond every price: 8.10 for 4.00 more.
+    assert_eq!(along.marginal(exact("46"), exact("50")), Ok(exact("2.025")));
 }
 
 /// 10 %, and 20 % from the 15th unit.

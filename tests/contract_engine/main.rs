@@ -7,6 +7,7 @@ mod agrees;
 mod arbitrary;
 mod exactness;
 mod forms;
+mod readme;
 mod refused;
 mod settlement;
 mod stacking;

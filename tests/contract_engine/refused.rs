@@ -114,6 +114,26 @@ fn numbers_out_of_range() {
     refuses("/contract/settlement/at/1", json!(1), &CONTRACT(ContractProblem::NotAscending));
 }
 
+/// What would take for ever is refused before it is looked at.
+#[test]
+fn lists_that_are_too_long() {
+    let tiers: Vec<Value> = (0..101).map(|from| json!({"from": from, "rate": 0.1})).collect();
+    refuses(
+        "/contract/rebates/4/pays/tiers/tiers",
+        json!(tiers),
+        &CONTRACT(ContractProblem::TooMany { most: 100 }),
+    );
+    let points: Vec<Value> = (0..101).map(|at| json!({"at": at, "pays": 1})).collect();
+    refuses(
+        "/contract/rebates/8/pays/table/points",
+        json!(points),
+        &CONTRACT(ContractProblem::TooMany { most: 100 }),
+    );
+    let rows = vec![json!({"amount": 1}); 200_001];
+    refuses("/volumes/rows", json!(rows), &CONTRACT(ContractProblem::TooMany { most: 200_000 }));
+    refuses("/contract/periods", json!(121), &Problem::NotWhole(Range::between(1.0, 120.0)));
+}
+
 #[test]
 fn words_and_names() {
     let pointer = "/contract/rebates/4/pays/tiers/reading";
@@ -125,7 +145,11 @@ fn words_and_names() {
     refuses("/contract/obligations/0/rebates/0", json!("x"), &unknown("x"));
     refuses("/contract/rebates/1/id", json!("flat"), &Problem::RepeatedId { id: "flat".to_owned() });
     refuses("/contract/rebates/10/id", json!(""), &Problem::EmptyId);
-    refuses("/contract/quantities/0", json!("units"), &Problem::ReservedId { id: "units".to_owned() });
+    refused(
+        &changed("/contract/quantities", Some(json!(["litres", "units"]))),
+        "contract.quantities[1]",
+        &Problem::ReservedId { id: "units".to_owned() },
+    );
     refuses("/contract/currency", json!("euro"), &Problem::NotCurrency);
     refuses("/contract/rebates/0/counts_for_later", json!(1), &Problem::WrongType(Expected::YesOrNo));
 }

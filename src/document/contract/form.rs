@@ -8,7 +8,7 @@ use super::super::json::Json;
 use super::super::problem::{Expected, Problem};
 use super::super::read::{Fields, Reader, Words};
 use super::numbers::Allowed;
-use super::{ContractProblem, Names};
+use super::{ContractProblem, MOST_TIERS, Names};
 
 /// Words of `by` and `measure` that no further quantity or figure may take.
 pub(super) const OWN_MEASURES: [&str; 5] = ["sales", "units", "growth", "increase", "achievement"];
@@ -218,7 +218,7 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
     let in_order = reader.word_or_first(fields, "prices", &PRICES);
     let path = fields.at("tiers");
     let before = reader.errors.len();
-    let tiers = reader.list(fields, "tiers", |reader, json, path| {
+    let tiers = reader.bounded_list(fields, "tiers", MOST_TIERS, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         let tier = Tier {
             from: reader.exact(&mut fields, "from", allowed),
@@ -267,14 +267,15 @@ fn table(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Form {
         reader.finish(&inner);
     }
     let path = fields.at("points");
-    let points = reader.list(fields, "points", |reader, json, path| {
+    let before = reader.errors.len();
+    let points = reader.bounded_list(fields, "points", MOST_TIERS, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         let at = reader.required_exact(&mut fields, "at", allowed);
         let share = reader.required_exact(&mut fields, "pays", Allowed::NotNegative);
         reader.finish(&fields);
         Some((at, share))
     });
-    if points.is_empty() {
+    if points.is_empty() && reader.errors.len() == before {
         reader.report(path.clone(), Problem::NoTiers);
     }
     ascending(reader, &points, &path);

@@ -29,6 +29,15 @@ pub const CONTRACT_SCHEMA: u32 = 1;
 /// The most periods of a term.
 pub const MOST_PERIODS: u32 = 120;
 
+/// The most rebates, and the most obligations, of a contract.
+pub const MOST_REBATES: usize = 100;
+
+/// The most tiers, or points, of a rebate.
+pub const MOST_TIERS: usize = 100;
+
+/// The most rows of a ledger.
+pub const MOST_ROWS: usize = 200_000;
+
 /// A rule of contracts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContractProblem {
@@ -38,6 +47,11 @@ pub enum ContractProblem {
     NotMinor {
         /// Decimals of the currency.
         decimals: u32,
+    },
+    /// A list longer than is computed.
+    TooMany {
+        /// The most.
+        most: usize,
     },
     /// No rebate at all.
     NoRebates,
@@ -130,7 +144,7 @@ pub fn read(text: &str) -> Result<Agreement, Vec<DocumentError>> {
     }
     let mut names = Names::default();
     let contract = reader.required(&mut fields, "contract").and_then(|json| reader.object(json, "contract"));
-    let contract = contract.map(|fields| terms::contract(&mut reader, fields, &mut names));
+    let contract = contract.and_then(|fields| terms::contract(&mut reader, fields, &mut names));
     let volumes = reader.required(&mut fields, "volumes").and_then(|json| reader.object(json, "volumes"));
     reader.finish(&fields);
     let (Some((contract, periods)), Some(volumes)) = (contract, volumes) else { return Err(reader.errors) };

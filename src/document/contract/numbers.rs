@@ -44,6 +44,25 @@ impl Allowed {
 const YES_OR_NO: Words<bool> = Words { names: &["false", "true"], values: &[false, true] };
 
 impl Reader {
+    /// A list of at most `most` items; a longer one is reported and not looked at.
+    pub(super) fn bounded_list<'t, T>(
+        &mut self,
+        fields: &mut Fields<'t>,
+        name: &str,
+        most: usize,
+        item: impl FnMut(&mut Self, Json<'t>, &str) -> Option<T>,
+    ) -> Vec<T> {
+        let given = fields.fields.iter().find(|(field, value)| field == name && value.is_some());
+        if let Some((_, Some(Json::List(items)))) = given
+            && items.len() > most
+        {
+            fields.take(name);
+            self.report(fields.at(name), Problem::Contract(ContractProblem::TooMany { most }));
+            return Vec::new();
+        }
+        self.list(fields, name, item)
+    }
+
     /// A number; 0 in its place where it is none.
     pub(super) fn as_exact(&mut self, json: &Json<'_>, path: &str, allowed: Allowed) -> Exact {
         let text = match json {

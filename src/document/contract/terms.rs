@@ -14,7 +14,7 @@ use super::super::json::Json;
 use super::super::problem::Problem;
 use super::super::read::{Fields, Reader, Words};
 use super::numbers::Allowed;
-use super::{ContractProblem, MOST_PERIODS, Names, form, minor_unit};
+use super::{ContractProblem, MOST_PERIODS, MOST_REBATES, MOST_TIERS, Names, form, minor_unit};
 
 const ROUNDED_AT: Words<RoundedAt> =
     Words { names: &["part", "payout"], values: &[RoundedAt::Part, RoundedAt::Payout] };
@@ -51,8 +51,13 @@ pub(super) fn label(names: &mut Names, name: &str) -> Label {
     Label::try_from(known).unwrap_or(Label::MAX)
 }
 
-/// The contract and how many periods its term has.
-pub(super) fn contract(reader: &mut Reader, mut fields: Fields<'_>, names: &mut Names) -> (Contract, u32) {
+/// The contract and how many periods its term has; none where these cannot be read, since of everything in time nothing can be said
+/// then.
+pub(super) fn contract(
+    reader: &mut Reader,
+    mut fields: Fields<'_>,
+    names: &mut Names,
+) -> Option<(Contract, u32)> {
     let fields = &mut fields;
     names.contract = reader.text_or_empty(fields, "name");
     names.currency = reader.text(fields, "currency");
@@ -61,7 +66,11 @@ pub(super) fn contract(reader: &mut Reader, mut fields: Fields<'_>, names: &mut 
         reader.report(fields.at("currency"), Problem::NotCurrency);
     }
     let decimals = reader.whole(fields, "decimals", 0, 6).unwrap_or_else(|| minor_unit(&names.currency));
+    let before = reader.errors.len();
     let periods = reader.whole(fields, "periods", 1, MOST_PERIODS).unwrap_or(1);
+    if reader.errors.len() > before {
+        return None;
+    }
     names.quantities = measure_names(reader, fields, "quantities", &[]);
     names.figures = measure_names(reader, fields, "figures", &names.quantities);
     let (mut rounded_at, mut rounding) = (RoundedAt::default(), Rounding::default());
@@ -73,7 +82,7 @@ pub(super) fn contract(reader: &mut Reader, mut fields: Fields<'_>, names: &mut 
     nested(reader, fields, "base", |reader, fields| self::base(reader, fields, &mut base, names));
     let mut ids = BTreeSet::new();
     let mut found = Vec::new();
-    let rebates = reader.list(fields, "rebates", |reader, json, path| {
+    let rebates = reader.bounded_list(fields, "rebates", MOST_REBATES, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         found.push(named(reader, &mut fields, &mut ids));
         let rebate = self::rebate(reader, &mut fields, &base, names, decimals);
@@ -86,7 +95,7 @@ pub(super) fn contract(reader: &mut Reader, mut fields: Fields<'_>, names: &mut 
     }
     let mut ids = BTreeSet::new();
     let mut found = Vec::new();
-    let obligations = reader.list(fields, "obligations", |reader, json, path| {
+    let obligations = reader.bounded_list(fields, "obligations", MOST_REBATES, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         found.push(named(reader, &mut fields, &mut ids));
         let obligation = self::obligation(reader, &mut fields, &base, names, periods);
@@ -109,7 +118,7 @@ pub(super) fn contract(reader: &mut Reader, mut fields: Fields<'_>, names: &mut 
         tax_on_payout: reader.exact(fields, "tax_on_payout", Allowed::NotNegative),
     };
     reader.finish(fields);
-    (contract, periods)
+    Some((contract, periods))
 }
 
 /// An object that may be absent.
@@ -200,7 +209,7 @@ fn rebate(
     base.except.extend(labels(reader, fields, "except", names));
     let scope = reader.word_or_first(fields, "scope", &SCOPES);
     let names = &*names;
-    let qualify = reader.list(fields, "qualify", |reader, json, path| {
+    let qualify = reader.bounded_list(fields, "qualify", MOST_TIERS, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         let by = form::by(reader, &mut fields, names);
         let allowed = form::thresholds(by);

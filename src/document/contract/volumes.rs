@@ -8,7 +8,7 @@ use super::super::json::Json;
 use super::super::problem::{Expected, Problem};
 use super::super::read::{Fields, Reader};
 use super::numbers::Allowed;
-use super::{ContractProblem, Names, terms};
+use super::{ContractProblem, MOST_ROWS, Names, terms};
 
 const SOURCES: [&str; 4] = ["rows", "total", "spread", "by_period"];
 
@@ -59,7 +59,7 @@ impl Invoices {
 
 fn rows(reader: &mut Reader, fields: &mut Fields<'_>, names: &mut Names, periods: u32) -> Vec<Row> {
     let mut invoices = Invoices::default();
-    reader.list(fields, "rows", |reader, json, path| {
+    reader.bounded_list(fields, "rows", MOST_ROWS, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         let row = row(reader, &mut fields, names, periods, &mut invoices);
         reader.finish(&fields);

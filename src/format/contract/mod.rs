@@ -26,6 +26,10 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
             Language::English => format!("money has at most {decimals} decimals in this currency"),
             Language::Chinese => format!("该货币的金额最多{decimals}位小数"),
         },
+        ContractProblem::TooMany { most } => match language {
+            Language::English => format!("at most {most} entries"),
+            Language::Chinese => format!("最多{most}项"),
+        },
         ContractProblem::NoRebates => choose("needs at least one rebate", "至少要有一项返利"),
         ContractProblem::Inverted => choose("must not be below where it starts", "不能低于起点"),
         ContractProblem::Overlap => {
