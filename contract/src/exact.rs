@@ -125,7 +125,7 @@ impl Exact {
                     return Err(NotExact::NotANumber);
                 }
                 // An exponent that does not fit is beyond every limit below.
-                let size = text.parse::<i32>().map_or(i64::from(i32::MAX), i64::from);
+                let size = i64::from(text.parse::<i32>().unwrap_or(i32::MAX));
                 if down { -size } else { size }
             }
         };

@@ -311,7 +311,7 @@ fn growth_chooses_the_rate() {
     let rates = [1019, 1020, 1039, 1040].map(|units| {
         let volumes = json!({"total": {"units": units}, "baseline": {"units": 1000}});
         let found = evaluated(&one(rebate.clone(), volumes));
-        found["payouts"][0]["working"].get(0).map_or("0".to_owned(), |part| text(&part["pay"]))
+        found["payouts"][0]["working"].get(0).map_or_else(|| "0".to_owned(), |part| text(&part["pay"]))
     });
     assert_eq!(rates, ["0", "1.25", "1.25", "1.75"]);
     // The growths that binary fractions miss: 1150/1000 − 1 is below 0.15 there.

@@ -20,7 +20,7 @@ pub(crate) fn basis_points(rate: i128) -> Exact {
 
 /// Thresholds in cents, ascending, and rates in basis points that do not fall.
 pub(crate) fn rising() -> impl Strategy<Value = Vec<(i128, i128)>> {
-    let thresholds = prop::collection::btree_set(0i128..10_000_00, 1..5);
+    let thresholds = prop::collection::btree_set(0i128..1_000_000, 1..5);
     (thresholds, prop::collection::vec(0i128..3000, 5)).prop_map(|(thresholds, mut rates)| {
         rates.sort_unstable();
         thresholds.into_iter().zip(rates).collect()
@@ -67,9 +67,12 @@ pub(crate) fn readings() -> impl Strategy<Value = Reading> {
     prop::sample::select(Reading::ALL.to_vec())
 }
 
-/// Rows of (period, cents, units): returns among them.
-pub(crate) fn rows(periods: u32) -> impl Strategy<Value = Vec<(u32, i128, i128)>> {
-    let amount = prop_oneof![5 => 0i128..2_000_00, 1 => -500_00i128..0];
+/// Rows of (period, cents, units).
+pub(crate) type Rows = Vec<(u32, i128, i128)>;
+
+/// Rows, returns among them.
+pub(crate) fn rows(periods: u32) -> impl Strategy<Value = Rows> {
+    let amount = prop_oneof![5 => 0i128..200_000, 1 => -50_000_i128..0];
     prop::collection::vec((0..periods, amount, 0i128..200), 1..12)
 }
 

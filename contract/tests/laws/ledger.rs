@@ -8,10 +8,12 @@ use counterweight_contract::tiers::Reading;
 use proptest::prelude::*;
 
 use crate::for_all;
-use crate::generate::{basis_points, by_sales, edges, ledger, paid, readings, rising, row, rows, tiers};
+use crate::generate::{
+    Rows, basis_points, by_sales, edges, ledger, paid, readings, rising, row, rows, tiers,
+};
 
 /// Two orders of the same rows.
-fn shuffled() -> impl Strategy<Value = (Vec<(u32, i128, i128)>, Vec<(u32, i128, i128)>)> {
+fn shuffled() -> impl Strategy<Value = (Rows, Rows)> {
     rows(1).prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle()))
 }
 

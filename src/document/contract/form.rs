@@ -248,7 +248,10 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
                 TierError::Overlap(index) => (Some((index, "from")), contract(ContractProblem::Overlap)),
                 TierError::Gap(index) => (Some((index, "from")), contract(ContractProblem::Gap)),
             };
-            let path = at.map_or(path.clone(), |(index, name)| format!("{path}[{index}].{name}"));
+            let path = match at {
+                Some((index, name)) => format!("{path}[{index}].{name}"),
+                None => path,
+            };
             reader.report(path, problem);
             None
         }

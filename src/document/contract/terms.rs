@@ -60,9 +60,10 @@ pub(super) fn contract(
 ) -> Option<(Contract, u32)> {
     let fields = &mut fields;
     names.contract = reader.text_or_empty(fields, "name");
+    let before = reader.errors.len();
     names.currency = reader.text(fields, "currency");
     let capitals = names.currency.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !names.currency.is_empty() && !(names.currency.len() == 3 && capitals) {
+    if reader.errors.len() == before && !(names.currency.len() == 3 && capitals) {
         reader.report(fields.at("currency"), Problem::NotCurrency);
     }
     let decimals = reader.whole(fields, "decimals", 0, 6).unwrap_or_else(|| minor_unit(&names.currency));
