@@ -1,8 +1,9 @@
 //! A contract and the ledger it is applied to: every rebate in its stacking order.
 
+use crate::accrual::Accrual;
 use crate::exact::{Exact, Minor, Overflow, Rounding};
 use crate::rebate::{Earlier, Payout, Rebate, Setting};
-use crate::settlement::{Accrual, Obligation, Terms};
+use crate::settlement::{Obligation, Terms};
 use crate::volume::{Period, Row};
 
 /// What is rounded to minor units.

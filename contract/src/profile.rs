@@ -4,7 +4,8 @@
 //! Nothing is rounded here but what [`readings`] pays: a page draws from it.
 
 use crate::exact::{Exact, Minor, Overflow, Rounding};
-use crate::form::{By, Form, Known, Measure, Tiers, baseline_index, measured};
+use crate::form::{By, Form, Measure, Tiers, baseline_index, measured};
+use crate::pay::Known;
 use crate::rebate::Rebate;
 use crate::tiers::{Edge, Reading, Side};
 use crate::volume::Volume;

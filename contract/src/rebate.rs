@@ -2,7 +2,8 @@
 
 use crate::contract::{Contract, RoundedAt};
 use crate::exact::{Exact, Minor, Overflow};
-use crate::form::{By, Form, Known, Worked, measured};
+use crate::form::{By, Form, baseline_index, measured};
+use crate::pay::{Known, Worked};
 use crate::tiers::{Pay, Side};
 use crate::volume::{Base, LeftOut, Line, Volume};
 use crate::working::{Change, Part, Rule, Step};
@@ -263,7 +264,7 @@ impl Rebate {
             let value = measured(volume, setting.figures, condition.by.measure());
             let baseline = match condition.by {
                 By::Growth(measure) | By::Increase(measure) => {
-                    let position = crate::form::baseline_index(measure);
+                    let position = baseline_index(measure);
                     let baseline = position.and_then(|index| setting.baseline.get(index).copied().flatten());
                     match baseline.filter(|baseline| *baseline > Exact::ZERO) {
                         Some(baseline) => baseline,

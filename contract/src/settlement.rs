@@ -1,12 +1,11 @@
-//! Settlement over the term: what falls due at each closing, what is restated, taken back, topped up and carried; and what is accrued
-//! in between.
+//! Settlement over the term: what falls due at each closing, what is restated, taken back, topped up and carried.
 
 use crate::contract::{Contract, Ledger};
 use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{Form, Measure, measured};
 use crate::rebate::{Limit, Payout, Rebate};
 use crate::tiers::Pay;
-use crate::volume::{Base, Period, Row, Volume};
+use crate::volume::{Base, Period, Volume};
 
 /// What an interim settlement looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,17 +99,6 @@ impl Obligation {
     }
 }
 
-/// What an accrual rests on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Accrual {
-    /// What is earned on the volumes so far.
-    #[default]
-    ToDate,
-    /// The share that the volumes so far have in what the expected whole term would earn: catches up whenever the expectation
-    /// changes (variable consideration under IFRS 15).
-    Expected,
-}
-
 /// One rebate in one settlement, minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
@@ -151,47 +139,17 @@ pub struct Settlement {
     pub missed: Vec<usize>,
 }
 
-/// One rebate at the end of one period, minor units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Accrued {
-    /// Accrued since the term began.
-    pub to_date: Minor,
-    /// The period's own movement.
-    pub movement: Minor,
-    /// Of the movement, what falls on earlier periods' volume.
-    pub catch_up: Minor,
-    /// Accrued but not yet settled.
-    pub provision: Minor,
-}
-
-/// The accruals at the end of a period.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PeriodEnd {
-    /// The period.
-    pub period: Period,
-    /// Sales of the period in the base of no rebate in particular: invoiced, after on-invoice discount.
-    pub sales: Exact,
-    /// Each rebate.
-    pub rebates: Vec<Accrued>,
-    /// Σ movements, minor units.
-    pub movement: Minor,
-    /// Σ provisions, minor units.
-    pub provision: Minor,
-    /// Sales − Σ movements, rounded: what the period shows as revenue.
-    pub revenue: Minor,
-}
-
-fn add(one: Minor, two: Minor) -> Result<Minor, Overflow> {
+pub(crate) fn add(one: Minor, two: Minor) -> Result<Minor, Overflow> {
     one.checked_add(two).ok_or(Overflow)
 }
 
-fn subtract(one: Minor, two: Minor) -> Result<Minor, Overflow> {
+pub(crate) fn subtract(one: Minor, two: Minor) -> Result<Minor, Overflow> {
     one.checked_sub(two).ok_or(Overflow)
 }
 
 /// A rebate's account through the settlements.
 #[derive(Clone, Copy, Default)]
-struct Account {
+pub(crate) struct Account {
     /// Everything settled.
     paid: Minor,
     /// What of it, and of what was cut for good, counts against what is earned.
@@ -209,7 +167,7 @@ struct Account {
 
 impl Account {
     /// Keeps what the next settlement compares with.
-    fn note(&mut self, rebate: &Rebate, payout: &Payout) -> Result<(), Overflow> {
+    pub(crate) fn note(&mut self, rebate: &Rebate, payout: &Payout) -> Result<(), Overflow> {
         (self.base, self.reached) = (base_of(rebate, payout)?, payout.worked.reached);
         self.before_missed = payout.amount;
         Ok(())
@@ -229,7 +187,7 @@ struct Closing {
 }
 
 /// Sales or units that a payout is paid on, before reductions.
-fn base_of(rebate: &Rebate, payout: &Payout) -> Result<Exact, Overflow> {
+pub(crate) fn base_of(rebate: &Rebate, payout: &Payout) -> Result<Exact, Overflow> {
     match rebate.form.paid_on() {
         Measure::Units => Ok(payout.volume.units),
         _ => payout.volume.sales.plus(payout.reduced_by),
@@ -250,7 +208,7 @@ fn within_term(rebate: &Rebate, due: Minor, paid: Minor) -> Result<Minor, Overfl
 
 impl Contract {
     /// Obligations missed by the end of a period.
-    fn missed_by(&self, ledger: &Ledger, period: Period) -> Result<Vec<usize>, Overflow> {
+    pub(crate) fn missed_by(&self, ledger: &Ledger, period: Period) -> Result<Vec<usize>, Overflow> {
         let mut missed = Vec::new();
         for (index, obligation) in self.obligations.iter().enumerate() {
             if obligation.due <= period && obligation.missed(ledger)? {
@@ -261,7 +219,7 @@ impl Contract {
     }
 
     /// Payouts over periods, with those of rebates that a missed obligation stops only as far as they went.
-    fn earned_over(
+    pub(crate) fn earned_over(
         &self,
         ledger: &Ledger,
         (from, to): (Period, Period),
@@ -291,7 +249,7 @@ impl Contract {
     }
 
     /// What is left of an earned amount after missed obligations: their shares add up, to all of it at most.
-    fn kept(&self, rebate: usize, amount: Minor, missed: &[usize]) -> Result<Minor, Overflow> {
+    pub(crate) fn kept(&self, rebate: usize, amount: Minor, missed: &[usize]) -> Result<Minor, Overflow> {
         let mut lost = Exact::ZERO;
         for &index in missed {
             let obligation = &self.obligations[index];
@@ -405,7 +363,12 @@ impl Contract {
     }
 
     /// What of a payout to date falls on the volume of the settlement before, less what was earned on it then.
-    fn restated(&self, rebate: &Rebate, payout: &Payout, account: &Account) -> Result<Minor, Overflow> {
+    pub(crate) fn restated(
+        &self,
+        rebate: &Rebate,
+        payout: &Payout,
+        account: &Account,
+    ) -> Result<Minor, Overflow> {
         let moved = payout.worked.reached != account.reached
             || matches!(rebate.form, Form::Curve(_) | Form::Growth { .. });
         let once = payout.worked.parts.iter().any(|part| matches!(part.pay, Pay::Amount(_)));
@@ -415,106 +378,5 @@ impl Contract {
         }
         let earlier = Exact::whole(payout.amount).times(account.base.over(base)?)?.round(0, self.rounding)?;
         subtract(earlier, account.before_missed)
-    }
-
-    /// The accruals at the end of every period.
-    ///
-    /// # Errors
-    /// Where a figure does not fit.
-    pub fn accruals(&self, ledger: &Ledger, settlements: &[Settlement]) -> Result<Vec<PeriodEnd>, Overflow> {
-        let mut before = vec![Accrued::default(); self.rebates.len()];
-        let mut bases = vec![Exact::ZERO; self.rebates.len()];
-        let mut accounts = vec![Account::default(); self.rebates.len()];
-        let mut ends = Vec::new();
-        for period in 0..ledger.periods {
-            let missed = self.missed_by(ledger, period)?;
-            let whole = period == ledger.last();
-            let to_date = self.earned_over(ledger, (0, period), whole, &missed)?;
-            let expected = match self.accrual {
-                Accrual::ToDate => None,
-                Accrual::Expected => Some(self.expected(ledger, period)?),
-            };
-            let settled = settlements.iter().rev().find(|settlement| settlement.period <= period);
-            let mut rebates = Vec::with_capacity(to_date.len());
-            for (index, payout) in to_date.iter().enumerate() {
-                let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
-                let base = base_of(rebate, payout)?;
-                let (accrued, catch_up) = match &expected {
-                    // Rows or invoices that stand for themselves are final: nothing is to be expected of them.
-                    Some(expected) if rebate.scope == crate::rebate::Scope::Period && !whole => {
-                        let full = &expected[index];
-                        let over = base_of(rebate, full)?;
-                        let part = |base: Exact| -> Result<Minor, Overflow> {
-                            if over.is_zero() {
-                                return Ok(0);
-                            }
-                            let share = Exact::whole(full.amount).times(base.over(over)?)?;
-                            self.kept(index, share.round(0, self.rounding)?, &missed)
-                        };
-                        (part(base)?, subtract(part(bases[index])?, before[index].to_date)?)
-                    }
-                    _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
-                };
-                account.note(rebate, payout)?;
-                bases[index] = base;
-                let paid = settled.map_or(0, |settlement| settlement.rebates[index].to_date);
-                let own = Accrued {
-                    to_date: accrued,
-                    movement: subtract(accrued, before[index].to_date)?,
-                    catch_up,
-                    provision: subtract(accrued, paid)?,
-                };
-                before[index] = own;
-                rebates.push(own);
-            }
-            let (lines, _) = Base::default().lines(&ledger.rows, period, period)?;
-            let sales = Volume::of(&lines)?.sales;
-            let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
-            let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
-            let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
-            ends.push(PeriodEnd { period, sales, rebates, movement, provision, revenue });
-        }
-        Ok(ends)
-    }
-
-    /// What the whole term would earn as it is expected at the end of a period: the rows so far, scaled to the forecast; without
-    /// one, the ledger as it is.
-    fn expected(&self, ledger: &Ledger, period: Period) -> Result<Vec<Payout>, Overflow> {
-        let position = usize::try_from(period).map_err(|_| Overflow)?;
-        let Some(expected) = ledger.expected.get(position).copied().flatten() else {
-            return self.payouts(ledger);
-        };
-        let (lines, _) = Base::default().lines(&ledger.rows, 0, period)?;
-        let so_far = Volume::of(&lines)?;
-        let factor = |whole: Option<Exact>, so_far: Exact| match whole {
-            Some(whole) if !so_far.is_zero() => whole.over(so_far).map(Some),
-            _ => Ok(None),
-        };
-        let (sales, units) = (factor(expected.sales, so_far.sales)?, factor(expected.units, so_far.units)?);
-        let (sales, units) = (sales.or(units).unwrap_or(Exact::ONE), units.or(sales).unwrap_or(Exact::ONE));
-        let rows = ledger
-            .rows
-            .iter()
-            .filter(|row| row.invoiced <= period)
-            .map(|row| {
-                Ok(Row {
-                    amount: row.amount.times(sales)?,
-                    discount: row.discount.times(sales)?,
-                    units: row.units.times(units)?,
-                    // Amount = units × price must grow as sales do.
-                    purchase_price: row
-                        .purchase_price
-                        .map(|price| price.times(sales)?.over(units))
-                        .transpose()?,
-                    quantities: row
-                        .quantities
-                        .iter()
-                        .map(|quantity| quantity.times(units))
-                        .collect::<Result<_, _>>()?,
-                    ..row.clone()
-                })
-            })
-            .collect::<Result<Vec<_>, Overflow>>()?;
-        self.payouts_over(ledger, &rows, 0, ledger.last(), true)
     }
 }

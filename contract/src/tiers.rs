@@ -154,23 +154,25 @@ impl TierSchedule {
             if edge == Edge::UpTo && tier.to.is_none() && index < last {
                 return Err(TierError::Unbounded(index));
             }
-            if let (Some(start), Some(to)) = (start, tier.to) {
-                if tier.from.is_none() && to <= start {
-                    return Err(TierError::Unsorted(index));
-                }
-                // From 5 to 5 is the single value 5; above 5 and up to 5 is nothing.
-                if to < start || (to == start && edge == Edge::Above) {
-                    return Err(TierError::Inverted(index));
-                }
-            }
             let lower = match (start, tier.from, step) {
-                (Some(start), Some(_), Some(_)) if start.is_zero() && index == 0 => None,
+                // From nothing on counts nothing too; above nothing does not.
+                (Some(start), Some(_), Some(_)) if start.is_zero() && edge == Edge::From => None,
                 (Some(start), Some(_), Some(step)) if edge != Edge::Above => {
                     let lower = start.minus(step)?;
                     Some(if start.is_negative() { lower } else { lower.or_zero() })
                 }
                 _ => start,
             };
+            if let (Some(start), Some(to)) = (start, tier.to) {
+                if tier.from.is_none() && to <= start {
+                    return Err(TierError::Unsorted(index));
+                }
+                // From 5 to 5 is the single value 5; above 5 and up to 5 is nothing.
+                let closed = edge == Edge::From && step.is_none();
+                if to < start || lower.is_some_and(|lower| to == lower && !closed) {
+                    return Err(TierError::Inverted(index));
+                }
+            }
             if let (Some(before), Some(start)) = (before, start) {
                 let previous = bands[index - 1].lower;
                 if previous.is_some_and(|previous| lower.is_none_or(|lower| lower <= previous)) {

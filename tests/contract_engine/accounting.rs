@@ -47,3 +47,34 @@ fn a_plan_is_accrued_evenly() {
     assert_eq!(movements("expected"), ["10.00", "10.00", "10.00"]);
     assert_eq!(movements("to_date"), ["0.00", "0.00", "30.00"]);
 }
+
+/// Forecasts of ledgers that divide nothing evenly, several rebates on each other: exact where it counts (the forecast total), and never
+/// too large to be computed.
+#[test]
+fn a_forecast_of_an_awkward_ledger() {
+    let rows: Vec<Value> = (1..=60_i64)
+        .map(|index| {
+            let cents = 7_919 * index * index + 13;
+            json!({"period": 1 + index % 4, "amount": format!("{}.{:02}", cents * 97, cents % 100), "units": 3 * index + 1,
+                "discount": format!("{index}.99"), "product": format!("p{}", index % 7)})
+        })
+        .collect();
+    let tiers = json!([{"from": 0, "rate": "0.01"}, {"from": 10_000, "rate": "0.0175"}, {"from": 40_000, "rate": "0.031"}]);
+    let own = json!({"tiers": {"by": "units", "reading": "incremental", "prices": "own", "tiers": tiers}});
+    let reached = json!({"tiers": {"by": "sales", "reading": "all_units",
+        "tiers": [{"from": "98765432109.87", "amount": 1000}]}});
+    let rebates = json!([
+        {"id": "a", "pays": {"flat": {"rate": "0.0213"}}},
+        {"id": "b", "only": ["p1", "p2"], "reduced_by_earlier": true, "pays": own},
+        {"id": "c", "scope": "line", "reduced_by_earlier": true, "pays": {"flat": {"rate": "0.0333"}}},
+        {"id": "d", "pays": reached}
+    ]);
+    let forecast = json!({"sales": "98765432109.87", "units": 50_021});
+    let volumes = json!({"rows": rows, "expected": [forecast, forecast, forecast, null]});
+    let document = with(crate::contract(rebates, volumes), json!({"periods": 4, "accrual": "expected"}));
+    let found = evaluated(&document);
+    // The forecast is exactly the threshold: reached, so that a share of the thousand is accrued.
+    let lump = &found["accruals"][0]["rebates"][3]["accrued_to_date"];
+    assert_ne!(lump, "0.00");
+    assert_eq!(found["accruals"][3]["rebates"][3]["accrued_to_date"], found["payouts"][3]["amount"]);
+}

@@ -508,3 +508,29 @@ fn growth_in_every_way() {
         assert_eq!(none, ["0.00", "20.00", "10.00"]);
     }
 }
+
+/// Nothing sold earns nothing, whatever a tier starts with; and returns in excess of sales earn nothing over the period.
+#[test]
+fn nothing_earns_nothing() {
+    for tiers in [
+        json!({"edge": "up_to", "tiers": [{"to": 100, "amount": 5}, {"amount": 9}]}),
+        json!({"edge": "above", "tiers": [{"from": 0, "amount": 5}]}),
+    ] {
+        for reading in ["incremental", "all_units", "rolling", "total"] {
+            let mut tiers = tiers.clone();
+            tiers["reading"] = reading.into();
+            let rebate = json!({"pays": {"tiers": tiers}});
+            let paid = [0, -5, 1].map(|sales| on_total(&rebate, json!({"sales": sales})));
+            assert_eq!(paid, ["0.00", "0.00", "5.00"], "{rebate}");
+        }
+    }
+    let flat = json!({"pays": {"flat": {"rate": 0.1}}});
+    let found = evaluated(&one(flat.clone(), json!({"rows": [{"amount": 100}, {"amount": -130}]})));
+    assert_eq!(text(&found["total"]), "0.00");
+    assert_eq!(found["payouts"][0]["changes"][0]["change"], "returns_exceed_sales");
+    // Returns that the base leaves out take nothing back.
+    let ignored = json!({"base": {"credit_notes": "ignore"}, "pays": {"flat": {"rate": 0.1}}});
+    let found = evaluated(&one(ignored, json!({"rows": [{"amount": 100}, {"amount": -130}]})));
+    assert_eq!(text(&found["total"]), "10.00");
+    assert_eq!(found["payouts"][0]["base"]["left_out"]["credit_notes"], 1);
+}

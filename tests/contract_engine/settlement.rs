@@ -97,6 +97,18 @@ fn a_missed_obligation_takes_back_what_was_paid() {
     assert_eq!(missed(json!({"at_least": "400.01", "due": 4})).0, ["10.00", "10.00", "10.00", "-30.00"]);
 }
 
+/// A tier reached and a promise missed at once are told apart: what is earned moves by the period's own volume, plus what is
+/// restated, less what is taken back.
+#[test]
+fn restated_and_taken_back_at_once() {
+    let rebate = all_units(json!([{"from": 0, "rate": 0.1}, {"from": 150, "rate": 0.2}]));
+    let obligation = json!({"id": "o", "rebates": ["r"], "state": "missed", "due": 2, "share": 0.5});
+    let found = evaluated(&monthly(rebate, json!([100, 100]), json!({"obligations": [obligation]})));
+    let settled = &found["settlements"][1]["rebates"][0];
+    assert_eq!([&settled["earned"], &settled["restated"], &settled["clawback"]], ["20.00", "10.00", "20.00"]);
+    assert_eq!(settled["settled"], "10.00", "its own 20, and 10, less 20");
+}
+
 #[test]
 fn guarantee_and_cap_of_a_settlement() {
     let settled = |limits: Value, sales: Value| {

@@ -1,9 +1,10 @@
 //! Laws of settlements and accruals.
 
+use counterweight_contract::accrual::Accrual;
 use counterweight_contract::contract::{Contract, Ledger};
 use counterweight_contract::exact::Exact;
 use counterweight_contract::rebate::Limit;
-use counterweight_contract::settlement::{Accrual, IfMissed, InterimOn, Obligation, Terms, Test};
+use counterweight_contract::settlement::{IfMissed, InterimOn, Obligation, Terms, Test};
 use counterweight_contract::tiers::Reading;
 use counterweight_contract::volume::Base;
 use proptest::prelude::*;

@@ -218,7 +218,7 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
     let in_order = reader.word_or_first(fields, "prices", &PRICES);
     let path = fields.at("tiers");
     let before = reader.errors.len();
-    let tiers = reader.bounded_list(fields, "tiers", MOST_TIERS, |reader, json, path| {
+    let mut tiers = reader.bounded_list(fields, "tiers", MOST_TIERS, |reader, json, path| {
         let mut fields = reader.object(json, path)?;
         let tier = Tier {
             from: reader.exact(&mut fields, "from", allowed),
@@ -231,6 +231,10 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
     });
     if reader.errors.len() > before {
         return None;
+    }
+    // Up to 1,000 is above nothing; but growth may lie below its baseline.
+    if let Some(first) = tiers.first_mut().filter(|_| convention.edge == Edge::UpTo && !by.is_growth()) {
+        first.from.get_or_insert(Exact::ZERO);
     }
     match TierSchedule::new(&tiers, convention) {
         Ok(schedule) => {

@@ -1,12 +1,13 @@
 //! What a contract says about its volumes, as JSON: payouts with their working, settlements, accruals, and what a careful reader asks
 //! of each rebate. Amounts are texts, so that no reader turns them into binary fractions; keys are those of the form.
 
+use counterweight_contract::accrual::PeriodEnd;
 use counterweight_contract::contract::{Contract, Ledger};
 use counterweight_contract::exact::{Exact, Minor, Overflow, Rounding};
 use counterweight_contract::form::Form;
 use counterweight_contract::profile::{Along, Cliff, NextTier, Read, readings};
 use counterweight_contract::rebate::{Payout, Rebate, Scope};
-use counterweight_contract::settlement::{PeriodEnd, Settled, Settlement};
+use counterweight_contract::settlement::{Settled, Settlement};
 use counterweight_contract::tiers::{Edge, Pay, Reading};
 use counterweight_contract::working::{Change, Part, Rule, Step};
 use serde_json::{Map, Value, json};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use counterweight_contract::accrual::Accrual;
 use counterweight_contract::contract::{Contract, RoundedAt};
 use counterweight_contract::exact::{Exact, Rounding};
 use counterweight_contract::form::{By, Form, Measure};
 use counterweight_contract::rebate::{Condition, Limit, Rebate, Scope};
-use counterweight_contract::settlement::{Accrual, IfMissed, InterimOn, Obligation, Terms, Test};
+use counterweight_contract::settlement::{IfMissed, InterimOn, Obligation, Terms, Test};
 use counterweight_contract::tiers::Reading;
 use counterweight_contract::volume::{Base, Label, Moment, ValuedAt};
 
