@@ -127,13 +127,13 @@ impl Contract {
         };
         let mut earlier: Vec<Earlier> = Vec::new();
         let mut payouts = Vec::with_capacity(self.rebates.len());
-        for rebate in &self.rebates {
+        for (index, rebate) in self.rebates.iter().enumerate() {
             let (lines, left_out) = rebate.base.lines(rows, from, to)?;
-            let (payout, own) = rebate.payout(lines, left_out, &earlier, &setting)?;
+            let asked_for = self.rebates[index + 1..].iter().any(|later| later.reduced_by_earlier);
+            let hand_on = rebate.counts_for_later && asked_for;
+            let (payout, own) = rebate.payout(lines, left_out, &earlier, hand_on, &setting)?;
             payouts.push(payout);
-            if rebate.counts_for_later {
-                earlier.push(own);
-            }
+            earlier.extend(own);
         }
         Ok(payouts)
     }

@@ -29,7 +29,8 @@ impl Known<'_> {
     }
 
     /// The baseline of a measure, where there is one above 0.
-    fn baseline(&self, measure: Measure) -> Option<Exact> {
+    #[must_use]
+    pub fn baseline_of(&self, measure: Measure) -> Option<Exact> {
         let baseline = self.baseline.get(baseline_index(measure)?).copied().flatten();
         baseline.filter(|baseline| *baseline > Exact::ZERO)
     }
@@ -40,7 +41,7 @@ impl Known<'_> {
             return Some(Reference { baseline: Exact::ZERO, no_growth: false });
         }
         let measure = by.measure();
-        match (self.baseline(measure), no_baseline) {
+        match (self.baseline_of(measure), no_baseline) {
             (Some(baseline), _) => Some(Reference { baseline, no_growth: false }),
             (None, NoBaseline::Skip) => None,
             (None, NoBaseline::FromZero) => Some(Reference { baseline: Exact::ZERO, no_growth: false }),

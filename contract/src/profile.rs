@@ -131,39 +131,13 @@ impl Along<'_> {
         known.unwrap_or_default().or_zero()
     }
 
-    /// Whether every condition is met.
-    fn qualifies(&self, volume: &Volume, side: Side) -> Result<bool, Overflow> {
-        for condition in &self.rebate.qualify {
-            let baseline = self.baseline_of(condition.by);
-            if condition.by.is_growth() && baseline.is_zero() {
-                return Ok(false);
-            }
-            let value = measured(volume, &self.figures, condition.by.measure());
-            // A figure stays while sales move.
-            let side = if matches!(condition.by.measure(), Measure::Figure(_)) { Side::At } else { side };
-            if let Some(from) = condition.from {
-                let from = condition.by.threshold(from, baseline)?;
-                if value < from || (value == from && side == Side::Below) {
-                    return Ok(false);
-                }
-            }
-            if let Some(to) = condition.to {
-                let to = condition.by.threshold(to, baseline)?;
-                if value > to || (value == to && side == Side::Above) {
-                    return Ok(false);
-                }
-            }
-        }
-        Ok(true)
-    }
-
     /// What the form pays before every limit, and the least that the tier reached pays.
     fn unlimited(&self, sales: Exact, side: Side) -> Result<(Exact, Option<Exact>), Overflow> {
         let volume = self.volume(sales)?;
-        if !self.qualifies(&volume, side)? {
+        let known = Known { volume: &volume, baseline: &self.baseline, figures: &self.figures, side };
+        if self.rebate.unqualified(&known)?.is_some() {
             return Ok((Exact::ZERO, None));
         }
-        let known = Known { volume: &volume, baseline: &self.baseline, figures: &self.figures, side };
         let worked = match &self.rebate.form {
             // Every unit at the average price: along sales there are no rows.
             Form::Tiers(tiers) if tiers.in_order => {

@@ -2,10 +2,10 @@
 
 use crate::contract::{Contract, RoundedAt};
 use crate::exact::{Exact, Minor, Overflow};
-use crate::form::{By, Form, baseline_index, measured};
+use crate::form::{By, Form, Measure};
 use crate::pay::{Known, Worked};
 use crate::tiers::{Pay, Side};
-use crate::volume::{Base, LeftOut, Line, Volume};
+use crate::volume::{Base, LeftOut, Line, Volume, spread};
 use crate::working::{Change, Part, Rule, Step};
 
 /// Over what tiers are reached.
@@ -29,6 +29,26 @@ pub struct Condition {
     pub from: Option<Exact>,
     /// At most.
     pub to: Option<Exact>,
+}
+
+impl Condition {
+    /// Whether it is met; without a baseline to grow from it is not.
+    fn met(&self, known: &Known<'_>) -> Result<bool, Overflow> {
+        let measure = self.by.measure();
+        let baseline = match known.baseline_of(measure) {
+            Some(baseline) => baseline,
+            None if self.by.is_growth() => return Ok(false),
+            None => Exact::ZERO,
+        };
+        // A hair more or less of sales moves no key figure.
+        let side = if matches!(measure, Measure::Figure(_)) { Side::At } else { known.side };
+        let value = known.value(measure);
+        let threshold = |at: Option<Exact>| at.map(|at| self.by.threshold(at, baseline)).transpose();
+        let (from, to) = (threshold(self.from)?, threshold(self.to)?);
+        let below = from.is_some_and(|from| value < from || (value == from && side == Side::Below));
+        let beyond = to.is_some_and(|to| value > to || (value == to && side == Side::Above));
+        Ok(!below && !beyond)
+    }
 }
 
 /// A least or largest payout.
@@ -113,54 +133,25 @@ pub struct Payout {
     pub carried_over: Minor,
 }
 
-/// A payout as a later rebate must know it: which rows it was paid on.
-pub(crate) struct Earlier {
-    amount: Exact,
-    sales: Exact,
-    /// (row, sales, what it paid on this row where that is known)
-    rows: Vec<(usize, Exact, Option<Exact>)>,
-}
+/// A payout as a later rebate must know it: what of it falls on each row, in the ledger's order. It is spread over its rows by their sales,
+/// to the minor unit, so that the parts add up to it and no fraction is handed on.
+pub(crate) struct Earlier(Vec<(usize, Exact)>);
 
 impl Earlier {
-    /// What was paid on one row.
-    fn on_row(&self, row: usize) -> Result<Exact, Overflow> {
-        match self.rows.binary_search_by_key(&row, |(row, ..)| *row) {
-            Ok(found) => match self.rows[found] {
-                (_, _, Some(paid)) => Ok(paid),
-                (_, sales, None) => self.share(sales),
-            },
-            Err(_) => Ok(Exact::ZERO),
+    fn of(paid: Exact, lines: &[Line], decimals: u32) -> Result<Self, Overflow> {
+        let sales: Vec<Exact> = lines.iter().map(|line| line.sales).collect();
+        // On nothing nothing is paid that could reduce anything.
+        if Exact::sum(sales.iter().copied())?.is_zero() {
+            return Ok(Self(Vec::new()));
         }
+        let parts = spread(paid, &sales, decimals)?;
+        Ok(Self(lines.iter().map(|line| line.row).zip(parts).collect()))
     }
 
-    /// What falls on a part of its sales, in proportion.
-    fn share(&self, sales: Exact) -> Result<Exact, Overflow> {
-        if self.sales.is_zero() { Ok(Exact::ZERO) } else { self.amount.times(sales.over(self.sales)?) }
-    }
-
-    /// What was paid on the rows of `lines`, in the unit of amounts.
-    fn on(&self, lines: &[Line]) -> Result<Exact, Overflow> {
-        let same = self.rows.len() == lines.len()
-            && self.rows.iter().zip(lines).all(|(earlier, line)| earlier.0 == line.row);
-        if same {
-            return Ok(self.amount);
-        }
-        let mut paid = Exact::ZERO;
-        let mut sales = Exact::ZERO;
-        let mut exact = true;
-        let mut own = lines.iter().map(|line| line.row).peekable();
-        // Both lists are in the ledger's order.
-        for (row, amount, part) in &self.rows {
-            while own.next_if(|own| own < row).is_some() {}
-            if own.peek() == Some(row) {
-                sales = sales.plus(*amount)?;
-                match part {
-                    Some(part) => paid = paid.plus(*part)?,
-                    None => exact = false,
-                }
-            }
-        }
-        if exact { Ok(paid) } else { self.share(sales) }
+    /// What was paid on a row.
+    fn on(&self, row: usize) -> Exact {
+        let found = self.0.binary_search_by_key(&row, |(row, _)| *row);
+        found.map_or(Exact::ZERO, |found| self.0[found].1)
     }
 }
 
@@ -189,21 +180,27 @@ impl Setting<'_> {
 }
 
 impl Rebate {
-    /// What it pays on lines, and what later rebates must know.
+    /// What it pays on lines, and, where it is to be handed on, what later rebates must know.
     pub(crate) fn payout(
         &self,
         mut lines: Vec<Line>,
         left_out: LeftOut,
         earlier: &[Earlier],
+        hand_on: bool,
         setting: &Setting<'_>,
-    ) -> Result<(Payout, Earlier), Overflow> {
-        let mut total = Volume::of(&lines)?;
-        let unreduced = total.clone();
+    ) -> Result<(Payout, Option<Earlier>), Overflow> {
+        let unreduced = Volume::of(&lines)?;
         let mut payout = Payout { rows: lines.len(), left_out, ..Payout::default() };
         if self.reduced_by_earlier {
-            payout.reduced_by = self.reduce(&mut lines, &mut total, earlier)?;
+            for line in &mut lines {
+                for earlier in earlier {
+                    line.sales = line.sales.minus(earlier.on(line.row))?;
+                }
+            }
         }
-        let unqualified = self.unqualified(&unreduced, setting)?;
+        let total = Volume::of(&lines)?;
+        payout.reduced_by = unreduced.sales.minus(total.sales)?;
+        let unqualified = self.unqualified(&setting.known(&unreduced))?;
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
         let mut exceeded = false;
         if unqualified.is_none() {
@@ -217,65 +214,25 @@ impl Rebate {
         }
         payout.volume = total;
         self.add_up(&mut payout, unqualified, exceeded, setting)?;
-        // Parts that a limit has overruled no longer say what was paid on which row.
+        if !hand_on {
+            return Ok((payout, None));
+        }
         let paid = setting.amount(payout.amount)?;
-        let known = Exact::sum(by_row.iter().flatten().copied())? == paid;
-        let rows = lines.iter().zip(by_row);
-        let earlier = Earlier {
-            amount: paid,
-            sales: unreduced.sales,
-            rows: rows.map(|(line, paid)| (line.row, line.sales, paid.filter(|_| known))).collect(),
+        let known: Option<Vec<Exact>> = by_row.into_iter().collect();
+        let earlier = match known {
+            // Parts that a limit has overruled no longer say what was paid on which row.
+            Some(known) if Exact::sum(known.iter().copied())? == paid => {
+                Earlier(lines.iter().map(|line| line.row).zip(known).collect())
+            }
+            _ => Earlier::of(paid, &lines, setting.contract.decimals)?,
         };
-        Ok((payout, earlier))
-    }
-
-    /// Takes off what earlier rebates pay, and says how much.
-    fn reduce(&self, lines: &mut [Line], total: &mut Volume, earlier: &[Earlier]) -> Result<Exact, Overflow> {
-        if self.scope == Scope::Period {
-            let mut reduction = Exact::ZERO;
-            for earlier in earlier {
-                reduction = reduction.plus(earlier.on(lines)?)?;
-            }
-            let left = total.sales.minus(reduction)?;
-            if matches!(&self.form, Form::Tiers(tiers) if tiers.in_order) && !total.sales.is_zero() {
-                let factor = left.over(total.sales)?;
-                for line in lines {
-                    line.sales = line.sales.times(factor)?;
-                }
-            }
-            total.sales = left;
-            return Ok(reduction);
-        }
-        let before = total.sales;
-        for line in lines.iter_mut() {
-            let mut left = line.sales;
-            for earlier in earlier {
-                left = left.minus(earlier.on_row(line.row)?)?;
-            }
-            line.sales = left;
-        }
-        *total = Volume::of(&*lines)?;
-        before.minus(total.sales)
+        Ok((payout, Some(earlier)))
     }
 
     /// The first condition that is not met.
-    fn unqualified(&self, volume: &Volume, setting: &Setting<'_>) -> Result<Option<usize>, Overflow> {
+    pub(crate) fn unqualified(&self, known: &Known<'_>) -> Result<Option<usize>, Overflow> {
         for (index, condition) in self.qualify.iter().enumerate() {
-            let value = measured(volume, setting.figures, condition.by.measure());
-            let baseline = match condition.by {
-                By::Growth(measure) | By::Increase(measure) => {
-                    let position = baseline_index(measure);
-                    let baseline = position.and_then(|index| setting.baseline.get(index).copied().flatten());
-                    match baseline.filter(|baseline| *baseline > Exact::ZERO) {
-                        Some(baseline) => baseline,
-                        None => return Ok(Some(index)),
-                    }
-                }
-                By::Value(_) | By::Achievement(..) => Exact::ZERO,
-            };
-            let threshold = |at: Option<Exact>| at.map(|at| condition.by.threshold(at, baseline)).transpose();
-            let (from, to) = (threshold(condition.from)?, threshold(condition.to)?);
-            if from.is_some_and(|from| value < from) || to.is_some_and(|to| value > to) {
+            if !condition.met(known)? {
                 return Ok(Some(index));
             }
         }
