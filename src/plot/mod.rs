@@ -2,9 +2,9 @@
 
 pub mod beam;
 pub mod bullet;
-pub mod ledger_table;
 pub mod chart;
 pub mod display;
+pub mod ledger_table;
 pub mod profile;
 pub mod scale;
 pub mod steps;

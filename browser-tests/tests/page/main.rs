@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 mod agreement;
-mod customers;
 mod charts;
+mod customers;
 mod fields;
 mod figures;
 mod held;
