@@ -44,6 +44,8 @@ const READ: &str = r"
 pub struct Page {
     browser: Browser,
     site: Site,
+    /// Pixels of the device in a CSS pixel.
+    ratio: Cell<f64>,
     /// The number of the newest result before the last act.
     revision: Cell<u64>,
     /// Where the pointer is.
@@ -53,10 +55,11 @@ pub struct Page {
 }
 
 impl Page {
-    pub(crate) fn new(browser: Browser, site: Site) -> Self {
+    pub(crate) fn new(browser: Browser, site: Site, ratio: f64) -> Self {
         let (complaints, forgiven) = (RefCell::default(), RefCell::default());
         let (revision, pointer) = (Cell::default(), Cell::default());
-        Self { browser, site, revision, pointer, complaints, forgiven }
+        let ratio = Cell::new(ratio);
+        Self { browser, site, ratio, revision, pointer, complaints, forgiven }
     }
 
     // What a person does.
@@ -492,11 +495,15 @@ impl Page {
     /// Makes the window another size, CSS pixels.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        self.browser.own_command(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-        );
+        self.browser.set_screen(width, height, self.ratio.get());
         self.let_the_page_answer();
+    }
+
+    /// Moves the window to a screen with so many pixels of its own in each CSS pixel.
+    #[track_caller]
+    pub fn move_to_screen(&self, (width, height): (u32, u32), ratio: f64) {
+        self.ratio.set(ratio);
+        self.resize(width, height);
     }
 
     /// Forgives complaints with this in them: a scenario that breaks something on purpose.

@@ -8,6 +8,7 @@ mod assumed;
 pub mod assumptions;
 pub mod check;
 mod chunks;
+pub mod contract;
 mod doubtful;
 pub mod history;
 pub(crate) mod json;

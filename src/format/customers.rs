@@ -263,7 +263,7 @@ impl Voice {
 
     /// The figures of a concentration, each with its label.
     #[must_use]
-    pub fn concentration_figures(&self, measured: &Concentration) -> Vec<(&'static str, String)> {
+    pub fn concentration_rows(&self, measured: &Concentration) -> Vec<(&'static str, String)> {
         let words = self.customer_words();
         let none = || number::none(self.language);
         let sales = measured.sales.indices;

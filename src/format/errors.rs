@@ -49,6 +49,7 @@ fn problem(language: Language, problem: &Problem) -> String {
                 Expected::Text => fixed("a text in quotes", "带引号的文本"),
                 Expected::List => fixed("a list in [ ]", "方括号列表"),
                 Expected::Object => fixed("fields in { }", "花括号字段"),
+                Expected::YesOrNo => fixed("true or false", "true或false"),
                 Expected::Word(words) => {
                     let list = words.join(", ");
                     choose(format!("one of {list}"), format!("{list}之一"))
@@ -82,6 +83,7 @@ fn problem(language: Language, problem: &Problem) -> String {
             let list = names.join(", ");
             choose(format!("needs exactly one of {list}"), format!("{list}中应恰好给出一个"))
         }
+        Problem::Contract(problem) => super::contract::problem(language, *problem),
     }
 }
 

@@ -7,6 +7,8 @@
 
 pub mod agreement;
 pub mod assumptions;
+pub mod charts;
+pub mod contract;
 pub mod controls;
 pub mod customers;
 pub mod errors;

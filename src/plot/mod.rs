@@ -2,6 +2,8 @@
 
 pub mod beam;
 pub mod bullet;
+pub mod chart;
+pub mod display;
 pub mod ledger_table;
 pub mod profile;
 pub mod scale;

@@ -128,7 +128,7 @@ impl Steps {
 pub fn to_next(tiers: &Tiers, base: f64, sales: f64) -> Option<f64> {
     let threshold = |from: f64| match tiers.measure {
         Measure::Sales => Some(from),
-        Measure::Growth => (base > 0.0).then(|| base * (1.0 + from)),
+        Measure::Growth => (base > 0.0).then_some(base * (1.0 + from)),
     };
     tiers
         .tiers

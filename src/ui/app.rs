@@ -10,6 +10,8 @@ use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
 use super::changes::ChangeStrip;
+use super::chart::Screen;
+use super::chart::cards::{MapCard, ProfitCard, ResponseCard, StressCard, TornadoCard};
 use super::customer_side::CustomerSideCard;
 use super::customers::Customers;
 use super::header::{Header, listen_for_undo};
@@ -33,6 +35,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(state);
     provide_context(Opened::new());
     provide_context(Import::new());
+    provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
@@ -69,6 +72,13 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <Show when=move || view.get() == View::Balance>
                 <CustomerSideCard/>
                 <Minefields/>
+                <div class="pictures">
+                    <MapCard/>
+                    <ProfitCard/>
+                    <ResponseCard/>
+                    <TornadoCard/>
+                    <StressCard/>
+                </div>
             </Show>
             <Help/>
         </main>

@@ -50,6 +50,9 @@ pub fn NumberField(
     /// Accessible name.
     #[prop(into)]
     label: Signal<&'static str>,
+    /// What the name is said of, where it alone does not tell: a row of a table.
+    #[prop(into, optional)]
+    of: Signal<String>,
     /// What it holds.
     unit: Unit,
     /// What it takes.
@@ -134,6 +137,12 @@ pub fn NumberField(
         "Escape" => draft.set(None),
         _ => {}
     };
+    let named = move || {
+        of.with(|of| match of.is_empty() {
+            true => label.get().to_owned(),
+            false => format!("{of} · {}", label.get()),
+        })
+    };
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
@@ -150,7 +159,7 @@ pub fn NumberField(
             spellcheck="false"
             maxlength="80"
             placeholder=move || placeholder.get()
-            aria-label=move || label.get()
+            aria-label=named
             aria-invalid=move || refused.with(Option::is_some).then_some("true")
             aria-describedby=described
             disabled=move || disabled.get()

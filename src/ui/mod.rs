@@ -7,6 +7,7 @@ pub mod assumptions;
 pub mod beam;
 pub mod business;
 pub mod changes;
+pub mod chart;
 pub mod customer_side;
 pub mod customers;
 pub mod field;

@@ -29,27 +29,31 @@ pub fn TextField(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let state = AppState::get();
-    // What was typed while it is too long.
+    // What is typed stays as typed until the field is left, and beyond that while it is too long.
     let draft: RwSignal<Option<String>> = RwSignal::new(None);
     let shown = move || draft.get().unwrap_or_else(|| value.get());
-    let refused = move || draft.with(Option::is_some);
+    let excess = Memo::new(move |_| {
+        draft.with(|draft| draft.as_ref().map(|text| text.chars().count()).filter(|length| *length > most))
+    });
     let take = move |text: String| {
-        if text.chars().count() > most {
-            draft.set(Some(text));
-        } else {
-            draft.set(None);
+        draft.set(Some(text.clone()));
+        if excess.get_untracked().is_none() {
             on_value.run(text);
         }
     };
-    let message = move || {
-        draft.with(|draft| draft.as_ref().map(|text| state.voice().too_long(most, text.chars().count())))
+    let leave = move || {
+        if excess.get_untracked().is_none() {
+            draft.set(None);
+        }
+        on_done.run(());
     };
+    let message = move || excess.get().map(|length| state.voice().too_long(most, length));
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
-        move || refused().then(|| error_id.clone())
+        move || excess.get().map(|_| error_id.clone())
     };
-    let invalid = move || refused().then_some("true");
+    let invalid = move || excess.get().map(|_| "true");
     let field = if long {
         view! {
             <textarea
@@ -60,7 +64,7 @@ pub fn TextField(
                 aria-describedby=described
                 prop:value=shown
                 on:input=move |event| take(event_target_value(&event))
-                on:change=move |_| on_done.run(())
+                on:change=move |_| leave()
             ></textarea>
         }
         .into_any()
@@ -75,7 +79,7 @@ pub fn TextField(
                 aria-describedby=described
                 prop:value=shown
                 on:input=move |event| take(event_target_value(&event))
-                on:change=move |_| on_done.run(())
+                on:change=move |_| leave()
             />
         }
         .into_any()

@@ -422,7 +422,7 @@ fn edit(document: &mut Document, kind: u8, at: Index, which: Index, value: f64) 
         11 | 12 => {
             let number = *which.get(&numbers);
             if number.range().allows(value) && document.refusal(&part, number, value).is_none() {
-                let open = number.may_be_none() && value.to_bits() % 5 == 0;
+                let open = number.may_be_none() && value.to_bits().is_multiple_of(5);
                 document.set_number(&part, number, (!open).then_some(value));
             }
         }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 mod agreement;
+mod charts;
 mod customers;
 mod fields;
 mod figures;

@@ -1,6 +1,6 @@
 //! What is chosen of a few: forms, means, kinds, states. A change keeps what can be kept.
 
-use super::super::schema::{AppliesTo, Document, Kind, Means, Measure, Method, Pays, State};
+use super::super::schema::{AppliesTo, Document, Kind, Means, Measure, Method, Obligation, Pays, State};
 use super::Part;
 use super::start::{self, Typical};
 
@@ -133,7 +133,7 @@ impl Document {
             Choice::Kind(kind) => obligation.is_some_and(|it| it.kind == kind),
             Choice::State(state) => obligation.is_some_and(|it| it.state == state),
             Choice::Alternative(alternative) => {
-                obligation.and_then(|it| it.alternative()) == Some(alternative)
+                obligation.and_then(Obligation::alternative) == Some(alternative)
             }
         }
     }
@@ -162,7 +162,7 @@ impl Document {
                     (Choice::Form(form), _) => line.pays = start::form(form, &line.pays, &typical),
                     (Choice::Method(method), Pays::Tiers(tiers)) => tiers.method = method,
                     (Choice::Measure(measure), Pays::Tiers(tiers)) => {
-                        start::measure(tiers, measure, &typical)
+                        start::measure(tiers, measure, &typical);
                     }
                     _ => {}
                 }

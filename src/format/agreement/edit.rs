@@ -89,7 +89,7 @@ impl Voice {
         }
     }
 
-    /// What was done: "Growth rebate, rate: 10% → 8%".
+    /// What was done: "Growth rebate · Rate: 10% → 8%".
     #[must_use]
     pub fn edit(&self, edit: &Edit) -> String {
         let (thing, english, chinese) = match edit {
@@ -102,7 +102,7 @@ impl Voice {
             Edit::Customers(thing) => (thing, "Customers chosen", "调整指定客户"),
             Edit::Text(thing, text) => {
                 let label = self.text_label(*text);
-                return self.labelled(&self.thing(thing), label);
+                return format!("{} · {label}", self.thing(thing));
             }
             Edit::Linked(line, obligation, on) => {
                 let (line, obligation) = (self.thing(line), self.thing(obligation));
@@ -119,16 +119,15 @@ impl Voice {
             }
             Edit::Number(thing, number, before, after) => {
                 let (label, thing) = (self.number_label(*number), self.thing(thing));
-                let tier = match number {
-                    Number::TierFrom(_, index) | Number::TierRate(index) => self.tier(*index),
-                    _ => String::new(),
+                let of = match number {
+                    Number::TierFrom(_, index) | Number::TierRate(index) => {
+                        format!("{thing} · {} · {label}", self.tier(*index))
+                    }
+                    _ => format!("{thing} · {label}"),
                 };
                 let (before, after) =
                     (self.number_value(*number, *before), self.number_value(*number, *after));
-                return self.choose(
-                    format!("{thing}, {tier}{label}: {before} → {after}"),
-                    format!("{thing}，{tier}{label}：{before} → {after}"),
-                );
+                return self.labelled(&of, &format!("{before} → {after}"));
             }
             Edit::Chosen(thing, choice) => {
                 let (label, value) = (self.choice_label(*choice), self.choice(*choice));
@@ -143,10 +142,10 @@ impl Voice {
         self.labelled(self.choose(english, chinese), &self.thing(thing))
     }
 
-    /// "tier 2 " / 「第2档」, counted from 1.
+    /// "Tier 2" / 「第2档」, counted from 1.
     #[must_use]
     pub fn tier(&self, index: usize) -> String {
         let number = index + 1;
-        self.choose(format!("tier {number} "), format!("第{number}档"))
+        self.choose(format!("Tier {number}"), format!("第{number}档"))
     }
 }

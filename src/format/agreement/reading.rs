@@ -344,7 +344,9 @@ impl Voice {
     /// How many customers a search found.
     #[must_use]
     pub fn customers_found(&self, shown: usize, found: usize) -> String {
-        if shown < found {
+        if found == 0 {
+            self.agreement_words().no_match.to_owned()
+        } else if shown < found {
             self.choose(
                 format!("The first {shown} of {found}. Type more of the name to see others."),
                 format!("共{found}家，显示前{shown}家。多输入几个字可缩小范围。"),
@@ -444,6 +446,20 @@ mod tests {
             "1% of the sales above ¥10.0m, 2% above ¥20.0m … 9% above ¥90.0m.",
             "超过1,000万元的部分返1%，超过2,000万元的部分返2%……超过9,000万元的部分返9%。",
         );
+    }
+
+    #[test]
+    fn customers_are_found_by_what_they_are_called_on_the_screen() {
+        let customers = example().customers;
+        let find = |language, text: &str| {
+            let voice = Voice { language, currency: Currency::from_code("CNY") };
+            voice.find_customers(&customers, text, 3)
+        };
+        assert_eq!(find(Language::English, " huaXIN"), (vec![0], 1));
+        assert_eq!(find(Language::Chinese, "华新"), (vec![0], 1));
+        assert_eq!(find(Language::English, "华新"), (vec![], 0));
+        assert_eq!(find(Language::English, "k3"), (vec![2], 1));
+        assert_eq!(find(Language::English, ""), (vec![0, 1, 2], 40));
     }
 
     #[test]

@@ -9,7 +9,6 @@ table! {
     title: "The agreement", "协议";
     intro: "What you give, what you ask for it, and which pays for which. For each customer the first policy that applies counts.",
         "给什么、要什么、哪一条换哪一项。每家客户只适用排在最前面的一项政策。";
-    policies: "Policies", "政策";
     policy: "Policy", "政策";
     add_policy: "Add a policy", "新增政策";
     new_policy: "New policy", "新政策";
@@ -17,16 +16,12 @@ table! {
     no_policies: "There is no policy: every customer keeps today's rebate.", "还没有政策：每家客户都按现行返利。";
     start_with: "Start with a rebate that is tied to a return, checked before it is paid:", "可以从一条与回报挂钩、检查后兑付的返利开始：";
     start_empty: "Start with an empty policy", "从空白政策开始";
-    open_policy: "Edit", "编辑";
-    close_policy: "Close", "收起";
     applies_to: "Applies to", "适用于";
     chosen_customers: "Chosen customers", "指定客户";
-    reaches: "Reaches", "实际适用";
     setup_cost: "Set-up cost, once per customer", "启动费用（每家一次）";
     search_customers: "Find a customer by name or id", "按名称或编号查找客户";
     no_match: "No customer matches.", "没有符合的客户。";
     choose_some: "Nobody is chosen yet: the policy reaches nobody.", "还没有指定客户：这项政策不适用于任何人。";
-    sales_now: "sales a year", "年销售额";
 
     move_up: "Move up", "上移";
     move_down: "Move down", "下移";
@@ -92,11 +87,8 @@ table! {
     method: "A step's rate counts", "各档返利率";
     all_units: "back to the first unit", "全额追溯";
     incremental: "only above the step", "超额累进";
-    tiers: "Tiers", "档位";
-    tier: "Tier", "第";
     add_tier: "Add a tier", "新增一档";
     remove_tier: "Remove this tier", "删除此档";
-    steps: "The steps", "阶梯图";
     steps_all: "Rate on all sales of the year", "全年销售额适用的返利率";
     steps_marginal: "Rate on the next unit sold", "再多卖一元适用的返利率";
     mark_customer: "Marked customer", "图中客户";
@@ -130,7 +122,6 @@ table! {
     cost_computed: "computed", "自动估算";
     checking_cost: "Our cost of checking, a year and customer", "检查成本（每家每年）";
     unchecked_cost: "Counted only when checked.", "只在检查时计入。";
-    details: "Words for the contract", "写进合同的文字";
 
     only_first: "Only the first are shown here; the others count all the same.", "这里只显示前面的部分，其余照样计入。";
     quick_clear: "Clear the quick controls", "清除快捷调节";

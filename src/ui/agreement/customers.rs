@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, dom_id};
+use super::editor::{Editor, dom_id, plain};
 use crate::document::agreement::Part;
 use crate::document::schema::AppliesTo;
 use crate::document::{Column, Document};
@@ -174,7 +174,7 @@ fn pick(
             _ => false,
         })
     });
-    let element = dom_id(&Part::Line(policy.get_value(), Arc::clone(&id)), "").replacen("line", "pick", 1);
+    let element = format!("pick-{}-{}", plain(&policy.get_value()), plain(&id));
     view! {
         <li>
             <label class="pick">

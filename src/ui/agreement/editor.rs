@@ -15,6 +15,9 @@ use crate::state::AppState;
 /// Customers of a policy that are named.
 pub(super) const MOST_NAMED: usize = 6;
 
+/// What is done to the document, with what comes of it.
+type Change<'c, T> = Box<dyn FnOnce(&mut Document) -> T + 'c>;
+
 /// The editor, put into the context by [`super::Agreement`].
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
@@ -75,12 +78,12 @@ impl Editor {
 
     /// Changes the document; gives whether the change was taken. Not generic, because each kind of closure would bring a copy of
     /// the whole check along.
-    pub(super) fn change(&self, change: Box<dyn FnOnce(&mut Document) + '_>) -> bool {
+    pub(super) fn change(&self, change: Change<'_, ()>) -> bool {
         self.state.inputs.edit(change)
     }
 
     /// One edit as one step.
-    pub(super) fn edit(&self, edit: Edit, change: Box<dyn FnOnce(&mut Document) + '_>) {
+    pub(super) fn edit(&self, edit: Edit, change: Change<'_, ()>) {
         let start = self.state.start();
         if self.change(change) {
             self.state.record(&start, edit.into());
@@ -88,11 +91,7 @@ impl Editor {
     }
 
     /// Adds a part, which then opens itself and takes the focus.
-    pub(super) fn add(
-        &self,
-        edit: fn(Thing) -> Edit,
-        add: Box<dyn FnOnce(&mut Document) -> Option<Part> + '_>,
-    ) {
+    pub(super) fn add(&self, edit: fn(Thing) -> Edit, add: Change<'_, Option<Part>>) {
         let start = self.state.start();
         let mut added = None;
         if !self.change(Box::new(|document| added = add(document))) {
@@ -182,17 +181,19 @@ pub(super) fn short(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
-/// The id of an element that belongs to a part: `line-key-growth-rate`. Ids of a document may hold any character: what is no
-/// letter or digit is written by its number, so that two parts never share an element's id.
+/// An id of a document as part of an element's: it may hold any character, and what is no letter or digit is written by its
+/// number, so that two ids never become one.
+pub(super) fn plain(id: &str) -> String {
+    id.chars()
+        .map(|letter| match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_string(),
+            other => format!("_{:x}_", u32::from(other)),
+        })
+        .collect()
+}
+
+/// The id of an element that belongs to a part: `line-key-growth-rate`.
 pub(super) fn dom_id(part: &Part, field: &str) -> String {
-    let plain = |id: &str| -> String {
-        id.chars()
-            .map(|letter| match letter {
-                'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_string(),
-                other => format!("_{:x}_", u32::from(other)),
-            })
-            .collect()
-    };
     let (policy, id) = (plain(part.policy()), plain(part.id()));
     let of = match part {
         Part::Policy(_) => format!("policy-{policy}"),

@@ -17,9 +17,6 @@ pub fn Entered(
     /// What it stands for while it is left open.
     #[prop(into, optional)]
     placeholder: Signal<String>,
-    /// The label is only for those who cannot see the table's heads.
-    #[prop(optional)]
-    bare: bool,
 ) -> impl IntoView {
     let editor = Editor::get();
     let state = editor.state;
@@ -45,7 +42,13 @@ pub fn Entered(
     };
     let label = move || state.voice().number_label(number);
     let unit_label = move || state.voice().number_unit(number);
-    let visible = (!bare).then(|| view! { <label for=id.clone()>{label}</label> });
+    // In a table the heads are its labels, and the row is part of its name.
+    let row = match number {
+        Number::TierFrom(_, index) | Number::TierRate(index) => Some(index),
+        _ => None,
+    };
+    let of = move || row.map(|row| state.voice().tier(row)).unwrap_or_default();
+    let visible = row.is_none().then(|| view! { <label for=id.clone()>{label}</label> });
     view! {
         <div class="setting">
             {visible}
@@ -53,6 +56,7 @@ pub fn Entered(
                 <NumberField
                     id=id
                     label=Signal::derive(label)
+                    of=Signal::derive(of)
                     unit=unit(number)
                     range=number.range()
                     may_be_unknown=number.may_be_none()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, dom_id, each};
+use super::editor::{Editor, dom_id, each, plain};
 use crate::document::agreement::Part;
 use crate::document::schema::State;
 use crate::format::agreement::Edit;
@@ -159,8 +159,7 @@ fn cell(
 ) -> AnyView {
     let state = editor.state;
     let asked = Part::Obligation(line.policy().into(), Arc::clone(&obligation));
-    let element =
-        dom_id(&line, &format!("pays-{}", dom_id(&asked, "").rsplit('-').next().unwrap_or_default()));
+    let element = format!("{}-{}", dom_id(&line, "pays"), plain(&obligation));
     let firm = state_of(editor, &asked);
     let linked = {
         let (line, obligation) = (line.clone(), Arc::clone(&obligation));

@@ -24,6 +24,9 @@ use crate::state::AppState;
 use editor::{Editor, each};
 use policy::PolicyCard;
 
+/// Policies that are shown; a document may hold more.
+const MOST_CARDS: usize = 100;
+
 /// The give–get ledger.
 #[component]
 pub fn Agreement() -> impl IntoView {
@@ -31,13 +34,16 @@ pub fn Agreement() -> impl IntoView {
     let editor = Editor::new(state);
     provide_context(editor);
     let words = move || state.voice().agreement_words();
+    let count = Memo::new(move |_| editor.with(|document| document.policies.len()));
     let ids = Memo::new(move |_| {
-        state.inputs.detail.with(|detail| {
-            detail.document.policies.iter().map(|policy| Arc::from(&*policy.id)).collect::<Vec<_>>()
+        editor.with(|document| {
+            let shown = document.policies.iter().take(MOST_CARDS);
+            shown.map(|policy| Arc::from(&*policy.id)).collect::<Vec<_>>()
         })
     });
-    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    let is_full = move || ids.with(|ids| ids.len() >= MOST_POLICIES);
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    let is_full = move || count.get() >= MOST_POLICIES;
+    let more = move || (count.get() > MOST_CARDS).then(|| view! { <p class="hint">{words().only_first}</p> });
     let first = ids.with_untracked(|ids| ids.first().cloned());
     let cards = each(ids, move |id| {
         let open = first.as_ref() == Some(&id);
@@ -51,6 +57,7 @@ pub fn Agreement() -> impl IntoView {
             </header>
             <QuickInForce/>
             <div class="policies">{cards}</div>
+            {more}
             <Show when=move || is_empty.get()>
                 <Starters/>
             </Show>

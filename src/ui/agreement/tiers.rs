@@ -95,8 +95,8 @@ fn tier(editor: Editor, part: Part, measure: Measure, index: usize, count: usize
     view! {
         <tr>
             <th scope="row">{number.to_string()}</th>
-            <td><Entered part=part.clone() number=Number::TierFrom(measure, index) bare=true/></td>
-            <td><Entered part=part.clone() number=Number::TierRate(index) bare=true/></td>
+            <td><Entered part=part.clone() number=Number::TierFrom(measure, index)/></td>
+            <td><Entered part=part.clone() number=Number::TierRate(index)/></td>
             <td>
                 <button type="button" class="quiet icon" id=remove_id aria-label=label title=label disabled={count == 1} on:click=remove>
                     <span aria-hidden="true">"✕"</span>
@@ -193,6 +193,7 @@ fn StepsChart(part: Part, tiers: Memo<Option<Tiers>>) -> impl IntoView {
             })
         })
     };
+    let is_cut = move || offered.with(|offered| offered.len() == MOST_OFFERED);
     let select = dom_id(&part, "marked");
     view! {
         <figure class="steps" id=dom_id(&part, "steps")>
@@ -200,6 +201,7 @@ fn StepsChart(part: Part, tiers: Memo<Option<Tiers>>) -> impl IntoView {
                 <label for=select.clone()>{move || words().mark_customer}</label>
                 <select id=select on:change=move |event| wanted.set(event_target_value(&event).parse().ok())>{options}</select>
             </div>
+            {move || is_cut().then(|| view! { <p class="hint">{words().only_first}</p> })}
             {picture}
             <figcaption>{said}</figcaption>
         </figure>
