@@ -126,6 +126,19 @@ impl Page {
         self.note_revision();
     }
 
+    /// Chooses a file, as in the window that a button for files opens.
+    #[track_caller]
+    pub fn choose_file(&self, selector: &str, file: &Path) {
+        self.note_revision();
+        let document = self.browser.own_command("DOM.getDocument", &json!({ "depth": 0 }));
+        let root = &document["root"]["nodeId"];
+        let input =
+            self.browser.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
+        self.browser
+            .own_command("DOM.setFileInputFiles", &json!({ "files": [file], "nodeId": input["nodeId"] }));
+        self.let_the_page_answer();
+    }
+
     /// Presses a key of the keyboard and lets it go.
     #[track_caller]
     pub fn press_key(&self, key: Key) {
@@ -134,12 +147,40 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Presses the space bar.
+    #[track_caller]
+    pub fn press_space(&self) {
+        self.note_revision();
+        let space = keyboard().then(KeyAction::Down { value: ' ' }).then(KeyAction::Up { value: ' ' });
+        self.browser.act(space);
+        self.let_the_page_answer();
+    }
+
     /// Presses a key while Shift is held.
     #[track_caller]
     pub fn press_with_shift(&self, key: Key) {
+        self.press_while_held(Key::Shift, key);
+    }
+
+    /// Presses a key or a letter while Control is held.
+    #[track_caller]
+    pub fn press_with_control(&self, key: impl Into<char>) {
+        self.press_while_held(Key::Control, key);
+    }
+
+    #[track_caller]
+    fn press_while_held(&self, held: Key, key: impl Into<char>) {
         self.note_revision();
-        let keys = keyboard().then(KeyAction::Down { value: Key::Shift.into() });
-        self.browser.act(pressed(keys, key).then(KeyAction::Up { value: Key::Shift.into() }));
+        let keys = keyboard().then(KeyAction::Down { value: held.into() });
+        self.browser.act(pressed(keys, key).then(KeyAction::Up { value: held.into() }));
+        self.let_the_page_answer();
+    }
+
+    /// Types letters to whatever has the focus.
+    #[track_caller]
+    pub fn type_keys(&self, text: &str) {
+        self.note_revision();
+        self.browser.act(text.chars().fold(keyboard(), pressed));
         self.let_the_page_answer();
     }
 
@@ -265,6 +306,12 @@ impl Page {
     #[track_caller]
     pub fn see_figures_of(&self, expected: &Expected) {
         self.see_texts(&expected.figures(self.language()));
+    }
+
+    /// Waits until verdict, figures and beam show what the engine says: what stands beside the agreement too.
+    #[track_caller]
+    pub fn see_answer_of(&self, expected: &Expected) {
+        self.see_texts(&expected.answer(self.language()));
     }
 
     #[track_caller]
@@ -541,8 +588,9 @@ fn keyboard() -> KeyActions {
     KeyActions::new("keyboard".to_owned())
 }
 
-fn pressed(keys: KeyActions, key: Key) -> KeyActions {
-    keys.then(KeyAction::Down { value: key.into() }).then(KeyAction::Up { value: key.into() })
+fn pressed(keys: KeyActions, key: impl Into<char>) -> KeyActions {
+    let value = key.into();
+    keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
 }
 
 fn mouse() -> MouseActions {

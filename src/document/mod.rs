@@ -3,12 +3,16 @@
 //! Text is parsed in two steps, as field-valid and then whole-valid: [`read`] gives a [`Document`] of the right shape,
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
+pub mod agreement;
+mod assumed;
 pub mod assumptions;
 pub mod check;
 mod chunks;
+pub mod contract;
 mod doubtful;
 pub mod history;
-mod json;
+pub(crate) mod json;
+mod key_rule;
 pub mod ledger;
 pub mod problem;
 pub mod read;
@@ -19,6 +23,7 @@ mod size;
 pub use assumptions::{Assumption, Block};
 pub use check::{Checked, check, recheck};
 pub use history::History;
+pub use key_rule::KeyRule;
 pub use ledger::{Column, Ledger};
 pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};

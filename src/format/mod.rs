@@ -5,16 +5,21 @@
 //! [`reasons`] are whole sentences with figures in them, one function each for both languages; [`errors`] puts data errors into
 //! words; [`help`] and [`method`] explain.
 
+pub mod agreement;
 pub mod assumptions;
 pub mod charts;
+pub mod contract;
 pub mod controls;
+pub mod customers;
 pub mod errors;
 pub mod example_names;
 pub mod explain;
 pub mod help;
+pub mod import;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod opening;
 pub mod reasons;
 pub mod verdict;
 pub mod words;

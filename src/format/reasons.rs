@@ -5,6 +5,7 @@ use engine::balance::ReturnKind;
 use engine::changes::{Changes, Direction, Effect, Figure, Reason};
 
 use super::Voice;
+use super::customers::LedgerEdit;
 
 /// What the visitor did.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +32,12 @@ pub enum Action {
     Horizon(u32, u32),
     /// Cost of money, a year.
     CostOfMoney(f64, f64),
+    /// An edit of the agreement.
+    Agreement(super::agreement::Edit),
     /// Everything back to the example.
     Reset,
+    /// Something in the ledger of customers.
+    Ledger(LedgerEdit),
     /// An action was taken back.
     Undone(Box<Action>),
     /// An action that had been taken back was done again.
@@ -56,6 +61,10 @@ pub enum NoChange {
     NoPolicy,
     /// Every customer is a key customer.
     NoOthers,
+    /// The policy reaches no customer.
+    ReachesNobody,
+    /// A name or another text was changed.
+    NoFigure,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
 }
@@ -133,7 +142,9 @@ impl Voice {
             Action::CostOfMoney(before, after) => {
                 (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
+            Action::Agreement(edit) => return self.edit(edit),
             Action::Reset => return words.reset_done.to_owned(),
+            Action::Ledger(edit) => return self.ledger_edit(edit),
             Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
             Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
         };
@@ -290,6 +301,7 @@ impl Voice {
                 "either the key customers or the others have no sales to move",
                 "大客户或其他客户没有可以移动的销售额",
             ),
+            NoChange::NoFigure => self.choose("no figure depends on a text", "文字不影响任何数字"),
             NoChange::AlreadyInThatState => {
                 self.choose("every obligation already stood so", "各项约定原本就是这个状态")
             }
@@ -297,6 +309,9 @@ impl Voice {
                 self.choose("there are no other customers to neglect", "没有其他客户可冷落")
             }
             NoChange::NoPolicy => self.choose("no policy applies to anyone", "没有适用于任何客户的政策"),
+            NoChange::ReachesNobody => {
+                self.choose("the policy reaches no customer", "这项政策不适用于任何客户")
+            }
             NoChange::ElsewhereOnly => {
                 self.choose("it moves none of the figures on this page", "它不影响本页上的数字")
             }

@@ -32,7 +32,6 @@ macro_rules! table {
         }
     };
 }
-#[allow(unused_imports, reason = "by the tables of the other files")]
 pub(crate) use table;
 
 /// The labels of a language.
@@ -231,6 +230,7 @@ table! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::agreement::AgreementWords;
 
     fn is_han(character: char) -> bool {
         ('\u{4e00}'..='\u{9fff}').contains(&character)
@@ -238,7 +238,12 @@ mod tests {
 
     /// Every table of labels.
     fn all(language: Language) -> Vec<(&'static str, &'static str)> {
-        words(language).all()
+        let own = [
+            words(language).all(),
+            crate::format::customers::CustomerWords::of(language).all(),
+            AgreementWords::of(language).all(),
+        ];
+        own.concat()
     }
 
     #[test]

@@ -17,12 +17,14 @@ use super::customers::Customers;
 use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
+use super::import::ImportDialog;
 use super::minefields::Minefields;
 use super::notices::Notices;
 use super::opened::{Opened, OpenedPanel};
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use crate::state::AppState;
+use crate::state::import::Import;
 use crate::state::navigation::View;
 use crate::storage::KeyValue;
 
@@ -32,6 +34,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     let state = AppState::load(store, &browser_language);
     provide_context(state);
     provide_context(Opened::new());
+    provide_context(Import::new());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
@@ -54,16 +57,18 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <Header/>
         <Notices/>
         <main class="page" data-view=move || view.get().name()>
-            <Headline/>
-            <Show when=move || view.get() == View::Balance>
-                <Seconds/>
-            </Show>
-            <Figures/>
-            <Show when=move || view.get() != View::Customers>
-                <BeamCard/>
-            </Show>
+            <div class="answer">
+                <Headline/>
+                <Show when=move || view.get() == View::Balance>
+                    <Seconds/>
+                </Show>
+                <Figures/>
+                <Show when=move || view.get() != View::Customers>
+                    <BeamCard/>
+                </Show>
+                <ChangeStrip/>
+            </div>
             {part}
-            <ChangeStrip/>
             <Show when=move || view.get() == View::Balance>
                 <CustomerSideCard/>
                 <Minefields/>
@@ -78,6 +83,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <Help/>
         </main>
         <OpenedPanel/>
+        <ImportDialog/>
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::document::Range;
+use crate::format::Language;
 use crate::format::number::{self, ReadError, Unit};
 use crate::state::AppState;
 
@@ -19,6 +20,8 @@ enum Refusal {
     Unreadable(ReadError),
     OutOfRange,
     NotWhole,
+    /// In its range, but not beside the other numbers.
+    Beside(f64),
 }
 
 /// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
@@ -30,6 +33,11 @@ fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
     (value * grain).round() / grain
 }
 
+/// The text of a field that is not being typed into; an unknown number leaves it empty.
+fn written(language: Language, unit: Unit, value: f64) -> String {
+    if value.is_nan() { String::new() } else { number::field(language, unit, value) }
+}
+
 /// A text field for a number with its own reader.
 ///
 /// Good text is taken at once (`on_value`), and written in the common form when the field is left (`on_done`). Bad text
@@ -37,10 +45,14 @@ fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
 #[component]
 pub fn NumberField(
     /// Id of the input; its message has `-error` behind it.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Accessible name.
     #[prop(into)]
     label: Signal<&'static str>,
+    /// What the name is said of, where it alone does not tell: a row of a table.
+    #[prop(into, optional)]
+    of: Signal<String>,
     /// What it holds.
     unit: Unit,
     /// What it takes.
@@ -48,12 +60,21 @@ pub fn NumberField(
     /// Only whole numbers.
     #[prop(optional)]
     whole: bool,
+    /// Nothing typed means "unknown", which `value` and `on_value` give and take as NaN.
+    #[prop(optional)]
+    may_be_unknown: bool,
     /// Most decimals shown of a value that was not typed here; zeros at the end are left out.
     #[prop(default = 2)]
     decimals: i32,
     /// The value shown.
     #[prop(into)]
     value: Signal<f64>,
+    /// What an unknown number stands for.
+    #[prop(into, optional)]
+    placeholder: Signal<String>,
+    /// Why a number of the range cannot stand beside the others.
+    #[prop(default = None)]
+    rule: Option<Callback<f64, Option<String>>>,
     /// The draft.
     draft: DraftSignal,
     /// Called with each good value while typing.
@@ -70,7 +91,7 @@ pub fn NumberField(
     let language = state.appearance.language;
     let shown = move || match draft.get() {
         Some(draft) => draft.text,
-        None => number::field(language.get(), unit, rounded(value.get(), unit, decimals)),
+        None => written(language.get(), unit, rounded(value.get(), unit, decimals)),
     };
     let refused =
         Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(|draft| draft.error.clone())));
@@ -81,18 +102,25 @@ pub fn NumberField(
                 Refusal::Unreadable(error) => voice.read_error(&error, unit, &range),
                 Refusal::OutOfRange => voice.out_of_range(unit, &range),
                 Refusal::NotWhole => voice.not_whole(unit, &range),
+                Refusal::Beside(read) => rule.and_then(|rule| rule.run(read)).unwrap_or_default(),
             };
             format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
         })
     };
     let take = move |text: String| {
+        let beside = |read| untrack(|| rule.and_then(|rule| rule.run(read))).is_some();
         let error = match number::read(unit, &text) {
+            Ok(read) if range.allows(read) && beside(read) => Some(Refusal::Beside(read)),
             Ok(read) if range.allows(read) && (!whole || read.fract() == 0.0) => {
                 on_value.run(read);
                 None
             }
             Ok(read) if range.allows(read) => Some(Refusal::NotWhole),
             Ok(_) => Some(Refusal::OutOfRange),
+            Err(ReadError::Empty) if may_be_unknown => {
+                on_value.run(f64::NAN);
+                None
+            }
             Err(error) => Some(Refusal::Unreadable(error)),
         };
         draft.set(Some(Draft { text, error }));
@@ -109,6 +137,12 @@ pub fn NumberField(
         "Escape" => draft.set(None),
         _ => {}
     };
+    let named = move || {
+        of.with(|of| match of.is_empty() {
+            true => label.get().to_owned(),
+            false => format!("{of} · {}", label.get()),
+        })
+    };
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
@@ -124,7 +158,8 @@ pub fn NumberField(
             autocomplete="off"
             spellcheck="false"
             maxlength="80"
-            aria-label=move || label.get()
+            placeholder=move || placeholder.get()
+            aria-label=named
             aria-invalid=move || refused.with(Option::is_some).then_some("true")
             aria-describedby=described
             disabled=move || disabled.get()

@@ -14,12 +14,14 @@ pub mod field;
 pub mod header;
 pub mod headline;
 pub mod help;
+pub mod import;
 pub mod method;
 pub mod minefields;
 pub mod notices;
 pub mod opened;
 pub mod quick;
 pub mod rests_on;
+pub mod text_field;
 
 use std::rc::Rc;
 

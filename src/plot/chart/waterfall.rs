@@ -6,7 +6,6 @@ use super::table::{Cell, Table};
 use super::{Chart, Mark, Reading, Row, Scene, Upright};
 use crate::document::Column;
 use crate::format::charts::Finding;
-use crate::plot::beam::line_label;
 use crate::plot::display::{Ink, Role, Texture};
 
 /// Rebates below this part of the list price are shown together.
@@ -89,7 +88,7 @@ fn given(scene: &Scene<'_>, parts: &Waterfall) -> Vec<(String, f64)> {
             .rebates
             .iter()
             .zip(&parts.lines)
-            .map(|(line, paid)| (line_label(line, &scene.voice), *paid))
+            .map(|(line, paid)| (scene.voice.line_called(line), *paid))
             .collect(),
         None => {
             let name = scene.voice.chart_words().current_rebate;
