@@ -159,6 +159,12 @@ impl Voice {
         )
     }
 
+    /// A figure with what it is under today's rebates.
+    #[must_use]
+    pub fn beside_today(&self, now: &str, today: &str) -> String {
+        self.choose(format!("{now}; under today's rebates {today}"), format!("{now}；现行返利下为{today}"))
+    }
+
     /// The case without a customer.
     #[must_use]
     pub fn without(&self, name: &str) -> String {

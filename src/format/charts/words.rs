@@ -19,14 +19,14 @@ table! {
         "客户按利润从高到低排列，逐个累加第一年返利后的利润，以占总利润的比例表示。";
     whale_about_money: "Customers ranked by profit, the most profitable first; their profit added up, year 1 after rebates. In money, because the total is no profit.",
         "客户按利润从高到低排列，逐个累加第一年返利后的利润。总额不盈利，因此以金额表示。";
-    concentration_about: "Customers ranked by sales, the largest first; their shares of sales and of profit added up, year 1.",
-        "客户按销售额从大到小排列，逐个累加第一年的销售占比与利润占比。";
-    waterfall_about: "From list price to profit, year 1, if the customer stays.", "第一年从目录价到利润（假定客户不流失）。";
+    concentration_about: "Customers ranked by sales, the largest first; their shares of sales and of profit added up, year 1. Dashed: profit under today's rebates.",
+        "客户按销售额从大到小排列，逐个累加第一年的销售占比与利润占比。虚线为现行返利下的利润。";
+    waterfall_about: "From list price to profit, year 1, if the customer stays. Dashed mark: the profit under today's rebate.", "第一年从目录价到利润（假定客户不流失）。虚线为现行返利下的利润。";
     response_about: "Your net over the years looked at, against no rebate, at each rate; everything else as it stands.",
         "其他条件不变时，各返利率下整个期限的净收益（与不给返利相比）。";
     tornado_about: "Your net against today's rebates with each doubtful input low and high, the others as they are. Solid line: the net as it stands; dashed: as good as today.",
         "逐项把没把握的输入取低值和高值、其余不变时，与现行返利相比的净收益。实线为目前的净收益，虚线为与现行持平。";
-    stress_about: "Profit of year 1 after overhead. Grey: the overhead, which stays when customers leave.", "第一年扣除管理费用后的利润。灰色为管理费用：客户走了，它还在。";
+    stress_about: "Profit of year 1 after overhead. Grey: the overhead, which stays when customers leave. Dashed marks: under today's rebates.", "第一年扣除管理费用后的利润。灰色为管理费用：客户走了，它还在。虚线为现行返利下的数字。";
     map_about: "To the right: more comes back for each unit of rebate. Upwards: key customers take a larger share of sales than they earn of profit. The grounds are your thresholds.",
         "越靠右，每单位返利换回越多；越靠上，大客户销售占比超过利润占比越多。底色为您设的阈值。";
 
@@ -91,6 +91,7 @@ table! {
     net_high: "Net when high", "高值时净收益";
     case: "Case", "情形";
     profit_after_overhead: "Profit after overhead", "扣除管理费用后利润";
+    under_today: "Under today's rebates", "现行返利下";
     point: "Point", "点";
     ratio: "Returns for each unit of rebate", "每单位返利换回";
     gap: "Sales share minus profit share", "销售占比减利润占比";

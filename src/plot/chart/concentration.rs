@@ -69,7 +69,12 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
     let ranks = thinned(count, &[top, peak]);
     let of_sales = curve(&ranks, &sales_sums, sales_factor);
     let of_profit = if has_profit { curve(&ranks, &profit_sums, profit_factor) } else { Vec::new() };
-    let span = scene.y_holding(of_sales.iter().chain(&of_profit).map(|place| place.1).chain([0.0, 1.0]));
+    let today = scene.today.customers.iter().map(|today| today.first.profit).collect::<Vec<f64>>();
+    let today = ranked.sums(&today);
+    let today_total = today.last().copied().unwrap_or_default();
+    let of_today = if today_total > 0.0 { curve(&ranks, &today, share_of(today_total)) } else { Vec::new() };
+    let span = scene
+        .y_holding(of_sales.iter().chain(&of_profit).chain(&of_today).map(|place| place.1).chain([0.0, 1.0]));
 
     let end = count.max(1) as f64;
     let mut marks = vec![Mark::Line {
@@ -85,11 +90,15 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
         marks.push(Mark::Line { points, width: 3.0, ink: Ink::of(Role::Give) });
     }
     marks.push(Mark::Line { points: of_sales, width: 2.5, ink: Ink::of(Role::Ink) });
+    if !of_today.is_empty() {
+        let ink = Ink::of(Role::Soft).with(Texture::Dashed);
+        marks.push(Mark::Line { points: of_today, width: 1.5, ink });
+    }
     if has_profit {
         marks.push(Mark::Line { points: of_profit, width: 2.5, ink: Ink::of(Role::Get) });
         let text = format!("{} {}", words.profit, scene.voice.whole_percent(at_top.1));
         let label = Some(Label::bold(text, Role::Get));
-        marks.push(Mark::Dot { at: (x, at_top.1), look: Look::Point, label });
+        marks.push(Mark::Dot { at: (x, at_top.1), look: Look::Key, label });
     }
     if concentration.sales.total > 0.0 {
         let text = format!("{} {}", words.sales, scene.voice.whole_percent(at_top.0));

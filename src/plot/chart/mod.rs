@@ -165,6 +165,13 @@ pub enum Mark {
         /// Its ink.
         ink: Ink,
     },
+    /// A dashed mark across the bar of a row: where it ended before.
+    Tick {
+        /// Which row.
+        row: usize,
+        /// Where.
+        at: f64,
+    },
     /// A thin line from the bar of a row to the next row's.
     Link {
         /// Which row.

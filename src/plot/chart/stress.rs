@@ -18,14 +18,15 @@ pub(super) fn note(scene: &Scene<'_>) -> String {
     scene.voice.stress_note(&scene.report.dependence)
 }
 
-/// Each case and its profit after overhead.
-fn cases(scene: &Scene<'_>) -> [(String, f64); 3] {
+/// Each case: its profit after overhead, and the same under today's rebates.
+fn cases(scene: &Scene<'_>) -> [(String, [f64; 2]); 3] {
     let words = scene.voice.chart_words();
-    let dependence = &scene.report.dependence;
+    let both = [&scene.report.dependence, &scene.report.today.dependence];
+    let name = scene.name(scene.report.dependence.largest);
     [
-        (words.now.to_owned(), dependence.profit_now),
-        (scene.voice.without(scene.name(dependence.largest)), dependence.profit_without_largest),
-        (words.key_customers_alone.to_owned(), dependence.profit_without_others),
+        (words.now.to_owned(), both.map(|dependence| dependence.profit_now)),
+        (scene.voice.without(name), both.map(|dependence| dependence.profit_without_largest)),
+        (words.key_customers_alone.to_owned(), both.map(|dependence| dependence.profit_without_others)),
     ]
 }
 
@@ -34,10 +35,11 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
     let words = voice.chart_words();
     let overhead = scene.scenario.setting.fixed_overhead;
     let cases = cases(scene);
-    let ends = cases.iter().flat_map(|(_, profit)| [*profit, profit + overhead]).chain([0.0]);
+    let ends = cases.iter().flat_map(|(_, [profit, today])| [*profit, profit + overhead, *today]);
+    let ends = ends.chain([0.0]);
     let x = scene.x_holding(ends);
     let (mut rows, mut marks, mut readings) = (Vec::new(), Vec::new(), Vec::new());
-    for (row, (name, profit)) in cases.into_iter().enumerate() {
+    for (row, (name, [profit, today])) in cases.into_iter().enumerate() {
         // The overhead ends where the profit before it ends, and eats what lies to the left.
         if overhead > 0.0 {
             let ink = Ink::of(Role::Soft).thin(0.35);
@@ -45,8 +47,10 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
         }
         let ink = if profit < 0.0 { Ink::of(Role::Give).with(Texture::Hatched) } else { Ink::of(Role::Get) };
         marks.push(Mark::Bar { row, from: 0.0, to: profit, ink });
+        marks.push(Mark::Tick { row, at: today });
         let value = voice.money(profit);
-        readings.push(Reading { at: (profit, row as f64 + 0.5), text: voice.labelled(&name, &value) });
+        let text = voice.labelled(&name, &voice.beside_today(&value, &voice.money(today)));
+        readings.push(Reading { at: (profit, row as f64 + 0.5), text });
         rows.push(Row { name, value, ends: Default::default() });
     }
     let x = scene.money_axis(x, words.profit_after_overhead);
@@ -58,11 +62,18 @@ pub(super) fn table(scene: &Scene<'_>) -> Table {
     let overhead = scene.scenario.setting.fixed_overhead;
     let mut rows: Vec<Vec<Cell>> = cases(scene)
         .into_iter()
-        .map(|(name, profit)| vec![Cell::Text(name), Cell::money(scene, profit)])
+        .map(|(name, [profit, today])| {
+            vec![Cell::Text(name), Cell::money(scene, profit), Cell::money(scene, today)]
+        })
         .collect();
-    rows.push(vec![Cell::Text(words.overhead.to_owned()), Cell::money(scene, overhead)]);
+    let of_overhead = Cell::money(scene, overhead);
+    rows.push(vec![Cell::Text(words.overhead.to_owned()), of_overhead.clone(), of_overhead]);
     Table {
-        columns: vec![words.case.to_owned(), scene.in_currency(words.profit_after_overhead)],
+        columns: vec![
+            words.case.to_owned(),
+            scene.in_currency(words.profit_after_overhead),
+            words.under_today.to_owned(),
+        ],
         rows,
         more: 0,
     }

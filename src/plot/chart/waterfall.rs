@@ -147,6 +147,10 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
         let text = voice.waterfall_reading(&step.name, &amount, share);
         readings.push(Reading { at: (to, index as f64 + 0.5), text });
     }
+    if let Some(today) = scene.today.customers.get(scene.customer).filter(|_| !rows.is_empty()) {
+        marks.push(Mark::Tick { row: last, at: today.first.profit });
+        ends.push(today.first.profit);
+    }
     let x = scene.x_holding(ends);
     Chart { x: scene.money_axis(x, voice.chart_words().amount), y: Upright::Rows(rows), marks, readings }
 }

@@ -8,7 +8,7 @@ use super::labels::{Edges, Placer, around};
 use super::sheet::{Area, Sheet};
 use super::{LINE, TEXT};
 use crate::plot::chart::{Chart, Label, Look, Mark, Place, Upright};
-use crate::plot::display::{Across, Ink, Role, UNITS};
+use crate::plot::display::{Across, Ink, Role, Texture, UNITS};
 
 /// What lies below the grid.
 pub(super) fn grounds(chart: &Chart, frame: &Frame, area: &Area<'_>) {
@@ -64,6 +64,12 @@ pub(super) fn lines(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Area
                     let ends = [(from, top), (from, bottom)];
                     let _ = area.draw(&PathElement::new(ends, sheet.stroke(1.0, Ink::of(ink.role))));
                 }
+            }
+            Mark::Tick { row, at } => {
+                let (top, bottom) = frame.bar(*row);
+                let at = chart.x.span.hold(*at);
+                let style = sheet.stroke(2.0, Ink::of(Role::Ink).with(Texture::Dashed));
+                let _ = area.draw(&PathElement::new([(at, top - 0.1), (at, bottom + 0.1)], style));
             }
             Mark::Link { row, at } if frame.is_wide() => {
                 let ends = [(*at, frame.bar(*row).1), (*at, frame.bar(row + 1).0)];
