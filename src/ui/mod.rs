@@ -10,6 +10,7 @@ pub mod changes;
 pub mod chart;
 pub mod customer_side;
 pub mod customers;
+pub mod download;
 pub mod field;
 pub mod header;
 pub mod headline;

@@ -9,6 +9,7 @@ mod figures;
 mod held;
 mod hosting;
 mod import;
+mod journey;
 mod keyboard;
 mod looks;
 mod opened;

@@ -11,12 +11,13 @@ use send_wrapper::SendWrapper;
 use super::Screen;
 use super::canvas::paint;
 use super::observe::watch;
-use super::save::{save_picture, save_text};
+use super::save::save_picture;
 use super::sources::{shared, with_scene};
 use crate::format::charts::{ChartKind, ChartWords};
 use crate::plot::chart::{self, Header, Place, SHOWN_ROWS, Table, draw};
 use crate::plot::display::{Palette, svg};
 use crate::state::AppState;
+use crate::ui::download;
 
 /// Width of pictures that leave the page, CSS pixels, and how many pixels a PNG has in each.
 const PICTURE: (f64, f64) = (880.0, 2.0);
@@ -127,13 +128,13 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
     let save_csv = move |_| {
         let table =
             untrack(|| with_scene(kind, &state, extra, None, |scene| chart::table(kind, scene, usize::MAX)));
-        save_text(&format!("counterweight-{name}.csv"), "text/csv;charset=utf-8", &table.csv());
+        download::text(&format!("counterweight-{name}.csv"), "text/csv;charset=utf-8", &table.csv());
     };
     let save_svg = move |_| {
         let (list, ruler) = picture(1.0);
         let alternative = texts.with_untracked(chart::Texts::alternative);
         let text = svg::svg(&list, &Palette::LIGHT, &ruler.fonts, &alternative);
-        save_text(&format!("counterweight-{name}.svg"), "image/svg+xml", &text);
+        download::text(&format!("counterweight-{name}.svg"), "image/svg+xml", &text);
     };
     let save_png = move |_| {
         let (list, ruler) = picture(PICTURE.1);

@@ -23,7 +23,7 @@ use found::Found;
 use source::{AtWork, Source};
 use table::Columns;
 
-pub use save::{CopyLedger, SaveLedger};
+pub use save::{CopyLedger, SaveDocument, SaveLedger};
 
 /// A part of the newest view, changed only when it is another one.
 pub(crate) fn part<T: Clone + PartialEq + Send + Sync + 'static>(
