@@ -122,7 +122,7 @@ fn usual(cell: &str, measure: Measure, mark: DecimalMark) -> Option<f64> {
                 continue;
             }
             _ if byte == point && !decimals && (!grouped || since == 3) && since > 0 => {
-                (decimals, since) = (true, 0)
+                (decimals, since) = (true, 0);
             }
             _ => return None,
         }

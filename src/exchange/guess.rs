@@ -296,7 +296,7 @@ fn roles(
             // A column without numbers says nothing, whatever stands above it. Where its heading leaves no doubt that it
             // is needed, a few numbers are enough, and the rest is named as unreadable.
             _ if content.numbers == 0 => Role::Ignore,
-            _ if !content.is_numeric() && !(heading.weight >= SURE && NEEDED.contains(&heading.role)) => {
+            _ if !content.is_numeric() && (heading.weight < SURE || !NEEDED.contains(&heading.role)) => {
                 Role::Ignore
             }
             RoleKind::Money if content.has_percents() => heading.role.other_form().unwrap_or(Role::Ignore),
@@ -315,10 +315,10 @@ fn roles(
         };
         match roles.iter_mut().find(|(_, known)| *known == role) {
             Some(known) if better(known.0) => {
-                second_name = second_name.or((role == Role::Name).then_some(known.0));
+                second_name = second_name.or_else(|| (role == Role::Name).then_some(known.0));
                 *known = (column, role);
             }
-            Some(_) => second_name = second_name.or((role == Role::Name).then_some(column)),
+            Some(_) => second_name = second_name.or_else(|| (role == Role::Name).then_some(column)),
             None => roles.push((column, role)),
         }
     }
