@@ -22,7 +22,9 @@ pub mod notices;
 pub mod opened;
 pub mod quick;
 pub mod rests_on;
+pub mod setting;
 pub mod text_field;
+pub mod typed;
 
 use std::rc::Rc;
 
