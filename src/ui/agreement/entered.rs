@@ -7,6 +7,7 @@ use crate::document::agreement::{Choice, Number, Part, Text};
 use crate::format::agreement::{Edit, unit};
 use crate::ui::field::{DraftSignal, NumberField};
 use crate::ui::text_field::TextField;
+use crate::ui::typed::Typed;
 
 /// A number with its label and unit; typing in it is one step of undo.
 #[component]
