@@ -45,23 +45,48 @@ const FAULTS: &str = r"
         (element.className ? '.' + String(element.className.baseVal ?? element.className).replaceAll(' ', '.') : '')) +
         ` “${(element.matches('input') ? element.value : element.textContent).trim().slice(0, 40)}”`;
     const hidden = '.visually-hidden, .skip, [hidden]';
-    // Wide tables scroll within a box of their own, which itself must lie within the window.
-    const ownScroll = '.chart-table *';
     const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(hidden)
         && element.getBoundingClientRect().width > 1;
+    // What may hold more than it shows: a box that scrolls. It must fit itself, and can be reached by its scrolling.
+    const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+        || ['auto', 'scroll'].includes(getComputedStyle(element).overflowY);
+    // What of a rectangle is seen through the boxes around an element that hide what goes beyond them.
+    const seenOf = (rect, element) => {
+        let { left, right, top, bottom } = rect;
+        for (let box = element; box && box !== document.body; box = box.parentElement) {
+            const { overflowX, clipPath } = getComputedStyle(box);
+            if (overflowX === 'visible' && clipPath === 'none') continue;
+            const edges = box.getBoundingClientRect();
+            const isGone = clipPath.includes('50%');
+            left = Math.max(left, edges.left);
+            right = isGone ? left : Math.min(right, edges.right);
+            top = Math.max(top, edges.top);
+            bottom = Math.min(bottom, edges.bottom);
+        }
+        return { left, right, top, bottom };
+    };
+    const isSeen = (element) => {
+        if (!isShown(element)) return false;
+        const seen = seenOf(element.getBoundingClientRect(), element);
+        return seen.right - seen.left > 1 && seen.bottom - seen.top > 1;
+    };
+    const inBox = (element) => {
+        let box = element.parentElement;
+        while (box && box !== document.body && !scrolls(box)) box = box.parentElement;
+        return box !== null && box !== document.body;
+    };
+    // A field that holds a text longer than this may show a part of it and move under the caret.
+    const LONG = 24;
 
     // Nothing is cut off or outside.
-    const texts = 'button, label, legend, output, p, dt, dd, summary, h1, h2, th, td, caption, figcaption, a, '
+    const texts = 'button, label, legend, output, p, dt, dd, summary, h1, h2, h3, h4, th, td, caption, figcaption, a, '
         + '.choice span, #changes li, #beam-axis li, .chip, .brand, .saving, input[type=text], .crossing, [role=grid], canvas, select, .chart-table, .chart-reading';
     for (const element of document.querySelectorAll(texts)) {
-        if (!isShown(element) || element.closest(ownScroll)) continue;
+        if (!isSeen(element)) continue;
         const { left, right } = element.getBoundingClientRect();
-        // A wide table scrolls in a box of its own, which itself must fit.
-        const inBox = element.parentElement.closest('[role=grid], .scrolls');
-        if (!inBox && (left < -0.5 || right > width + 0.5)) faults.push(`outside: ${name(element)} from ${left} to ${right}`);
-        if (getComputedStyle(element).display === 'inline') continue;
-        // A box that scrolls holds more than it shows.
-        if (element.matches('[role=grid], .scrolls')) continue;
+        if (!inBox(element) && (left < -0.5 || right > width + 0.5)) faults.push(`outside: ${name(element)} from ${left} to ${right}`);
+        if (getComputedStyle(element).display === 'inline' || scrolls(element)) continue;
+        if (element.matches('input') && element.value.length > LONG) continue;
         const clips = getComputedStyle(element).overflowY !== 'visible';
         if (element.scrollWidth > element.clientWidth + 1) {
             faults.push(`cut off: ${name(element)}, ${element.scrollWidth} px of text in ${element.clientWidth}`);
@@ -73,7 +98,7 @@ const FAULTS: &str = r"
 
     // What is pressed is large enough (WCAG 2.2, 2.5.8: 24 px).
     for (const element of document.querySelectorAll('button, summary, input, a[href]')) {
-        if (!isShown(element)) continue;
+        if (!isSeen(element)) continue;
         const { width, height } = element.getBoundingClientRect();
         if (width < 24 || height < 24) faults.push(`too small: ${name(element)}, ${width} × ${height}`);
     }
@@ -84,17 +109,12 @@ const FAULTS: &str = r"
     while (walker.nextNode()) {
         const node = walker.currentNode;
         const parent = node.parentElement;
-        if (node.data.trim() === '' || !isShown(parent) || parent.closest(ownScroll)) continue;
+        if (node.data.trim() === '' || !isShown(parent)) continue;
         let layer = parent;
         while (layer && !['sticky', 'fixed'].includes(getComputedStyle(layer).position)) layer = layer.parentElement;
-        // What lies under the edge of a box that scrolls is not seen.
-        const box = parent.closest('[role=grid], .scrolls')?.getBoundingClientRect();
         const range = document.createRange();
         range.selectNodeContents(node);
-        for (const rect of range.getClientRects()) {
-            const seen = !box || (rect.top > box.top && rect.bottom < box.bottom && rect.left > box.left && rect.right < box.right);
-            if (seen) pieces.push({ parent, layer, rect });
-        }
+        for (const rect of range.getClientRects()) pieces.push({ parent, layer, rect: seenOf(rect, parent) });
     }
     pieces.forEach((one, index) => {
         for (const other of pieces.slice(index + 1)) {

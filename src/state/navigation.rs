@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use gloo_events::EventListener;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// One of the page's views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +44,11 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// Reads the part of an address behind the `#`; none where it names no view.
+    /// Reads the part of an address behind the `#`: nothing is the first view, as at the start; none where it names no view.
     fn read(hash: &str) -> Option<Self> {
+        if hash.is_empty() {
+            return Some(Self::default());
+        }
         let (name, customer) = match hash.split_once('/') {
             Some((name, customer)) => (name, Some(customer)),
             None => (hash, None),
@@ -87,6 +91,7 @@ impl Navigation {
             // the view as it is.
             EventListener::new(&window, "hashchange", move |_| {
                 if let Some(there) = here() {
+                    take_what_is_typed();
                     spot.set(there);
                 }
             })
@@ -113,6 +118,15 @@ impl Navigation {
 impl Default for Navigation {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// A field that the browser's *back* takes away is left first, as it is by a press elsewhere: what stands in it is not lost.
+fn take_what_is_typed() {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    if let Some(field) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot be left stays as it is.
+        let _ = field.blur();
     }
 }
 

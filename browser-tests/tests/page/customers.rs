@@ -266,6 +266,16 @@ fn in_chinese_it_says_the_same() {
 }
 
 #[test]
+fn what_is_being_typed_is_taken_when_the_browser_goes_back() {
+    let page = table();
+    page.press(&selector(0, SALES));
+    page.type_keys("1700万");
+    page.script("history.back()", &[]);
+    page.see("#to-balance@aria-current", "page");
+    comes_to(&page, |work| work.customers.set_number(0, Column::Sales, Some(1.7e7)));
+}
+
+#[test]
 fn nothing_is_cut_off_on_any_screen() {
     let page = table();
     let mut all = Vec::new();

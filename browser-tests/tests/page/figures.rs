@@ -128,7 +128,12 @@ fn saved_work_of_every_kind_is_shown_as_the_engine_evaluates_it() {
 }
 
 /// Latin words that a Chinese page may hold: the other language's name, keys, what may be typed into a field, an index, a source.
-const LATIN: [&str; 12] = [
+const LATIN: [&str; 17] = [
+    "CSV",
+    "TSV",
+    "MB",
+    "SVG",
+    "PNG",
     "English (switch language)",
     "English",
     "Shift",

@@ -36,7 +36,7 @@ fn focus(page: &Page) -> (String, Vec<String>) {
 fn tab_through(page: &Page) -> Vec<String> {
     let mut order = Vec::new();
     let mut all_faults = Vec::new();
-    for _ in 0..80 {
+    for _ in 0..200 {
         page.press_key(Key::Tab);
         let (name, faults) = focus(page);
         if name.is_empty() || order.first() == Some(&name) {
@@ -89,8 +89,8 @@ fn tab_reaches_everything_in_order_and_is_seen() {
             assert!(rest.any(|name| *name == wanted), "no {wanted} in its place: {order:?}");
         }
         let focusable = page.script(
-            "return [...document.querySelectorAll('a[href], button:enabled, input:enabled, summary')]
-                .filter((element) => element.checkVisibility() && (element.type !== 'radio' || element.checked)).length",
+            "return [...document.querySelectorAll('a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex]')]
+                .filter((element) => element.checkVisibility() && element.tabIndex >= 0 && (element.type !== 'radio' || element.checked)).length",
             &[],
         );
         assert_eq!(json!(order.len()), focusable, "{order:?}");

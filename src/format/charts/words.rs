@@ -49,7 +49,7 @@ table! {
     best_range: "best range", "最佳区间";
     turns: "turns it", "会翻转";
     ratio_axis: "comes back for each unit of rebate", "每单位返利换回";
-    gap_axis: "Key customers: share of sales minus share of profit", "大客户：销售占比减利润占比";
+    gap_axis: "Key customers' share of sales − of profit", "大客户：销售占比减利润占比";
     no_rebate_edge: "no rebate", "无返利";
     no_profit_edge: "no total profit", "总体不盈利";
     gives_too_much: "too little comes back", "换回太少";

@@ -82,7 +82,8 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
     ghosts.retain(|(ghost, ..)| in_money || ghost.sums.last().is_some_and(|total| *total > 0.0));
 
     let of_ghosts = ghosts.iter().flat_map(|(ghost, ..)| [ghost.at(ghost.peak_at), ghost.at(count)]);
-    let ends = [0.0, you.at(you.peak_at), you.at(count)].into_iter().chain(of_ghosts);
+    // A little more than the peak, so that its name has room above it.
+    let ends = [0.0, 1.05 * you.at(you.peak_at), you.at(count)].into_iter().chain(of_ghosts);
     let y = scene.y_holding(ends);
     let y = if in_money {
         scene.money_axis(y, words.cumulated_profit)

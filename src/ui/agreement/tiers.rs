@@ -15,6 +15,9 @@ use crate::plot::{Marked, Steps, steps};
 /// Customers that are offered for marking.
 const MOST_OFFERED: usize = 200;
 
+/// So near an edge of the picture, as a part of its width, a mark's word stands on the other side of its line.
+const NEAR: f64 = 0.25;
+
 /// The editor of a line's tiers.
 #[component]
 pub fn TiersEditor(part: Part) -> impl IntoView {
@@ -242,16 +245,23 @@ fn drawn(editor: Editor, drawing: &Drawing) -> AnyView {
         })
         .collect();
     let marks = steps.marks.map(|(now, expected)| {
-        [(now, words.now, "step-mark now"), (expected, words.expected, "step-mark expected")]
-            .map(|(at, word, class)| {
-                let rate = steps.rates.position(steps.rate_at(at));
-                view! {
-                    <span class=class style:left=percent(at)><span>{word}</span></span>
-                    <span class=format!("{class} dot") style:left=percent(at) style:bottom=percent(rate)></span>
-                }
-                .into_any()
-            })
-            .collect_view()
+        [
+            (now, words.now, if now < NEAR { "step-mark now near-start" } else { "step-mark now" }),
+            (
+                expected,
+                words.expected,
+                if expected > 1.0 - NEAR { "step-mark expected near-end" } else { "step-mark expected" },
+            ),
+        ]
+        .map(|(at, word, class)| {
+            let rate = steps.rates.position(steps.rate_at(at));
+            view! {
+                <span class=class style:left=percent(at)><span>{word}</span></span>
+                <span class=format!("{class} dot") style:left=percent(at) style:bottom=percent(rate)></span>
+            }
+            .into_any()
+        })
+        .collect_view()
     });
     let title = match drawing.method {
         Method::AllUnits => words.steps_all,

@@ -49,6 +49,11 @@ impl Screen {
             }
         }
         follow_ratio(screen.ratio);
+        // Zooming sizes the window anew, and is heard sooner by this.
+        EventListener::new(&window(), "resize", move |_| {
+            look_at_ratio(screen.ratio);
+        })
+        .forget();
         screen
     }
 
@@ -76,13 +81,18 @@ fn match_media(query: &str) -> Option<web_sys::MediaQueryList> {
 
 /// A window that is moved to another screen, or zoomed, tells nobody: only a query for the ratio as it is now hears it, once.
 fn follow_ratio(ratio: RwSignal<f64>) {
+    let now = look_at_ratio(ratio);
+    if let Some(list) = match_media(&format!("(resolution: {now}dppx)")) {
+        EventListener::once(&list, "change", move |_| follow_ratio(ratio)).forget();
+    }
+}
+
+fn look_at_ratio(ratio: RwSignal<f64>) -> f64 {
     let now = pixel_ratio();
     if ratio.get_untracked().to_bits() != now.to_bits() {
         ratio.set(now);
     }
-    if let Some(list) = match_media(&format!("(resolution: {now}dppx)")) {
-        EventListener::once(&list, "change", move |_| follow_ratio(ratio)).forget();
-    }
+    now
 }
 
 /// Reads the page's colours. This asks for styles, never for layout, and only when the theme changes.

@@ -26,7 +26,7 @@ pub fn Columns() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <p class="hint" id="import-rows">{move || size.get()}</p>
+        <p class="hint" id="import-extent">{move || size.get()}</p>
         <div class="import-frame scrolls" role="region" tabindex="0" aria-label=move || words().preview>
             <table class="import-table" id="import-preview">
                 <thead>

@@ -103,14 +103,10 @@ impl Frame {
         }
     }
 
-    /// Where labels may stand.
+    /// Where labels may stand: not over the numbers of the upright axis.
     pub(super) fn bounds(&self) -> Edges {
-        Edges {
-            left: self.columns.0,
-            top: self.plot.top - 8.0,
-            right: self.columns.1 + 2.0,
-            bottom: self.plot.bottom,
-        }
+        let left = if self.rows.is_some() { self.columns.0 } else { self.plot.left };
+        Edges { left, top: self.plot.top - 8.0, right: self.columns.1 + 2.0, bottom: self.plot.bottom }
     }
 
     /// A place held within the chart.

@@ -3,10 +3,10 @@
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::Color as _;
 
+use super::LINE;
 use super::frame::Frame;
 use super::labels::{Edges, Placer, around};
 use super::sheet::{Area, Sheet};
-use super::{LINE, TEXT};
 use crate::plot::chart::{Chart, Label, Look, Mark, Place, Upright};
 use crate::plot::display::{Across, Ink, Role, Texture, UNITS};
 
@@ -199,8 +199,14 @@ pub(super) fn labels(chart: &Chart, sheet: &Sheet<'_>, frame: &Frame, area: &Are
             }
             Mark::Note { at, label } => {
                 let (x, y) = pixels(*at);
-                let left = x - width(label) / 2.0;
-                write(sheet, placer, label, &[(left, y), (left, y + TEXT), (left, y - TEXT)]);
+                let (middle, start) = (x - width(label) / 2.0, frame.plot.left + 4.0);
+                let end = frame.plot.right - 4.0 - width(label);
+                let heights = [y, y + LINE, y - LINE];
+                let candidates: Vec<_> = heights
+                    .into_iter()
+                    .flat_map(|y| [(middle, y), (start.max(middle), y), (end.min(middle), y)])
+                    .collect();
+                write(sheet, placer, label, &candidates);
             }
             _ => {}
         }

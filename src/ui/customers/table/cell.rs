@@ -129,7 +129,8 @@ fn editor(grid: Grid, at: Cell, column: TableColumn, text: String) -> AnyView {
         }
     });
     let label = full_heading(&grid.state, column);
-    let take = move || field.get_untracked().is_none_or(|field| grid.take(at, column, &field.value()));
+    let take =
+        move || field.try_get_untracked().flatten().is_none_or(|field| grid.take(at, column, &field.value()));
     let key = move |event: ev::KeyboardEvent| {
         let (down, right) = match (event.key().as_str(), event.shift_key()) {
             ("Enter", false) => (1, 0),
@@ -173,7 +174,7 @@ fn editor(grid: Grid, at: Cell, column: TableColumn, text: String) -> AnyView {
             on:click=|event| event.stop_propagation()
             on:blur=move |_| {
                 // Left by the mouse: taken when it can be, else it stays and says why.
-                if grid.editing.get_untracked() == Some(at) && take() {
+                if grid.editing.try_get_untracked().flatten() == Some(at) && take() {
                     grid.editing.set(None);
                 }
             }
