@@ -12,6 +12,7 @@
     reason = "all of it is test code: it stops where it cannot go on, and says where"
 )]
 
+pub mod axe;
 pub mod browser;
 pub mod charts;
 pub mod driver;

@@ -1,6 +1,7 @@
 //! The built page in a browser, scenario by scenario.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
+mod accessible;
 mod agreement;
 mod charts;
 mod customers;
@@ -13,6 +14,7 @@ mod journey;
 mod keyboard;
 mod looks;
 mod opened;
+mod paper;
 mod quick;
 mod saving;
 mod storage;

@@ -22,6 +22,9 @@ use crate::ui::download;
 /// Width of pictures that leave the page, CSS pixels, and how many pixels a PNG has in each.
 const PICTURE: (f64, f64) = (880.0, 2.0);
 
+/// The same on paper, where two charts stand side by side.
+const PRINTED: (f64, f64) = (460.0, 3.0);
+
 /// What only some charts need.
 #[derive(Clone, Copy)]
 pub struct Extra {
@@ -60,12 +63,11 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
 
     let frame = Frame::new();
     let count = SendWrapper::new(Rc::new(Cell::new(0_u32)));
-    let draw_now = move || {
+    let draw_as = move |(width, ratio): (f64, f64), palette: &Palette| {
         let Some(canvas) = canvas.try_get_untracked().flatten() else { return };
-        let (width, ratio) = (width.get_untracked(), screen.ratio.get_untracked());
         let ruler = screen.ruler();
         let drawn = described.with_untracked(|chart| draw::draw(chart, width, ratio, &*ruler, None));
-        screen.palette.with_untracked(|palette| paint(&canvas, &drawn.list, palette, &ruler.fonts));
+        paint(&canvas, &drawn.list, palette, &ruler.fonts);
         // The canvas is as large as its pixels are on this screen: nothing is scaled, and everything sharp.
         let style = web_sys::HtmlElement::style(&canvas);
         let _ = style.set_property("width", &format!("{}px", f64::from(canvas.width()) / ratio));
@@ -75,6 +77,11 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
         places.set(Arc::new(drawn.places));
     };
     Effect::new(move || {
+        if screen.printing.get() {
+            // No frame comes before the paper does.
+            draw_as(PRINTED, &Palette::LIGHT);
+            return;
+        }
         // A chart that is out of sight follows nothing.
         if !in_sight.get() || width.get() <= 0.0 {
             return;
@@ -82,8 +89,11 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
         described.track();
         screen.ratio.track();
         screen.palette.track();
-        let draw_now = draw_now.clone();
-        frame.ask(draw_now);
+        let draw_as = draw_as.clone();
+        frame.ask(move || {
+            let size = (width.get_untracked(), screen.ratio.get_untracked());
+            screen.palette.with_untracked(|palette| draw_as(size, palette));
+        });
     });
 
     let reading = move || {

@@ -24,6 +24,8 @@ pub struct Screen {
     pub ratio: RwSignal<f64>,
     /// The page's colours.
     pub palette: RwSignal<Arc<Palette>>,
+    /// Whether the page is being printed: charts are then drawn for paper, in sight or not.
+    pub printing: RwSignal<bool>,
     ruler: StoredValue<SendWrapper<Rc<Ruler>>>,
 }
 
@@ -34,6 +36,7 @@ impl Screen {
         let screen = Self {
             ratio: RwSignal::new(pixel_ratio()),
             palette: RwSignal::new(Arc::new(colours())),
+            printing: RwSignal::new(false),
             ruler: StoredValue::new(SendWrapper::new(Rc::new(Ruler::new()))),
         };
         let theme = state.appearance.theme;
@@ -47,6 +50,9 @@ impl Screen {
             if let Some(list) = match_media(query) {
                 EventListener::new(&list, "change", move |_| screen.look_at_colours()).forget();
             }
+        }
+        for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+            EventListener::new(&window(), event, move |_| screen.printing.set(is_printing)).forget();
         }
         follow_ratio(screen.ratio);
         // Zooming sizes the window anew, and is heard sooner by this.

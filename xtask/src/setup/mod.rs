@@ -6,6 +6,8 @@ mod system;
 mod tools;
 mod wasm_target;
 
+use std::path::PathBuf;
+
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
@@ -30,6 +32,11 @@ pub(crate) fn for_building(place: &Place) -> Outcome<Builders> {
     Ok(Builders { native, wasm })
 }
 
+/// The script that checks a page's accessibility.
+pub(crate) fn axe(place: &Place) -> Outcome<PathBuf> {
+    tools::axe(place)
+}
+
 /// Everything for testing it.
 pub(crate) fn for_testing(place: &Place) -> Outcome<(Builders, Browser)> {
     let builders = for_building(place)?;
@@ -37,6 +44,7 @@ pub(crate) fn for_testing(place: &Place) -> Outcome<(Builders, Browser)> {
         component(place, &builders.native, part)?;
     }
     let browser = browser::ensure(place)?;
+    axe(place)?;
     Ok((builders, browser))
 }
 
@@ -51,7 +59,7 @@ pub(crate) fn command(place: &Place, build_only: bool) -> Outcome<()> {
         tools::TRUNK,
         tools::WASM_BINDGEN,
         tools::BINARYEN,
-        if build_only { "" } else { ", Chromium, chromedriver, a Chinese font" },
+        if build_only { "" } else { ", Chromium, chromedriver, a Chinese font, axe-core" },
         start.elapsed().as_secs_f32(),
     );
     Ok(())

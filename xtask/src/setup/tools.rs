@@ -1,7 +1,7 @@
 //! trunk, wasm-bindgen's programs and wasm-opt, in the versions that belong to Cargo.lock.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
@@ -16,6 +16,9 @@ pub(super) const WASM_BINDGEN: &str = "0.2.126";
 
 /// wasm-opt's version.
 pub(super) const BINARYEN: &str = "132";
+
+/// The checks of accessibility that the browser tests put into the page; never part of it.
+pub(super) const AXE: &str = "4.14.1";
 
 /// Installs what is missing or of another version, into the target folder: no one's own tools are touched.
 pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<()> {
@@ -80,17 +83,38 @@ fn wasm_opt(place: &Place) -> Outcome<()> {
     if has_wasm_opt(place) {
         return Ok(());
     }
-    if place.which("npm").is_none() {
+    npm_package(place, "npm", "binaryen", &format!("{BINARYEN}.0.0"))?;
+    if has_wasm_opt(place) {
+        return Ok(());
+    }
+    Err(Failure::new(format!("npm installed binaryen, but wasm-opt is not version {BINARYEN}")))
+}
+
+/// Installs axe-core and gives the script that a page is checked with.
+pub(super) fn axe(place: &Place) -> Outcome<PathBuf> {
+    if !is_npm_package(place, "axe", "axe-core", AXE) {
+        npm_package(place, "axe", "axe-core", AXE)?;
+    }
+    let script = place.tools().join("axe/node_modules/axe-core/axe.min.js");
+    if script.is_file() {
+        return Ok(script);
+    }
+    Err(Failure::new("npm installed axe-core, but its script is not where it was"))
+}
+
+/// Installs one package into a folder of its own among the tools.
+fn npm_package(place: &Place, folder: &str, package: &str, version: &str) -> Outcome<()> {
+    let Some(npm) = place.which("npm") else {
         return Err(Failure::Missing {
-            what: format!("wasm-opt {BINARYEN}, or Node with npm to install it"),
+            what: format!("Node with npm, to install {package} {version}"),
             command: "sudo apt-get install nodejs npm".to_owned(),
         });
-    }
-    let dir = place.tools().join("npm");
+    };
+    let dir = place.tools().join(folder);
     fs::create_dir_all(&dir).map_err(|e| Failure::at(&dir, &e))?;
-    println!("Installing wasm-opt {BINARYEN} (npm package binaryen) into {}.", dir.display());
+    println!("Installing the npm package {package} {version} into {}.", dir.display());
     let prefix = dir.display().to_string();
-    let package = format!("binaryen@{BINARYEN}.0.0");
+    let package = format!("{package}@{version}");
     let args = [
         "install",
         "--prefix",
@@ -101,18 +125,17 @@ fn wasm_opt(place: &Place) -> Outcome<()> {
         "--no-save",
         "--ignore-scripts",
     ];
-    let npm = place.which("npm").unwrap_or_default();
-    run::run(run::command(npm, args).current_dir(&dir))?;
-    if has_wasm_opt(place) {
-        return Ok(());
-    }
-    Err(Failure::new(format!("npm installed binaryen, but wasm-opt is not version {BINARYEN}")))
+    run::run(run::command(npm, args).current_dir(&dir))
 }
 
 /// Our own copy is known by its package file: starting Node to ask takes longer than all the rest.
+fn is_npm_package(place: &Place, folder: &str, package: &str, version: &str) -> bool {
+    let file = place.tools().join(folder).join("node_modules").join(package).join("package.json");
+    fs::read_to_string(file).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+}
+
 fn has_wasm_opt(place: &Place) -> bool {
-    let modules = place.tools().join("npm/node_modules");
-    let version = fs::read_to_string(modules.join("binaryen/package.json"));
-    let ours = version.is_ok_and(|text| text.contains(&format!("\"version\": \"{BINARYEN}.0.0\"")));
-    (ours && Path::new(&modules).join(".bin/wasm-opt").exists()) || has(place, "wasm-opt", BINARYEN)
+    let ours = is_npm_package(place, "npm", "binaryen", &format!("{BINARYEN}.0.0"));
+    (ours && place.tools().join("npm/node_modules/.bin/wasm-opt").exists())
+        || has(place, "wasm-opt", BINARYEN)
 }
