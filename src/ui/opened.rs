@@ -178,7 +178,7 @@ pub fn OpenedPanel() -> impl IntoView {
         let root = opened.root.get()?;
         opened.path.with(|path| Some(level(&state, &root, path)))
     });
-    let panel: NodeRef<html::Aside> = NodeRef::new();
+    let panel: NodeRef<html::Div> = NodeRef::new();
     // The list is another one at every step, and the pressed button gone with it: the panel itself takes the focus.
     Effect::new(move || {
         opened.path.track();
@@ -202,7 +202,7 @@ pub fn OpenedPanel() -> impl IntoView {
         None => view! { <p>{state.voice().no_value()}</p> }.into_any(),
     };
     view! {
-        <aside
+        <div
             class="opened"
             id="opened"
             role="dialog"
@@ -216,7 +216,7 @@ pub fn OpenedPanel() -> impl IntoView {
                 {move || state.voice().close()}
             </button>
             {body}
-        </aside>
+        </div>
     }
 }
 

@@ -50,7 +50,7 @@ pub fn TiersEditor(part: Part) -> impl IntoView {
         let voice = state.voice();
         let measure = shape.get().map(|(measure, _)| measure).unwrap_or_default();
         let from = voice.number_label(Number::TierFrom(measure, 0));
-        view! { <th scope="col"></th><th scope="col">{from}</th><th scope="col">{voice.agreement_words().rate}</th><th></th> }
+        view! { <td></td><th scope="col">{from}</th><th scope="col">{voice.agreement_words().rate}</th><td></td> }
     };
     let add = move |_| {
         let part = stored.get_value();

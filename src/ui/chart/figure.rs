@@ -23,7 +23,7 @@ use crate::ui::download;
 const PICTURE: (f64, f64) = (880.0, 2.0);
 
 /// The same on paper, where two charts stand side by side.
-const PRINTED: (f64, f64) = (460.0, 3.0);
+const PRINTED: (f64, f64) = (380.0, 3.0);
 
 /// What only some charts need.
 #[derive(Clone, Copy)]

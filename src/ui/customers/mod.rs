@@ -38,7 +38,7 @@ pub fn Customers() -> impl IntoView {
         }
         .into_any(),
     };
-    view! { <div class="customers">{body}</div> }
+    view! { <div class="customers" id="controls">{body}</div> }
 }
 
 /// How concentrated sales and profit are, today and with the agreement.
