@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast it is, against the budgets, in one table. Nothing fails here for being slow: a timing is
 //! true of one machine at one time, so it is looked at and never asserted.
 
+mod lighthouse;
 mod native;
 mod webdriver;
 
@@ -46,7 +47,7 @@ pub(crate) fn command(place: &Place) -> Outcome<()> {
     sizes::table(place)?;
     println!("\n{}", described(&builders, &load));
     println!("{}", table(&rows));
-    Ok(())
+    lighthouse::measure(place, &chromium)
 }
 
 /// What is measured in the built page.

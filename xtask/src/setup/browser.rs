@@ -13,6 +13,8 @@ use super::system;
 pub(crate) struct Browser {
     /// chromedriver, which finds Chromium itself.
     pub(crate) driver: PathBuf,
+    /// Chromium, for what starts it without a driver.
+    pub(crate) chromium: PathBuf,
 }
 
 /// The names Chromium has on different systems.
@@ -34,14 +36,14 @@ pub(super) fn ensure(place: &Place) -> Outcome<Browser> {
         system::apt_install("what the browser tests need", &packages)?;
     }
     let missing = |what: &str| Failure::new(format!("{what} is still not on PATH"));
-    let browser = chromium(place).ok_or_else(|| missing("Chromium"))?;
+    let chromium = chromium(place).ok_or_else(|| missing("Chromium"))?;
     let driver = place.which("chromedriver").ok_or_else(|| missing("chromedriver"))?;
-    let (a, b) = (major(&browser), major(&driver));
+    let (a, b) = (major(&chromium), major(&driver));
     if a.is_some() && b.is_some() && a != b {
         let name = |version: Option<String>| version.unwrap_or_default();
         println!("Warning: Chromium {} with chromedriver {}: they may not work together.", name(a), name(b));
     }
-    Ok(Browser { driver })
+    Ok(Browser { driver, chromium })
 }
 
 fn chromium(place: &Place) -> Option<PathBuf> {

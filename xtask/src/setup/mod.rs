@@ -37,6 +37,11 @@ pub(crate) fn axe(place: &Place) -> Outcome<PathBuf> {
     tools::axe(place)
 }
 
+/// The folder that Lighthouse lies in.
+pub(crate) fn lighthouse(place: &Place) -> Outcome<PathBuf> {
+    tools::lighthouse(place)
+}
+
 /// Everything for testing it.
 pub(crate) fn for_testing(place: &Place) -> Outcome<(Builders, Browser)> {
     let builders = for_building(place)?;

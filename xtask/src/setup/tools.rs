@@ -20,6 +20,9 @@ pub(super) const BINARYEN: &str = "132";
 /// The checks of accessibility that the browser tests put into the page; never part of it.
 pub(super) const AXE: &str = "4.14.1";
 
+/// What measures a first visit, for `cargo xtask bench` alone.
+const LIGHTHOUSE: &str = "12.8.2";
+
 /// Installs what is missing or of another version, into the target folder: no one's own tools are touched.
 pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<()> {
     cargo_tool(
@@ -100,6 +103,14 @@ pub(super) fn axe(place: &Place) -> Outcome<PathBuf> {
         return Ok(script);
     }
     Err(Failure::new("npm installed axe-core, but its script is not where it was"))
+}
+
+/// Installs Lighthouse and gives the folder it and what it needs lie in.
+pub(super) fn lighthouse(place: &Place) -> Outcome<PathBuf> {
+    if !is_npm_package(place, "lighthouse", "lighthouse", LIGHTHOUSE) {
+        npm_package(place, "lighthouse", "lighthouse", LIGHTHOUSE)?;
+    }
+    Ok(place.tools().join("lighthouse/node_modules"))
 }
 
 /// Installs one package into a folder of its own among the tools.
