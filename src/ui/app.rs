@@ -56,7 +56,11 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
         <Header/>
         <Notices/>
-        <main class="page" data-view=move || view.get().name()>
+        <main
+            class="page"
+            data-view=move || view.get().name()
+            data-held=move || state.inputs.held.with(Option::is_some).then_some("")
+        >
             <div class="answer">
                 <Headline/>
                 <Show when=move || view.get() == View::Balance>

@@ -47,9 +47,6 @@ fn Lever() -> impl IntoView {
     let state = AppState::get();
     let beam = state.derived.beam;
     let tilt = move || beam.with(|beam| beam.tilt_degrees());
-    let turn = move || format!("rotate({:.2} 200 34)", tilt());
-    // The pans hang from the lever's ends, 150 units from the pivot, and turn back so that they hang straight.
-    let pan = move |end: u32| format!("translate({end} 34) rotate({:.2})", -tilt());
     // Areas are in proportion to the sums: the larger weight is 34 units high and 56 wide.
     let weight = move |left: bool| {
         beam.with(|beam| {
@@ -72,7 +69,15 @@ fn Lever() -> impl IntoView {
         }
     };
     view! {
-        <svg class="lever" viewBox="0 0 400 122" aria-hidden="true" id="lever" data-tilt=move || format!("{:.2}", tilt())>
+        // The style sheet turns the lever by `--tilt`, and the pans back so that they hang straight: so it can move there.
+        <svg
+            class="lever"
+            viewBox="0 0 400 122"
+            aria-hidden="true"
+            id="lever"
+            data-tilt=move || format!("{:.2}", tilt())
+            style:--tilt=move || format!("{:.2}deg", tilt())
+        >
             <defs>
                 <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                     <rect width="6" height="6" class="hatch-ground"/>
@@ -80,14 +85,14 @@ fn Lever() -> impl IntoView {
                 </pattern>
             </defs>
             <path class="stand" d="M200 34 L200 112 M168 114 L232 114"/>
-            <g transform=turn>
+            <g class="turns">
                 <path class="arm" d="M50 34 L350 34"/>
-                <g transform=move || pan(50)>
+                <g class="pan left">
                     <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
                     {move || rect(true)}
                     <path class="dish" d="M-40 60 L40 60"/>
                 </g>
-                <g transform=move || pan(350)>
+                <g class="pan right">
                     <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
                     {move || rect(false)}
                     <path class="dish" d="M-40 60 L40 60"/>
