@@ -5,6 +5,7 @@ use browser_tests::layout::faults;
 use browser_tests::{Page, Visit};
 use counterweight::document::schema::Segment;
 use counterweight::document::{Column, Document, KeyRule};
+use counterweight::format::charts::ChartKind;
 use counterweight::format::{Language, number};
 use counterweight::plot::ledger_table::{Query, Show, TableColumn, Totals};
 use fantoccini::key::Key;
@@ -220,6 +221,10 @@ fn a_customer_has_a_page_of_its_own() {
     page.script("history.back()", &[]);
     page.see("#own-profit", &changed.voice(Language::English).money(changed.report.customers[2].profit));
     page.see("#own-policy", "none: today's rebate goes on");
+    // Its year in figures, from list sales to profit.
+    let texts = changed.chart_texts(ChartKind::Waterfall, Language::English, 2);
+    page.see("#waterfall-finding", &texts.title);
+    assert!(page.pixels_of(ChartKind::Waterfall).gives > 50);
 }
 
 #[test]
