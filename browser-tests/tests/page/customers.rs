@@ -224,7 +224,7 @@ fn a_customer_has_a_page_of_its_own() {
     // Its year in figures, from list sales to profit.
     let texts = changed.chart_texts(ChartKind::Waterfall, Language::English, 2);
     page.see("#waterfall-finding", &texts.title);
-    assert!(page.pixels_of(ChartKind::Waterfall).gives > 50);
+    assert!(page.pixels_of(ChartKind::Waterfall).gets > 50);
 }
 
 #[test]
