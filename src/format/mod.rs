@@ -15,6 +15,7 @@ pub mod help;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod parts;
 pub mod reasons;
 pub mod verdict;
 pub mod words;

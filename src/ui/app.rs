@@ -5,19 +5,19 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-use super::agreement::Agreement;
 use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
 use super::changes::ChangeStrip;
 use super::customer_side::CustomerSideCard;
-use super::customers::Customers;
 use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
+use super::lazy::Lazy;
 use super::minefields::Minefields;
 use super::notices::Notices;
 use super::opened::{Opened, OpenedPanel};
+use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use crate::state::AppState;
@@ -43,8 +43,8 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             </section>
         }
         .into_any(),
-        View::Agreement => view! { <Agreement/> }.into_any(),
-        View::Customers => view! { <Customers/> }.into_any(),
+        View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
+        View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
     };
     view! {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>

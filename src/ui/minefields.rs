@@ -6,7 +6,9 @@ use counterweight_engine::minefields::{Alarm, Assessment, Figure, Minefield};
 use leptos::prelude::*;
 
 use super::field::{DraftSignal, NumberField};
+use super::lazy::once_open;
 use super::opened::Opens;
+use super::parts;
 use crate::document::Range;
 use crate::format::number::{self, Unit};
 use crate::format::reasons::Action;
@@ -52,11 +54,7 @@ fn class(alarm: Alarm) -> &'static str {
 #[component]
 fn Row(minefield: Minefield) -> impl IntoView {
     let state = AppState::get();
-    let assessment = Memo::new(move |_| {
-        state.derived.report.with(|report| {
-            report.minefields.iter().find(|assessment| assessment.minefield == minefield).cloned()
-        })
-    });
+    let assessment = assessment(state, minefield);
     let alarm = Memo::new(move |_| {
         assessment.with(|assessment| assessment.as_ref().map_or(Alarm::NotApplicable, |found| found.alarm))
     });
@@ -65,22 +63,11 @@ fn Row(minefield: Minefield) -> impl IntoView {
             assessment.as_ref().map(|assessment| state.voice().minefield_reason(assessment))
         })
     };
-    let figures = move || {
-        assessment.with(|assessment| {
-            let figures =
-                assessment.as_ref().map(|found: &Assessment| found.figures.clone()).unwrap_or_default();
-            figures.into_iter().map(|(figure, value)| bullet(&state, figure, value)).collect_view()
-        })
-    };
     let number = minefield.number();
-    let extra = move || match minefield {
-        Minefield::BigButPoor => serve_costs(&state),
-        Minefield::LeaningOnFew => dependence(&state),
-        _ => ().into_any(),
-    };
+    let (open, inside) = once_open(parts::minefield_detail(minefield));
     view! {
         <li class="minefield" id=format!("minefield-{number}") data-alarm=move || class(alarm.get())>
-            <details>
+            <details on:toggle=open>
                 <summary>
                     <span class=move || class(alarm.get())>
                         <span class="alarm-icon" aria-hidden="true">{move || icon(alarm.get())}</span>
@@ -89,14 +76,43 @@ fn Row(minefield: Minefield) -> impl IntoView {
                     <span class="minefield-name">{number} ". " {move || state.voice().minefield(minefield)}</span>
                     <span class="minefield-reason">{reason}</span>
                 </summary>
-                <div class="minefield-detail">
-                    {figures}
-                    <Thresholds minefield=minefield/>
-                    {extra}
-                </div>
+                <div class="minefield-detail">{inside}</div>
             </details>
         </li>
     }
+}
+
+/// What the newest report says of a minefield.
+fn assessment(state: AppState, minefield: Minefield) -> Memo<Option<Assessment>> {
+    Memo::new(move |_| {
+        state.derived.report.with(|report| {
+            report.minefields.iter().find(|assessment| assessment.minefield == minefield).cloned()
+        })
+    })
+}
+
+/// What opens below it.
+pub(super) fn detail(minefield: Minefield) -> AnyView {
+    let state = AppState::get();
+    let assessment = assessment(state, minefield);
+    let figures = move || {
+        assessment.with(|assessment| {
+            let figures =
+                assessment.as_ref().map(|found: &Assessment| found.figures.clone()).unwrap_or_default();
+            figures.into_iter().map(|(figure, value)| bullet(&state, figure, value)).collect_view()
+        })
+    };
+    let extra = move || match minefield {
+        Minefield::BigButPoor => serve_costs(&state),
+        Minefield::LeaningOnFew => dependence(&state),
+        _ => ().into_any(),
+    };
+    view! {
+        {figures}
+        <Thresholds minefield=minefield/>
+        {extra}
+    }
+    .into_any()
 }
 
 /// A figure on its scale.

@@ -13,10 +13,12 @@ pub mod field;
 pub mod header;
 pub mod headline;
 pub mod help;
+pub mod lazy;
 pub mod method;
 pub mod minefields;
 pub mod notices;
 pub mod opened;
+pub mod parts;
 pub mod quick;
 pub mod rests_on;
 

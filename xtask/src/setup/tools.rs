@@ -1,7 +1,6 @@
-//! trunk, wasm-bindgen's programs and wasm-opt, in the versions that belong to Cargo.lock.
+//! trunk, wasm-bindgen's programs, wasm-split-cli, wasm-opt and esbuild, in the versions that belong to Cargo.lock.
 
 use std::fs;
-use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
@@ -14,20 +13,33 @@ pub(super) const TRUNK: &str = "0.21.14";
 /// Must equal the version of the library in Cargo.lock: the two speak a format of their own.
 pub(super) const WASM_BINDGEN: &str = "0.2.126";
 
+/// wasm-split-cli's version; it understands what wasm_split_helpers of Cargo.lock leaves in the program.
+pub(super) const WASM_SPLIT: &str = "0.2.4";
+
 /// wasm-opt's version.
 pub(super) const BINARYEN: &str = "132";
 
+/// The version of what makes scripts and styles small.
+pub(super) const ESBUILD: &str = "0.28.2";
+
 /// Installs what is missing or of another version, into the target folder: no one's own tools are touched.
 pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<()> {
-    cargo_tool(
-        place,
-        native,
-        "wasm-bindgen-cli",
-        WASM_BINDGEN,
-        &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    )?;
-    cargo_tool(place, native, "trunk", TRUNK, &["trunk"])?;
-    wasm_opt(place)
+    let programs = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+    if !programs.iter().all(|program| has(place, program, WASM_BINDGEN)) {
+        cargo_tool(place, native, "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
+        expect(place, &programs, WASM_BINDGEN)?;
+    }
+    if !has(place, "trunk", TRUNK) {
+        cargo_tool(place, native, "trunk", TRUNK, &[])?;
+        expect(place, &["trunk"], TRUNK)?;
+    }
+    if !has_wasm_split(place) {
+        cargo_tool(place, native, SPLIT_PACKAGE, WASM_SPLIT, &["--features", "build-binary"])?;
+        if !has_wasm_split(place) {
+            return Err(Failure::new(format!("{SPLIT_PACKAGE} was installed, but its program is not there")));
+        }
+    }
+    npm_tools(place)
 }
 
 /// Whether the program that PATH will name is there in that version.
@@ -38,27 +50,41 @@ fn has(place: &Place, program: &str, version: &str) -> bool {
         .is_some_and(|text| text.split_whitespace().any(|word| word == version))
 }
 
+/// The crate of wasm-split-cli.
+const SPLIT_PACKAGE: &str = "wasm_split_cli_support";
+
+/// wasm-split-cli tells no version: our own copy is known by cargo's list of what it has installed.
+fn has_wasm_split(place: &Place) -> bool {
+    let installed = fs::read_to_string(place.tools().join(".crates.toml")).unwrap_or_default();
+    let line = format!("\"{SPLIT_PACKAGE} {WASM_SPLIT} ");
+    installed.contains(&line)
+        && crate::toolchain::program(&place.tools().join("bin"), "wasm-split-cli").is_file()
+}
+
+fn expect(place: &Place, programs: &[&str], version: &str) -> Outcome<()> {
+    match programs.iter().find(|program| !has(place, program, version)) {
+        None => Ok(()),
+        Some(program) => Err(Failure::new(format!(
+            "`{program}` was installed, but the one on PATH is not version {version}"
+        ))),
+    }
+}
+
 fn cargo_tool(
     place: &Place,
     native: &Toolchain,
     package: &str,
     version: &str,
-    programs: &[&str],
+    options: &[&str],
 ) -> Outcome<()> {
-    if programs.iter().all(|program| has(place, program, version)) {
-        return Ok(());
-    }
     println!("Installing {package} {version} into {} (some minutes, once).", place.tools().display());
     let root = place.tools().display().to_string();
     // A folder that outlives an interruption: the next try goes on where this one stopped.
     let build = place.tools().join("build");
+    let args = ["install", package, "--version", version, "--locked", "--force", "--root", &root];
     run::run(
         native
-            .command(
-                place,
-                "cargo",
-                ["install", package, "--version", version, "--locked", "--force", "--root", &root],
-            )
+            .command(place, "cargo", args.into_iter().chain(options.iter().copied()))
             .env("CARGO_TARGET_DIR", &build)
             // Built for use by one person a few times: half the build time, and no difference that anyone would notice.
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
@@ -67,35 +93,39 @@ fn cargo_tool(
             .env("CARGO_PROFILE_RELEASE_DEBUG", "0"),
     )?;
     let _ = fs::remove_dir_all(&build);
-    match programs.iter().find(|program| !has(place, program, version)) {
-        None => Ok(()),
-        Some(program) => {
-            Err(Failure::new(format!("{package} was installed, but `{program}` is not version {version}")))
-        }
-    }
+    Ok(())
 }
 
-/// Binaryen's npm package holds the real wasm-opt, compiled to wasm and run by Node.
-fn wasm_opt(place: &Place) -> Outcome<()> {
-    if has_wasm_opt(place) {
+/// Binaryen's npm package holds the real wasm-opt, compiled to wasm and run by Node; esbuild's brings the program for this
+/// machine.
+fn npm_tools(place: &Place) -> Outcome<()> {
+    let missing = || {
+        let wasm_opt = has_npm(place, "binaryen", "wasm-opt", &format!("{BINARYEN}.0.0"))
+            || has(place, "wasm-opt", BINARYEN);
+        let esbuild = has_npm(place, "esbuild", "esbuild", ESBUILD) || has(place, "esbuild", ESBUILD);
+        !(wasm_opt && esbuild)
+    };
+    if !missing() {
         return Ok(());
     }
     if place.which("npm").is_none() {
         return Err(Failure::Missing {
-            what: format!("wasm-opt {BINARYEN}, or Node with npm to install it"),
+            what: format!("wasm-opt {BINARYEN} and esbuild {ESBUILD}, or Node with npm to install them"),
             command: "sudo apt-get install nodejs npm".to_owned(),
         });
     }
     let dir = place.tools().join("npm");
     fs::create_dir_all(&dir).map_err(|e| Failure::at(&dir, &e))?;
-    println!("Installing wasm-opt {BINARYEN} (npm package binaryen) into {}.", dir.display());
+    println!("Installing wasm-opt {BINARYEN} and esbuild {ESBUILD} (npm) into {}.", dir.display());
     let prefix = dir.display().to_string();
-    let package = format!("binaryen@{BINARYEN}.0.0");
+    // Both at once: npm takes away what is there and was not asked for.
+    let (binaryen, esbuild) = (format!("binaryen@{BINARYEN}.0.0"), format!("esbuild@{ESBUILD}"));
     let args = [
         "install",
         "--prefix",
         &prefix,
-        &package,
+        &binaryen,
+        &esbuild,
         "--no-audit",
         "--no-fund",
         "--no-save",
@@ -103,16 +133,16 @@ fn wasm_opt(place: &Place) -> Outcome<()> {
     ];
     let npm = place.which("npm").unwrap_or_default();
     run::run(run::command(npm, args).current_dir(&dir))?;
-    if has_wasm_opt(place) {
-        return Ok(());
+    if missing() {
+        return Err(Failure::new("npm installed binaryen and esbuild, but not in the versions asked for"));
     }
-    Err(Failure::new(format!("npm installed binaryen, but wasm-opt is not version {BINARYEN}")))
+    Ok(())
 }
 
 /// Our own copy is known by its package file: starting Node to ask takes longer than all the rest.
-fn has_wasm_opt(place: &Place) -> bool {
+fn has_npm(place: &Place, package: &str, program: &str, version: &str) -> bool {
     let modules = place.tools().join("npm/node_modules");
-    let version = fs::read_to_string(modules.join("binaryen/package.json"));
-    let ours = version.is_ok_and(|text| text.contains(&format!("\"version\": \"{BINARYEN}.0.0\"")));
-    (ours && Path::new(&modules).join(".bin/wasm-opt").exists()) || has(place, "wasm-opt", BINARYEN)
+    let described = fs::read_to_string(modules.join(package).join("package.json"));
+    described.is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+        && modules.join(".bin").join(program).exists()
 }
