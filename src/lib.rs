@@ -7,6 +7,7 @@
 //! The modules form a line; each may use only those above it (`tests/architecture.rs` holds them to it).
 
 pub mod document;
+pub mod exchange;
 pub mod format;
 pub mod plot;
 pub mod storage;

@@ -134,9 +134,28 @@ impl Page {
     /// Presses a key while Shift is held.
     #[track_caller]
     pub fn press_with_shift(&self, key: Key) {
+        self.press_while_held(Key::Shift, key);
+    }
+
+    /// Presses a key or a letter while Control is held.
+    #[track_caller]
+    pub fn press_with_control(&self, key: impl Into<char>) {
+        self.press_while_held(Key::Control, key);
+    }
+
+    #[track_caller]
+    fn press_while_held(&self, held: Key, key: impl Into<char>) {
         self.note_revision();
-        let keys = keyboard().then(KeyAction::Down { value: Key::Shift.into() });
-        self.browser.act(pressed(keys, key).then(KeyAction::Up { value: Key::Shift.into() }));
+        let keys = keyboard().then(KeyAction::Down { value: held.into() });
+        self.browser.act(pressed(keys, key).then(KeyAction::Up { value: held.into() }));
+        self.let_the_page_answer();
+    }
+
+    /// Types letters to whatever has the focus.
+    #[track_caller]
+    pub fn type_keys(&self, text: &str) {
+        self.note_revision();
+        self.browser.act(text.chars().fold(keyboard(), pressed));
         self.let_the_page_answer();
     }
 
@@ -534,8 +553,9 @@ fn keyboard() -> KeyActions {
     KeyActions::new("keyboard".to_owned())
 }
 
-fn pressed(keys: KeyActions, key: Key) -> KeyActions {
-    keys.then(KeyAction::Down { value: key.into() }).then(KeyAction::Up { value: key.into() })
+fn pressed(keys: KeyActions, key: impl Into<char>) -> KeyActions {
+    let value = key.into();
+    keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
 }
 
 fn mouse() -> MouseActions {

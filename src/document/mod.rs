@@ -9,7 +9,7 @@ pub mod check;
 mod chunks;
 mod doubtful;
 pub mod history;
-mod json;
+pub(crate) mod json;
 mod key_rule;
 pub mod ledger;
 pub mod problem;

@@ -1,13 +1,14 @@
 //! Every assumption by its name in the document: what it is called, and what it means.
 
 use super::{Language, Voice};
-use crate::document::{Assumption, Block};
+use crate::document::{Assumption, Block, Column};
 
 impl Voice {
     /// Values that the document says were not given: named, and counted beyond those.
     #[must_use]
     pub fn assumed_values(&self, paths: &[String], count: usize) -> String {
-        let list = paths.join(self.choose(", ", "，"));
+        let named: Vec<String> = paths.iter().map(|path| self.assumed_path(path)).collect();
+        let list = named.join(self.choose(", ", "，"));
         let more = count - paths.len().min(count);
         match (more, self.language) {
             (0, Language::English) => format!("Not given in this document, so assumed: {list}."),
@@ -18,6 +19,17 @@ impl Voice {
             (more, Language::Chinese) => {
                 format!("本文档没有给出、因而是假设的值：{list}，另有{more}项。")
             }
+        }
+    }
+
+    /// A path as it is said: one of a whole column in words, as an opened ledger leaves it, any other as it stands.
+    fn assumed_path(&self, path: &str) -> String {
+        let field = path.strip_prefix("customers[*].");
+        let column = Column::ALL.into_iter().find(|column| field == Some(column.field()));
+        match (column, field) {
+            (Some(column), _) => self.column(column).to_owned(),
+            (None, Some("segment")) => self.customer_words().who_is_key.to_owned(),
+            (None, _) => path.to_owned(),
         }
     }
 
@@ -192,6 +204,21 @@ impl Voice {
 mod tests {
     use super::*;
     use crate::format::Currency;
+
+    #[test]
+    fn a_column_that_a_file_does_not_give_is_named_in_words() {
+        let voice = |language| Voice { language, currency: Currency::from_code("CNY") };
+        let paths =
+            ["customers[*].loss_chance", "customers[*].segment", "customers[3].sales"].map(str::to_owned);
+        assert_eq!(
+            voice(Language::English).assumed_values(&paths, 3),
+            "Not given in this document, so assumed: Chance of loss, % a year, Who is key, customers[3].sales."
+        );
+        assert_eq!(
+            voice(Language::Chinese).assumed_values(&paths[..1], 1),
+            "本文档没有给出、因而是假设的值：流失可能%/年。"
+        );
+    }
 
     #[test]
     fn every_assumption_is_explained_in_both_languages() {

@@ -133,6 +133,8 @@ pub enum LedgerEdit {
         /// What it was called.
         customer: String,
     },
+    /// Another ledger of so many customers was opened.
+    Opened(usize),
 }
 
 impl Voice {
@@ -205,6 +207,7 @@ impl Voice {
             LedgerEdit::Removed { customer } => {
                 self.choose(format!("Removed: {customer}"), format!("已删除：{customer}"))
             }
+            LedgerEdit::Opened(customers) => self.ledger_opened(*customers),
         }
     }
 

@@ -59,6 +59,8 @@ pub enum NoChange {
     NoPolicy,
     /// Every customer is a key customer.
     NoOthers,
+    /// A name or another text was changed.
+    NoFigure,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
 }
@@ -294,6 +296,7 @@ impl Voice {
                 "either the key customers or the others have no sales to move",
                 "大客户或其他客户没有可以移动的销售额",
             ),
+            NoChange::NoFigure => self.choose("no figure depends on a text", "文字不影响任何数字"),
             NoChange::AlreadyInThatState => {
                 self.choose("every obligation already stood so", "各项约定原本就是这个状态")
             }

@@ -12,6 +12,7 @@ use super::inputs::{Held, LastChange};
 use super::profiles::Slider;
 use crate::document::Document;
 use crate::document::schema::Quick;
+use crate::format::customers::LedgerEdit;
 use crate::format::reasons::{Action, NoChange};
 
 /// Where a gesture began.
@@ -264,6 +265,8 @@ impl AppState {
         };
         if same {
             NoChange::SameValue
+        } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. })) {
+            NoChange::NoFigure
         } else if let Some(reason) = slider.and_then(|slider| self.idle_reason(slider)) {
             reason
         } else if matches!(action, Action::Enforcement(..)) {

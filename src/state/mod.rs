@@ -9,6 +9,7 @@ pub mod appearance;
 pub mod autosave;
 pub mod bench;
 pub mod derived;
+pub mod import;
 pub mod inputs;
 pub mod navigation;
 pub mod profiles;

@@ -13,6 +13,7 @@ use super::customer_side::CustomerSideCard;
 use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
+use super::import::ImportDialog;
 use super::lazy::Lazy;
 use super::minefields::Minefields;
 use super::notices::Notices;
@@ -21,6 +22,7 @@ use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use crate::state::AppState;
+use crate::state::import::Import;
 use crate::state::navigation::View;
 use crate::storage::KeyValue;
 
@@ -30,6 +32,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     let state = AppState::load(store, &browser_language);
     provide_context(state);
     provide_context(Opened::new());
+    provide_context(Import::new());
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
@@ -68,6 +71,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <Help/>
         </main>
         <OpenedPanel/>
+        <ImportDialog/>
     }
 }
 

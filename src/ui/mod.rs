@@ -13,6 +13,7 @@ pub mod field;
 pub mod header;
 pub mod headline;
 pub mod help;
+pub mod import;
 pub mod lazy;
 pub mod method;
 pub mod minefields;

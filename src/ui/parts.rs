@@ -1,7 +1,9 @@
 //! The parts of the page that are fetched when first wanted: everything but the first screen (header, headline, figures,
-//! beam, quick controls).
+//! beam, quick controls) and what stands below it unopened.
 //!
-//! Each function marked by `part!` is a cut: what only it uses, code and texts, goes into a file of its own.
+//! Each function marked by `part!` is a cut: what only it and others of the same file use, code and texts, goes into that
+//! file; what several files use, into one that is fetched with either. Parts that are wanted together share a file, for a
+//! request costs as much as some kilobytes.
 
 use std::sync::Arc;
 
@@ -12,16 +14,16 @@ use leptos::wasm_split::SplitLoaderError;
 use super::agreement::Agreement;
 use super::customers::Customers;
 use super::lazy::{Build, Fetch};
-use super::{assumptions, help, method, minefields, opened};
+use super::{assumptions, help, import, method, minefields, opened};
 
-/// A function whose code is cut off, with the name of the file that it goes into, and how it is fetched.
+/// A part: how it is fetched, in which file it comes, and what builds it.
 macro_rules! part {
-    ($(#[$doc:meta])* $fetch:ident, $name:ident ( $($given:ident : $kind:ty)? ) => $build:expr) => {
+    ($(#[$doc:meta])* $fetch:ident($($given:ident: $kind:ty)?) in $file:ident by $cut:ident => $build:expr) => {
         #[cfg_attr(
             feature = "split",
-            ::leptos::wasm_split::wasm_split($name, wasm_split_path = ::leptos::wasm_split, fallible)
+            ::leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)
         )]
-        fn $name($($given: $kind)?) -> Result<Build, SplitLoaderError> {
+        fn $cut($($given: $kind)?) -> Result<Build, SplitLoaderError> {
             Ok(Arc::new($build))
         }
 
@@ -30,9 +32,9 @@ macro_rules! part {
         pub fn $fetch($($given: $kind)?) -> Fetch {
             Box::new(move || Box::pin(async move {
                 #[cfg(feature = "split")]
-                return $name($($given)?).await;
+                return $cut($($given)?).await;
                 #[cfg(not(feature = "split"))]
-                $name($($given)?)
+                $cut($($given)?)
             }))
         }
     };
@@ -40,29 +42,33 @@ macro_rules! part {
 
 part! {
     /// The view of the agreement.
-    agreement_view, agreement() => || view! { <Agreement/> }.into_any()
+    agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
 }
 part! {
     /// The view of the customers.
-    customers_view, customers() => || view! { <Customers/> }.into_any()
+    customers_view() in customers by cut_customers => || view! { <Customers/> }.into_any()
+}
+part! {
+    /// The dialog that opens a ledger.
+    import_dialog() in import by cut_import => import::content
 }
 part! {
     /// What the panel shows of an opened figure.
-    explanation, explain() => opened::body
+    explanation() in details by cut_explanation => opened::body
 }
 part! {
     /// The assumptions' fields.
-    assumption_fields, assumptions() => assumptions::fields
+    assumption_fields() in details by cut_assumptions => assumptions::fields
 }
 part! {
     /// What an opened minefield shows.
-    minefield_detail, minefields(minefield: Minefield) => move || minefields::detail(minefield)
+    minefield_detail(minefield: Minefield) in details by cut_minefield => move || minefields::detail(minefield)
 }
 part! {
     /// How to read the page.
-    help_text, help() => help::text
+    help_text() in texts by cut_help => help::text
 }
 part! {
     /// How the figures come about.
-    method_text, method() => method::text
+    method_text() in texts by cut_method => method::text
 }

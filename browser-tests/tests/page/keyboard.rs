@@ -49,8 +49,11 @@ fn tab_through(page: &Page) -> Vec<String> {
     order
 }
 
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 26] = [
     ".skip",
+    "to-balance",
+    "to-agreement",
+    "to-customers",
     "language",
     "theme",
     "rebate-field",

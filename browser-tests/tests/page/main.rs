@@ -1,6 +1,7 @@
 //! The built page in a browser, scenario by scenario.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
+mod customers;
 mod fields;
 mod figures;
 mod held;

@@ -50,6 +50,11 @@ impl Currency {
         Currency { code: if matches!(&code, b"RMB" | b"CNH") { *b"CNY" } else { code } }
     }
 
+    /// The codes that have a sign and a name here, the most used first.
+    pub fn known_codes() -> impl Iterator<Item = &'static str> {
+        KNOWN.iter().map(|row| row.0)
+    }
+
     /// The three letters of the code, upper case; "XXX" for no currency.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.code).unwrap_or("XXX")

@@ -21,7 +21,7 @@ pub use print::{
     MINUS, Scale, decimal, field, grouped_integer, money, money_exact, money_range, money_signed, none,
     per_unit, percent, points, ratio,
 };
-pub use read::{LARGEST, LONGEST, ReadError, read, read_number, read_percent};
+pub use read::{LARGEST, LONGEST, ReadError, fold_text, read, read_number, read_percent};
 pub use share::shares_that_add_up;
 
 /// The language of the words around a number. It never changes the currency or the value.

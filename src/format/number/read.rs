@@ -76,7 +76,7 @@ pub fn read(unit: Unit, text: &str) -> Result<f64, ReadError> {
             text.chars().take(LONGEST).all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\''));
         return Err(if number { ReadError::TooLarge } else { ReadError::NotANumber });
     }
-    let folded: String = text.chars().filter_map(fold).collect();
+    let folded = fold_text(text);
     let value = match folded.trim() {
         "" | "-" | "--" => return Err(ReadError::Empty),
         text => match text.strip_prefix('=') {
@@ -92,6 +92,11 @@ pub fn read(unit: Unit, text: &str) -> Result<f64, ReadError> {
         // Adding zero turns −0 into 0.
         Ok(value + 0.0)
     }
+}
+
+/// A text with one spelling for each character that has several: digits and marks of full width become plain ones.
+pub fn fold_text(text: &str) -> String {
+    text.chars().filter_map(fold).collect()
 }
 
 /// One spelling for each character that has several; marks that cannot be seen, as spreadsheets leave them, go.

@@ -157,7 +157,7 @@ fn NumberOf(row: usize, column: Column) -> impl IntoView {
     };
     let id = column.field();
     view! {
-        <div class="setting" class:is-assumed=move || assumed.get()>
+        <div class="setting" id=format!("{id}-row") class:is-assumed=move || assumed.get()>
             <label for=id>
                 {move || state.voice().column(column)}
                 <Show when=move || assumed.get()>

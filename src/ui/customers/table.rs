@@ -62,7 +62,8 @@ pub fn Table(query: RwSignal<Query>) -> impl IntoView {
         },
     );
     let rows = Memo::new(move |_| {
-        members.track();
+        // Read, not only tracked: a memo that nobody reads never runs, and never tells of a change.
+        members.with(|_| ());
         let language = state.appearance.language.get();
         query.with(|query| {
             state.inputs.detail.with_untracked(|detail| {

@@ -6,6 +6,7 @@ use super::edits;
 use crate::plot::ledger_table::{Query, Show};
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
+use crate::ui::import::{CopyLedger, OpenLedger, SaveLedger};
 
 /// The tools.
 #[component]
@@ -58,6 +59,9 @@ pub fn Toolbar(query: RwSignal<Query>) -> impl IntoView {
                 {Show::ALL.map(choice).collect_view()}
             </fieldset>
             <button type="button" class="quiet" id="add-customer" on:click=add>{move || words().add}</button>
+            <OpenLedger/>
+            <CopyLedger/>
+            <SaveLedger/>
         </div>
     }
 }
