@@ -83,6 +83,28 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Holds the pointer over an element.
+    #[track_caller]
+    pub fn hover(&self, selector: &str) {
+        let place = self.middle_of(selector);
+        self.pointer("mouseMoved", place, false);
+    }
+
+    /// Unfolds all that is folded, and waits for what is fetched for it.
+    #[track_caller]
+    pub fn unfold_all(&self) {
+        self.script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; });", &[]);
+        self.wait_for("all that was folded", || {
+            let empty = self.script(
+                "return [...document.querySelectorAll('details')].filter((fold) =>
+                    fold.querySelector('.fetching') || fold.innerText === fold.querySelector('summary').innerText
+                ).map((fold) => fold.innerText);",
+                &[],
+            );
+            if empty == json!([]) { Ok(()) } else { Err(empty.to_string()) }
+        });
+    }
+
     /// Puts a text into a field in the place of what is in it, key by key.
     #[track_caller]
     pub fn type_into(&self, selector: &str, text: &str) {
@@ -471,6 +493,11 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Brings back what the server lacks.
+    pub fn bring_back_what_is_missing(&self) {
+        self.site.complete();
+    }
+
     /// Forgives complaints with this in them: a scenario that breaks something on purpose.
     pub fn forgive(&self, part: &'static str) {
         self.forgiven.borrow_mut().push(part);
@@ -492,9 +519,10 @@ impl Page {
         self.complaints.borrow_mut().extend(new);
     }
 
-    /// Scrolls an element into the middle of the window and gives its own middle there.
+    /// Waits for an element, scrolls it into the middle of the window and gives its own middle there.
     #[track_caller]
     fn middle_of(&self, selector: &str) -> (f64, f64) {
+        self.see_element(selector);
         let place = self.script(
             "const element = document.querySelector(arguments[0]);
             if (!element) return null;

@@ -4,6 +4,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::{lazy, parts};
 use crate::document::{Document, History};
 use crate::format::Language;
 use crate::format::reasons::Action;
@@ -140,7 +141,23 @@ fn tab(view: View) -> impl IntoView {
         }
     };
     let here = move || (state.navigation.view.get() == view).then_some("page");
-    view! { <a href=format!("#{}", view.name()) id=format!("to-{}", view.name()) aria-current=here>{label}</a> }
+    // Whoever points at a tab is likely to press it: its code is fetched meanwhile.
+    let expect = move || {
+        if let Some(fetch) = parts::view(view) {
+            lazy::expect(fetch);
+        }
+    };
+    view! {
+        <a
+            href=format!("#{}", view.name())
+            id=format!("to-{}", view.name())
+            aria-current=here
+            on:pointerenter=move |_| expect()
+            on:focus=move |_| expect()
+        >
+            {label}
+        </a>
+    }
 }
 
 /// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) anywhere but in a text, whose own steps are the browser's.

@@ -15,6 +15,7 @@ use super::agreement::Agreement;
 use super::customers::Customers;
 use super::lazy::{Build, Fetch};
 use super::{assumptions, help, import, method, minefields, opened};
+use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
 macro_rules! part {
@@ -38,6 +39,16 @@ macro_rules! part {
             }))
         }
     };
+}
+
+/// The code of a view; none for the first screen, which is there.
+#[must_use]
+pub fn view(view: View) -> Option<Fetch> {
+    match view {
+        View::Balance => None,
+        View::Agreement => Some(agreement_view()),
+        View::Customers => Some(customers_view()),
+    }
 }
 
 part! {

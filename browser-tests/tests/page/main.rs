@@ -9,6 +9,7 @@ mod hosting;
 mod keyboard;
 mod looks;
 mod opened;
+mod parts;
 mod quick;
 mod saving;
 mod storage;

@@ -22,6 +22,10 @@ const MAIN: &str = "counterweight";
 /// What wasm-split-cli calls its script.
 const LINK: &str = "__wasm_split.js";
 
+/// Starts a part, in the place of how that script does it.
+const START_PART: (&str, &str, &str) =
+    ("WebAssembly.instantiateStreaming(src, imports)", "startPart(src, imports)", include_str!("part.js"));
+
 /// Passes of wasm-opt, and what the program uses of WebAssembly. Without the second it fails; with `--all-features` it
 /// writes a module that no browser loads.
 const OPTIMISE: [&str; 9] = [
@@ -54,15 +58,19 @@ pub(super) fn cut(place: &Place, builders: &Builders, work: &Path, index: &mut I
     let link = work.join(LINK);
     let mut script = read_text(&link)?;
     for part in &parts {
-        let name = optimised(place, builders, part, "part", &index.folder)?;
         let before = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = optimised(place, builders, part, &part_stem(&before), &index.folder)?;
         let named = script.matches(&before).count();
         if named != 1 {
             return Err(Failure::new(format!("{LINK} names {before} {named} times, not once")));
         }
         script = script.replace(&before, &name);
     }
-    write(&link, script.as_bytes())?;
+    let (theirs, ours, function) = START_PART;
+    if !parts.is_empty() && !script.contains(theirs) {
+        return Err(Failure::new(format!("{LINK} starts parts in an unknown way")));
+    }
+    write(&link, (script.replace(theirs, ours) + function).as_bytes())?;
     let main = work.join(format!("{MAIN}_bg.wasm"));
     let wasm = optimised(place, builders, &main, MAIN, &index.folder)?;
 
@@ -84,6 +92,12 @@ fn modules(work: &Path) -> Outcome<Vec<PathBuf>> {
             && file.file_stem().is_none_or(|stem| stem != MAIN)
     };
     Ok(files(work)?.into_iter().filter(is_part).collect())
+}
+
+/// What a part's file is called: "split_customers.wasm" holds a part, "chunk_9.wasm" what several share.
+fn part_stem(module: &str) -> String {
+    let part = module.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm"));
+    format!("part-{}", part.unwrap_or("shared"))
 }
 
 /// Makes a module small and puts it into the page under a name of its own, which is returned.
