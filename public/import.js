@@ -10,7 +10,9 @@
   try {
     scope.importScripts("import-worker.js");
     const program = new URL("import-worker_bg.wasm", scope.location.href);
-    scope.wasm_bindgen({ module_or_path: program }).catch(failed);
+    // A `let` of the script before, which is no property of the scope.
+    // @ts-ignore
+    wasm_bindgen({ module_or_path: program }).catch(failed);
   } catch (error) {
     failed(error);
   }

@@ -174,12 +174,24 @@ fn every_folder_of_src_stands_in_the_line() {
 }
 
 #[test]
-fn the_engine_knows_only_numbers() {
-    let manifest = fs::read_to_string(root().join("engine/Cargo.toml")).unwrap();
-    assert_eq!(dependencies(&manifest), Vec::<String>::new());
-    for (path, text) in sources("engine/src") {
-        for word in ["serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "std::fs", "std::io", "std::net"]
-        {
+fn the_engines_know_only_numbers() {
+    for engine in ["engine", "contract"] {
+        let manifest = fs::read_to_string(root().join(engine).join("Cargo.toml")).unwrap();
+        assert_eq!(dependencies(&manifest), Vec::<String>::new());
+        for (path, text) in sources(&format!("{engine}/src")) {
+            for word in
+                ["serde", "leptos", "web_sys", "js_sys", "wasm_bindgen", "std::fs", "std::io", "std::net"]
+            {
+                assert!(!code(&text).contains(word), "{} mentions {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_contract_is_computed_without_a_binary_fraction() {
+    for (path, text) in sources("contract/src") {
+        for word in ["f64", "f32"] {
             assert!(!code(&text).contains(word), "{} mentions {word}", path.display());
         }
     }
@@ -187,7 +199,7 @@ fn the_engine_knows_only_numbers() {
 
 #[test]
 fn no_file_is_too_long() {
-    for (path, text) in ["src", "engine", "xtask"].into_iter().flat_map(sources) {
+    for (path, text) in ["src", "contract", "engine", "xtask"].into_iter().flat_map(sources) {
         let lines = text.lines().count();
         assert!(lines <= LONGEST_FILE, "{} has {lines} lines", path.display());
     }

@@ -92,3 +92,25 @@ fn a_file_that_cannot_be_read() {
     unreadable(&evaluate(&[&file, &file], b""));
     unreadable(&evaluate(&[Path::new("--help")], b""));
 }
+
+#[test]
+fn a_contract() {
+    let contract = |text: &str| evaluate(&[Path::new("contract")], text.as_bytes());
+    let file = fixture("contract_engine/large.json");
+    let of_file = evaluated(&evaluate(&[Path::new("contract"), &file], b""));
+    assert_eq!(of_file, evaluated(&contract(&std::fs::read_to_string(&file).unwrap())));
+    // Every payout and settlement with its working, as data and in both languages.
+    for payout in of_file["payouts"].as_array().unwrap() {
+        assert!(payout["working"].is_array() && payout["words"]["en"][0].is_string(), "{payout}");
+        assert!(payout["words"]["zh"][0].as_str().unwrap().contains('：'), "{payout}");
+    }
+    assert_eq!(of_file["settlements"].as_array().unwrap().len(), 3);
+    assert!(of_file["settlements"][0]["words"]["zh"][0].is_string());
+    refused(&contract("{}"), &["schema"]);
+    refused(
+        &contract(r#"{"schema": 1, "contract": {"colour": 1}}"#),
+        &["contract.currency", "contract.colour", "volumes"],
+    );
+    unreadable(&evaluate(&[Path::new("contract"), &fixture("no such file.json")], b""));
+    unreadable(&evaluate(&[Path::new("contract"), &file, &file], b""));
+}

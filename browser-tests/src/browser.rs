@@ -113,6 +113,15 @@ impl Browser {
         self.run(async |client| client.issue_cmd(Extension { path: "goog/cdp/execute", body }).await)
     }
 
+    /// Makes the window a size in CSS pixels, with so many pixels of the device in each.
+    #[track_caller]
+    pub fn set_screen(&self, width: u32, height: u32, ratio: f64) {
+        self.own_command(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false }),
+        );
+    }
+
     /// What was logged since the last call: "browser" is the console, "performance" all that happened on the network.
     #[track_caller]
     pub fn log(&self, kind: &str) -> Vec<Value> {

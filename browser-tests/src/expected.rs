@@ -167,6 +167,25 @@ impl Expected {
         texts
     }
 
+    /// Verdict, figures and beam: those of the figures that stand beside the agreement too.
+    #[must_use]
+    pub fn answer(&self, language: Language) -> Texts {
+        let mut texts = self.figures(language);
+        for place in [
+            "#against-today",
+            "#profit-split",
+            "#neglect",
+            "#break-even",
+            "#would-sign",
+            "#joint-gain",
+            "#worst-off",
+            "#keeps",
+        ] {
+            texts.remove(place);
+        }
+        texts
+    }
+
     /// What the controls hold and what stands under them.
     #[must_use]
     pub fn controls(&self, language: Language) -> Texts {

@@ -45,14 +45,16 @@ const FAULTS: &str = r"
         (element.className ? '.' + String(element.className.baseVal ?? element.className).replaceAll(' ', '.') : '')) +
         ` “${(element.matches('input') ? element.value : element.textContent).trim().slice(0, 40)}”`;
     const hidden = '.visually-hidden, .skip, [hidden]';
+    // Wide tables scroll within a box of their own, which itself must lie within the window.
+    const ownScroll = '.chart-table *';
     const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(hidden)
         && element.getBoundingClientRect().width > 1;
 
     // Nothing is cut off or outside.
     const texts = 'button, label, legend, output, p, dt, dd, summary, h1, h2, th, td, caption, figcaption, a, '
-        + '.choice span, #changes li, #beam-axis li, .chip, .brand, .saving, input[type=text], .crossing, [role=grid]';
+        + '.choice span, #changes li, #beam-axis li, .chip, .brand, .saving, input[type=text], .crossing, [role=grid], canvas, select, .chart-table, .chart-reading';
     for (const element of document.querySelectorAll(texts)) {
-        if (!isShown(element)) continue;
+        if (!isShown(element) || element.closest(ownScroll)) continue;
         const { left, right } = element.getBoundingClientRect();
         // A wide table scrolls in a box of its own, which itself must fit.
         const inBox = element.parentElement.closest('[role=grid], .scrolls');
@@ -82,7 +84,7 @@ const FAULTS: &str = r"
     while (walker.nextNode()) {
         const node = walker.currentNode;
         const parent = node.parentElement;
-        if (node.data.trim() === '' || !isShown(parent)) continue;
+        if (node.data.trim() === '' || !isShown(parent) || parent.closest(ownScroll)) continue;
         let layer = parent;
         while (layer && !['sticky', 'fixed'].includes(getComputedStyle(layer).position)) layer = layer.parentElement;
         // What lies under the edge of a box that scrolls is not seen.

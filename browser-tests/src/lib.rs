@@ -13,6 +13,7 @@
 )]
 
 pub mod browser;
+pub mod charts;
 pub mod driver;
 pub mod expected;
 pub mod hygiene;

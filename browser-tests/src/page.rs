@@ -44,6 +44,8 @@ const READ: &str = r"
 pub struct Page {
     browser: Browser,
     site: Site,
+    /// Pixels of the device in a CSS pixel.
+    ratio: Cell<f64>,
     /// The number of the newest result before the last act.
     revision: Cell<u64>,
     /// Where the pointer is.
@@ -53,10 +55,11 @@ pub struct Page {
 }
 
 impl Page {
-    pub(crate) fn new(browser: Browser, site: Site) -> Self {
+    pub(crate) fn new(browser: Browser, site: Site, ratio: f64) -> Self {
         let (complaints, forgiven) = (RefCell::default(), RefCell::default());
         let (revision, pointer) = (Cell::default(), Cell::default());
-        Self { browser, site, revision, pointer, complaints, forgiven }
+        let ratio = Cell::new(ratio);
+        Self { browser, site, ratio, revision, pointer, complaints, forgiven }
     }
 
     // What a person does.
@@ -145,11 +148,33 @@ impl Page {
         self.note_revision();
     }
 
+    /// Chooses a file, as in the window that a button for files opens.
+    #[track_caller]
+    pub fn choose_file(&self, selector: &str, file: &Path) {
+        self.note_revision();
+        let document = self.browser.own_command("DOM.getDocument", &json!({ "depth": 0 }));
+        let root = &document["root"]["nodeId"];
+        let input =
+            self.browser.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
+        self.browser
+            .own_command("DOM.setFileInputFiles", &json!({ "files": [file], "nodeId": input["nodeId"] }));
+        self.let_the_page_answer();
+    }
+
     /// Presses a key of the keyboard and lets it go.
     #[track_caller]
     pub fn press_key(&self, key: Key) {
         self.note_revision();
         self.browser.act(pressed(keyboard(), key));
+        self.let_the_page_answer();
+    }
+
+    /// Presses the space bar.
+    #[track_caller]
+    pub fn press_space(&self) {
+        self.note_revision();
+        let space = keyboard().then(KeyAction::Down { value: ' ' }).then(KeyAction::Up { value: ' ' });
+        self.browser.act(space);
         self.let_the_page_answer();
     }
 
@@ -303,6 +328,12 @@ impl Page {
     #[track_caller]
     pub fn see_figures_of(&self, expected: &Expected) {
         self.see_texts(&expected.figures(self.language()));
+    }
+
+    /// Waits until verdict, figures and beam show what the engine says: what stands beside the agreement too.
+    #[track_caller]
+    pub fn see_answer_of(&self, expected: &Expected) {
+        self.see_texts(&expected.answer(self.language()));
     }
 
     #[track_caller]
@@ -486,16 +517,20 @@ impl Page {
     /// Makes the window another size, CSS pixels.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        self.browser.own_command(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-        );
+        self.browser.set_screen(width, height, self.ratio.get());
         self.let_the_page_answer();
     }
 
     /// Brings back what the server lacks.
     pub fn bring_back_what_is_missing(&self) {
         self.site.complete();
+    }
+
+    /// Moves the window to a screen with so many pixels of its own in each CSS pixel.
+    #[track_caller]
+    pub fn move_to_screen(&self, (width, height): (u32, u32), ratio: f64) {
+        self.ratio.set(ratio);
+        self.resize(width, height);
     }
 
     /// Forgives complaints with this in them: a scenario that breaks something on purpose.

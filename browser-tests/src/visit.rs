@@ -12,6 +12,7 @@ use crate::site::Site;
 pub struct Visit {
     language: &'static str,
     size: (u32, u32),
+    ratio: f64,
     site: Site,
     remembered: Vec<(String, String)>,
     prepared: Vec<String>,
@@ -26,6 +27,7 @@ impl Visit {
         Self {
             language: "en-US",
             size: (1280, 1000),
+            ratio: 1.0,
             site: Site::under("/"),
             remembered: Vec::new(),
             prepared: Vec::new(),
@@ -44,6 +46,12 @@ impl Visit {
     #[must_use]
     pub fn sized(self, width: u32, height: u32) -> Self {
         Self { size: (width, height), ..self }
+    }
+
+    /// On a screen with so many of its own pixels in each CSS pixel.
+    #[must_use]
+    pub fn with_pixel_ratio(self, ratio: f64) -> Self {
+        Self { ratio, ..self }
     }
 
     /// On a device that is set to dark.
@@ -94,10 +102,7 @@ impl Visit {
     pub fn load(self) -> Page {
         let browser = Browser::start(self.language);
         let (width, height) = self.size;
-        browser.own_command(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-        );
+        browser.set_screen(width, height, self.ratio);
         let scheme = if self.dark { "dark" } else { "light" };
         browser.own_command(
             "Emulation.setEmulatedMedia",
@@ -120,6 +125,6 @@ impl Visit {
             browser.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
         }
         browser.go(self.site.url());
-        Page::new(browser, self.site)
+        Page::new(browser, self.site, self.ratio)
     }
 }

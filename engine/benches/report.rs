@@ -62,7 +62,7 @@ fn scenario(customers: usize, horizon_years: u32, policy_for: Segment) -> Scenar
         },
         ledger: Ledger {
             customers: ledger.into(),
-            ids: (0..customers).map(|index| format!("c{index}").into_boxed_str()).collect(),
+            ids: (0..customers).map(|index| format!("c{index}").into()).collect(),
         },
         policies: Arc::new([policy(policy_for)]),
         thresholds: counterweight_engine::assumptions::Thresholds::default(),

@@ -84,70 +84,64 @@ impl DoubtfulInput {
         DoubtfulInput::CostOfMoney,
     ];
 
-    /// The scenario with this input low or high; all else, and every part that stays as it is, shared.
+    /// A value of this input moved to one side, held within its range.
     #[must_use]
-    pub fn moved(self, scenario: &Scenario, side: Side) -> Scenario {
+    pub fn moved_value(self, value: f64, side: Side) -> f64 {
         let by = |low: f64, high: f64| match side {
             Side::Low => low,
             Side::High => high,
         };
+        match self {
+            Self::GrossMargin => value + by(-0.02, 0.02),
+            Self::LossChance => (value * by(0.5, 1.5)).min(0.99),
+            Self::NaturalGrowth => (value + by(-0.03, 0.03)).max(-0.99),
+            Self::ServeRate => value * by(0.8, 1.2),
+            Self::Delivery => (value + by(-0.15, 0.15)).clamp(0.0, 1.0),
+            Self::CustomerCostRatio | Self::HalfRate => value * by(0.5, 2.0),
+            Self::MaxUplift => value * by(0.5, 1.5),
+            Self::RetentionEffect => (value + by(-0.2, 0.2)).clamp(0.0, 0.95),
+            Self::Goodwill => (value + by(-0.2, 0.2)).clamp(0.0, 1.0),
+            Self::DoubtSlope => value * by(0.0, 2.0),
+            Self::LossAversion => (value + by(-1.0, 1.0)).clamp(1.0, 5.0),
+            Self::CostOfMoney => (value + by(-0.02, 0.02)).max(0.0),
+        }
+    }
+
+    /// The scenario with this input low or high; all else, and every part that stays as it is, shared.
+    #[must_use]
+    pub fn moved(self, scenario: &Scenario, side: Side) -> Scenario {
         let mut out = scenario.clone();
         let response = &mut out.assumptions.response;
+        let one = |value: &mut f64| *value = self.moved_value(*value, side);
         match self {
-            Self::GrossMargin => {
-                let shift = by(-0.02, 0.02);
-                return each(out, |customer| customer.gross_margin += shift);
-            }
-            Self::LossChance => {
-                let factor = by(0.5, 1.5);
-                return each(out, |customer| {
-                    customer.loss_chance = (customer.loss_chance * factor).min(0.99);
-                });
-            }
-            Self::NaturalGrowth => {
-                let shift = by(-0.03, 0.03);
-                return each(out, |customer| {
-                    customer.natural_growth = (customer.natural_growth + shift).max(-0.99);
-                });
-            }
-            Self::ServeRate => {
-                let factor = by(0.8, 1.2);
-                return each(out, |customer| customer.serve_rate *= factor);
-            }
+            Self::GrossMargin => return each(out, |customer| one(&mut customer.gross_margin)),
+            Self::LossChance => return each(out, |customer| one(&mut customer.loss_chance)),
+            Self::NaturalGrowth => return each(out, |customer| one(&mut customer.natural_growth)),
+            Self::ServeRate => return each(out, |customer| one(&mut customer.serve_rate)),
             Self::Delivery => {
-                let shift = by(-0.15, 0.15);
                 let delivery = &mut out.assumptions.delivery;
-                for share in [&mut delivery.hoped, &mut delivery.paper, &mut delivery.checked] {
-                    *share = (*share + shift).clamp(0.0, 1.0);
-                }
+                [&mut delivery.hoped, &mut delivery.paper, &mut delivery.checked].into_iter().for_each(one);
             }
             Self::CustomerCostRatio => {
-                let factor = by(0.5, 2.0);
                 let ratio = &mut out.assumptions.customer_cost_ratio;
-                for share in [
+                [
                     &mut ratio.volume,
                     &mut ratio.payment,
                     &mut ratio.marketing,
                     &mut ratio.mix,
                     &mut ratio.saving,
                     &mut ratio.fixed,
-                ] {
-                    *share *= factor;
-                }
+                ]
+                .into_iter()
+                .for_each(one);
             }
-            Self::MaxUplift => response.max_uplift *= by(0.5, 1.5),
-            Self::HalfRate => response.half_rate *= by(0.5, 2.0),
-            Self::RetentionEffect => {
-                response.retention_effect = (response.retention_effect + by(-0.2, 0.2)).clamp(0.0, 0.95);
-            }
-            Self::Goodwill => response.goodwill = (response.goodwill + by(-0.2, 0.2)).clamp(0.0, 1.0),
-            Self::DoubtSlope => response.doubt_slope *= by(0.0, 2.0),
-            Self::LossAversion => {
-                response.loss_aversion = (response.loss_aversion + by(-1.0, 1.0)).clamp(1.0, 5.0);
-            }
-            Self::CostOfMoney => {
-                out.setting.cost_of_money = (out.setting.cost_of_money + by(-0.02, 0.02)).max(0.0);
-            }
+            Self::MaxUplift => one(&mut response.max_uplift),
+            Self::HalfRate => one(&mut response.half_rate),
+            Self::RetentionEffect => one(&mut response.retention_effect),
+            Self::Goodwill => one(&mut response.goodwill),
+            Self::DoubtSlope => one(&mut response.doubt_slope),
+            Self::LossAversion => one(&mut response.loss_aversion),
+            Self::CostOfMoney => one(&mut out.setting.cost_of_money),
         }
         out
     }

@@ -1,23 +1,31 @@
 //! A document in, its results as JSON out.
 //!
-//! `evaluate FILE`, or `evaluate` with the document on standard input. Exit status: 0 with the results on standard
-//! output; 2 when the document is refused, with one line per problem on standard error (path: what is allowed); 3 when
-//! it cannot be read at all.
+//! `evaluate FILE` takes a scenario, `evaluate contract FILE` a contract with its volumes; without FILE, or with `-`, it
+//! stands on standard input. Exit status: 0 with the results on standard output; 2 when the document is refused, with one
+//! line per problem on standard error (path: what is allowed); 3 when it cannot be read at all.
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use counterweight::document::{self, DocumentError};
 use counterweight::format::{self, Language};
+use serde_json::{Value, json};
+
+const USAGE: &str =
+    "usage: evaluate [contract] [FILE]    (without FILE: a scenario, or a contract, on standard input)";
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let (first, second) = (arguments.next(), arguments.next());
-    if second.is_some() || first.as_deref().is_some_and(|first| first.starts_with("--")) {
-        eprintln!("usage: evaluate [FILE]    (without FILE: a document on standard input)");
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let of_contract = arguments.first().is_some_and(|first| first == "contract");
+    if of_contract {
+        arguments.remove(0);
+    }
+    let first = arguments.first().map(String::as_str);
+    if arguments.len() > 1 || first.is_some_and(|first| first.starts_with("--")) {
+        eprintln!("{USAGE}");
         return ExitCode::from(3);
     }
-    let text = match first.as_deref() {
+    let text = match first {
         None | Some("-") => {
             let mut bytes = Vec::new();
             std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
@@ -27,13 +35,14 @@ fn main() -> ExitCode {
     let text = match text {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
-            eprintln!("evaluate: {}: {error}", first.as_deref().unwrap_or("standard input"));
+            eprintln!("evaluate: {}: {error}", first.unwrap_or("standard input"));
             return ExitCode::from(3);
         }
     };
-    match evaluate(&text) {
+    let results = if of_contract { contract(&text) } else { scenario(&text) };
+    match results {
         // A closed pipe is the reader's choice and no failure of ours.
-        Ok(results) => match writeln!(std::io::stdout(), "{results}") {
+        Ok(results) => match writeln!(std::io::stdout(), "{results:#}") {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::from(3),
         },
@@ -46,11 +55,31 @@ fn main() -> ExitCode {
     }
 }
 
-fn evaluate(text: &str) -> Result<String, Vec<DocumentError>> {
+fn scenario(text: &str) -> Result<Value, Vec<DocumentError>> {
     let document = document::read(text)?;
     let checked = document::check(&document)?;
     let scenario = checked.with_quick();
     let report = counterweight_engine::evaluate(&scenario);
     let rests_on = counterweight_engine::rests_on(&scenario, &report);
-    Ok(format!("{:#}", document::results(&document, &report, &rests_on)))
+    Ok(document::results(&document, &report, &rests_on))
+}
+
+/// The results of a contract, each payout and settlement with its working in words.
+fn contract(text: &str) -> Result<Value, Vec<DocumentError>> {
+    let agreement = document::contract::read(text)?;
+    let evaluated = document::contract::evaluate(&agreement)?;
+    let mut results = document::contract::results(&agreement, &evaluated);
+    let in_both = |lines: &dyn Fn(Language) -> Vec<String>| json!({"en": lines(Language::English), "zh": lines(Language::Chinese)});
+    for (index, payout) in evaluated.payouts.iter().enumerate() {
+        let out = &mut results["payouts"][index];
+        out["conventions"] =
+            in_both(&|language| format::contract::convention_lines(language, &agreement, index));
+        out["words"] =
+            in_both(&|language| format::contract::payout_lines(language, &agreement, index, payout));
+    }
+    for (index, settlement) in evaluated.settlements.iter().enumerate() {
+        results["settlements"][index]["words"] =
+            in_both(&|language| format::contract::settlement_lines(language, &agreement, settlement));
+    }
+    Ok(results)
 }

@@ -1,6 +1,6 @@
 //! Document to scenario: the second of two steps. After it nothing needs checking again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use counterweight_engine as engine;
@@ -64,6 +64,15 @@ fn check_with(document: &Document, before: Before<'_>) -> Result<Checked, Vec<Do
     if checker.errors.is_empty() { Ok(checked) } else { Err(checker.errors) }
 }
 
+/// A line by itself as the engine takes it, without what it pays for; none where it is refused.
+#[must_use]
+pub fn engine_line(line: &RebateLine) -> Option<engine::rebate::RebateLine> {
+    let mut checker = Checker { errors: Vec::new() };
+    let alone = RebateLine { pays_for: Vec::new(), ..line.clone() };
+    let line = checker.line(&HashMap::new(), "", &alone);
+    checker.errors.is_empty().then_some(line)
+}
+
 /// A valid document and its ledger as the engine takes it.
 type Before<'b> = Option<(&'b Document, &'b engine::Ledger)>;
 
@@ -105,13 +114,13 @@ impl Checker {
     /// Looks up references; names each unknown or repeated one.
     fn references(&mut self, known: &HashMap<&str, usize>, path: &str, ids: &[String]) -> Vec<usize> {
         let mut found = Vec::with_capacity(ids.len());
+        // A policy may name each of 100,000 customers.
+        let mut seen = HashSet::with_capacity(ids.len());
         for (index, id) in ids.iter().enumerate() {
             match known.get(id.as_str()) {
                 None => self.report(format!("{path}[{index}]"), Problem::UnknownId { id: id.clone() }),
-                Some(target) if found.contains(target) => {
-                    self.report(format!("{path}[{index}]"), Problem::RepeatedId { id: id.clone() });
-                }
-                Some(&target) => found.push(target),
+                Some(&target) if seen.insert(target) => found.push(target),
+                Some(_) => self.report(format!("{path}[{index}]"), Problem::RepeatedId { id: id.clone() }),
             }
         }
         found

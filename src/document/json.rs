@@ -16,9 +16,11 @@ pub(crate) enum Json<'t> {
     /// null
     Null,
     /// true or false
-    Bool,
+    Bool(bool),
     /// A number, as f64.
     Number(f64),
+    /// A number, digit by digit as it is written: what a reader of exact amounts asks for.
+    Digits(&'t str),
     /// A text.
     Text(Cow<'t, str>),
     /// A list.
@@ -83,8 +85,8 @@ impl<'t> Visitor<'t> for Value<'_> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Json<'t>, E> {
-        Ok(Json::Bool)
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Json<'t>, E> {
+        Ok(Json::Bool(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Json<'t>, E> {

@@ -16,7 +16,7 @@ impl KeyRule {
     /// Makes those whom the rule names key customers, and all others others. Of equal sales the earlier row counts first; who
     /// sold nothing is never key.
     pub fn apply(self, ledger: &mut Ledger) {
-        let sales: Vec<f64> = ledger.column(Column::Sales).map(|sales| sales.unwrap_or_default()).collect();
+        let sales: Vec<f64> = ledger.column(Column::Sales).map(Option::unwrap_or_default).collect();
         let order = counterweight_engine::concentration::ranking(&sales);
         let total: f64 = sales.iter().filter(|sales| **sales > 0.0).sum();
         let mut reached = 0.0;

@@ -3,10 +3,12 @@
 //! Text is parsed in two steps, as field-valid and then whole-valid: [`read`] gives a [`Document`] of the right shape,
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
+pub mod agreement;
 mod assumed;
 pub mod assumptions;
 pub mod check;
 mod chunks;
+pub mod contract;
 mod doubtful;
 pub mod history;
 pub(crate) mod json;

@@ -73,6 +73,8 @@ pub enum Problem {
     UnsortedTier,
     /// None, or two, of a kind's alternatives.
     OneOf(&'static [&'static str]),
+    /// A rule of contracts alone.
+    Contract(super::contract::ContractProblem),
 }
 
 /// What a field takes.
@@ -86,6 +88,8 @@ pub enum Expected {
     List,
     /// An object in braces.
     Object,
+    /// true or false.
+    YesOrNo,
     /// One of these words.
     Word(&'static [&'static str]),
 }

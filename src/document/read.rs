@@ -61,35 +61,36 @@ pub fn write(document: &Document, pretty: bool) -> String {
 }
 
 /// An object's fields, taken out one by one; what is left at the end is unknown.
-struct Fields<'t> {
-    path: String,
-    fields: Vec<(Cow<'t, str>, Option<Json<'t>>)>,
+pub(super) struct Fields<'t> {
+    pub(super) path: String,
+    pub(super) fields: Vec<(Cow<'t, str>, Option<Json<'t>>)>,
 }
 
 impl<'t> Fields<'t> {
-    fn take(&mut self, name: &str) -> Option<Json<'t>> {
+    pub(super) fn take(&mut self, name: &str) -> Option<Json<'t>> {
         self.fields.iter_mut().find(|(field, value)| field == name && value.is_some())?.1.take()
     }
 
-    fn at(&self, name: &str) -> String {
+    pub(super) fn at(&self, name: &str) -> String {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 }
 
 /// Takes values out of the tree; where one does not fit it is reported, and a stand-in goes on in its place so that the other
 /// mistakes are found too.
-struct Reader {
-    errors: Vec<DocumentError>,
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) errors: Vec<DocumentError>,
 }
 
 impl Reader {
-    fn report(&mut self, path: String, problem: Problem) {
+    pub(super) fn report(&mut self, path: String, problem: Problem) {
         if self.errors.len() < MOST_PROBLEMS {
             self.errors.push(DocumentError { path, problem });
         }
     }
 
-    fn object<'t>(&mut self, json: Json<'t>, path: &str) -> Option<Fields<'t>> {
+    pub(super) fn object<'t>(&mut self, json: Json<'t>, path: &str) -> Option<Fields<'t>> {
         let Json::Object(fields) = json else {
             self.report(path.to_owned(), Problem::WrongType(Expected::Object));
             return None;
@@ -108,7 +109,7 @@ impl Reader {
     }
 
     /// Reports what was not taken.
-    fn finish(&mut self, fields: &Fields<'_>) {
+    pub(super) fn finish(&mut self, fields: &Fields<'_>) {
         for (name, value) in &fields.fields {
             // A field that stands twice is left once, and was reported as that.
             let again = fields.fields.iter().filter(|(other, _)| other == name).count() > 1;
@@ -122,7 +123,7 @@ impl Reader {
     }
 
     /// A required field.
-    fn required<'t>(&mut self, fields: &mut Fields<'t>, name: &str) -> Option<Json<'t>> {
+    pub(super) fn required<'t>(&mut self, fields: &mut Fields<'t>, name: &str) -> Option<Json<'t>> {
         let value = fields.take(name);
         if value.is_none() {
             self.report(fields.at(name), Problem::Missing);
@@ -138,7 +139,7 @@ impl Reader {
         0.0
     }
 
-    fn as_text(&mut self, json: Json<'_>, path: impl FnOnce() -> String) -> String {
+    pub(super) fn as_text(&mut self, json: Json<'_>, path: impl FnOnce() -> String) -> String {
         if let Json::Text(text) = json {
             return text.into_owned();
         }
@@ -162,16 +163,16 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, fields: &mut Fields<'_>, name: &str) -> String {
+    pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &str) -> String {
         self.required(fields, name).map_or_else(String::new, |json| self.as_text(json, || fields.at(name)))
     }
 
-    fn text_or_empty(&mut self, fields: &mut Fields<'_>, name: &str) -> String {
+    pub(super) fn text_or_empty(&mut self, fields: &mut Fields<'_>, name: &str) -> String {
         fields.take(name).map_or_else(String::new, |json| self.as_text(json, || fields.at(name)))
     }
 
     /// One of a few words.
-    fn as_word<T: Copy>(&mut self, json: &Json<'_>, path: String, words: &Words<T>) -> T {
+    pub(super) fn as_word<T: Copy>(&mut self, json: &Json<'_>, path: String, words: &Words<T>) -> T {
         if let Json::Text(text) = json
             && let Some(position) = words.names.iter().position(|name| name == text)
         {
@@ -181,7 +182,7 @@ impl Reader {
         words.values[0]
     }
 
-    fn word<T: Copy>(&mut self, fields: &mut Fields<'_>, name: &str, words: &Words<T>) -> T {
+    pub(super) fn word<T: Copy>(&mut self, fields: &mut Fields<'_>, name: &str, words: &Words<T>) -> T {
         match self.required(fields, name) {
             Some(json) => self.as_word(&json, fields.at(name), words),
             None => words.values[0],
@@ -189,12 +190,17 @@ impl Reader {
     }
 
     /// The first word is the default.
-    fn word_or_first<T: Copy>(&mut self, fields: &mut Fields<'_>, name: &str, words: &Words<T>) -> T {
+    pub(super) fn word_or_first<T: Copy>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        name: &str,
+        words: &Words<T>,
+    ) -> T {
         fields.take(name).map_or(words.values[0], |json| self.as_word(&json, fields.at(name), words))
     }
 
     /// A list whose items are read by `item`; absent: empty.
-    fn list<'t, T>(
+    pub(super) fn list<'t, T>(
         &mut self,
         fields: &mut Fields<'t>,
         name: &str,
@@ -215,7 +221,7 @@ impl Reader {
         }
     }
 
-    fn texts(&mut self, fields: &mut Fields<'_>, name: &str) -> Vec<String> {
+    pub(super) fn texts(&mut self, fields: &mut Fields<'_>, name: &str) -> Vec<String> {
         self.list(fields, name, |reader, json, path| Some(reader.as_text(json, || path.to_owned())))
     }
 
@@ -237,7 +243,7 @@ impl Reader {
     }
 
     /// An object that may be absent, with a reader of its fields.
-    fn block<T: Default>(
+    pub(super) fn block<T: Default>(
         &mut self,
         fields: &mut Fields<'_>,
         name: &str,
@@ -487,9 +493,9 @@ impl Reader {
 }
 
 /// Words and what they stand for, in the same order.
-struct Words<T: 'static> {
-    names: &'static [&'static str],
-    values: &'static [T],
+pub(super) struct Words<T: 'static> {
+    pub(super) names: &'static [&'static str],
+    pub(super) values: &'static [T],
 }
 
 const FORMS: [&str; 4] = ["flat", "growth", "lump", "tiers"];

@@ -35,6 +35,8 @@ pub enum Measure {
 /// Words with which files say that there is no value.
 const NO_VALUE: [&str; 9] = ["n/a", "na", "null", "nil", "none", "-", "--", "/", "无"];
 
+const CURRENCY_SIGNS: [char; 5] = ['$', '¥', '€', '£', '元'];
+
 /// Signs of a size that a cell brings itself; its column's is then not for it.
 const SIZES: [char; 8] = ['万', '亿', '千', '百', 'k', 'K', 'm', 'M'];
 
@@ -48,13 +50,14 @@ pub fn number(cell: &str, measure: Measure, mark: DecimalMark) -> Result<Option<
         return Ok(None);
     }
     let scale = if let Measure::Money(scale) = measure { scale } else { 1.0 };
-    let part = if measure == Measure::Percent { 100.0 } else { 1.0 };
-    if let Some(value) = plain(cell, mark) {
-        return Ok(Some(value * scale / part));
+    if let Some(value) = usual(cell, measure, mark) {
+        return Ok(Some(value * scale));
     }
     let folded = number::fold_text(cell);
     let text = folded.trim();
-    if NO_VALUE.iter().any(|word| text.eq_ignore_ascii_case(word)) {
+    // A spreadsheet's accounting form writes a zero as "$ -".
+    let bare = text.trim_matches(|letter: char| letter.is_whitespace() || CURRENCY_SIGNS.contains(&letter));
+    if NO_VALUE.iter().any(|word| bare.eq_ignore_ascii_case(word)) {
         return Ok(None);
     }
     let text = minus_in_front(text);
@@ -74,20 +77,65 @@ pub fn number(cell: &str, measure: Measure, mark: DecimalMark) -> Result<Option<
     Ok(Some(if text.contains(SIZES) { read } else { read * scale }))
 }
 
-/// The common form, without the detour over [`number::read`]: a sign, digits and at most one decimal mark.
-fn plain(cell: &str, mark: DecimalMark) -> Option<f64> {
-    let digits = cell.strip_prefix('-').unwrap_or(cell);
-    let mut marks = 0;
-    for byte in digits.bytes() {
-        match (byte, mark) {
-            (b'0'..=b'9', _) => {}
-            (b'.', DecimalMark::Point) => marks += 1,
+/// The usual forms, without the detour over [`number::read`], which takes ten times as long: "-1,234.50", "(¥1,234.50)",
+/// "7.5%", "30天". None for all that needs a closer look.
+fn usual(cell: &str, measure: Measure, mark: DecimalMark) -> Option<f64> {
+    let inner = cell.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let mut signs = usize::from(inner.is_some());
+    let mut text = inner.unwrap_or(cell);
+    let mut hundredths = measure == Measure::Percent;
+    let mut strip_minus = |text: &mut &str| {
+        if let Some(rest) = text.strip_prefix('-') {
+            (*text, signs) = (rest, signs + 1);
+        }
+    };
+    strip_minus(&mut text);
+    match measure {
+        Measure::Money(_) => {
+            text = text.strip_suffix('元').unwrap_or(text);
+            text = text.strip_prefix(['¥', '￥', '$', '€', '£']).unwrap_or(text);
+            strip_minus(&mut text);
+        }
+        Measure::Percent | Measure::Fraction => {
+            let bare = text.strip_suffix('%');
+            (text, hundredths) = (bare.unwrap_or(text), hundredths || bare.is_some());
+        }
+        Measure::Days => text = text.strip_suffix('天').unwrap_or(text),
+        Measure::Count => {}
+    }
+    if signs > 1 {
+        return None;
+    }
+    let (group, point) = if mark == DecimalMark::Point { (b',', b'.') } else { (b'.', b',') };
+    let mut digits = [0_u8; 32];
+    // Digits since the last mark, and whether that was one between groups or before decimals.
+    let (mut length, mut since, mut grouped, mut decimals) = (0, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => since += 1,
+            _ if byte == group && !decimals => {
+                let whole = if grouped { since == 3 } else { (1..=3).contains(&since) && digits[0] != b'0' };
+                if !whole {
+                    return None;
+                }
+                (grouped, since) = (true, 0);
+                continue;
+            }
+            _ if byte == point && !decimals && (!grouped || since == 3) && since > 0 => {
+                (decimals, since) = (true, 0);
+            }
             _ => return None,
         }
+        *digits.get_mut(length)? = if byte == point { b'.' } else { byte };
+        length += 1;
     }
-    let sound = digits.len() <= 40 && marks <= 1 && digits.bytes().next()?.is_ascii_digit();
+    if since == 0 || grouped && !decimals && since != 3 {
+        return None;
+    }
+    let value: f64 = std::str::from_utf8(&digits[..length]).ok()?.parse().ok()?;
+    let value = if hundredths { value / 100.0 } else { value };
     // Adding zero turns −0 into 0.
-    cell.parse::<f64>().ok().filter(|value| sound && value.abs() <= number::LARGEST).map(|value| value + 0.0)
+    (value <= number::LARGEST).then_some(if signs == 1 { -value } else { value } + 0.0)
 }
 
 /// "1.234,56-", as accounting systems write it.
@@ -236,6 +284,40 @@ mod tests {
         }
     }
 
+    /// The quick way and the thorough one are of one mind.
+    #[test]
+    fn the_usual_forms_are_read_as_number_read_does() {
+        for (cell, measure, mark) in [
+            ("-1,234,567.50", MONEY, DecimalMark::Point),
+            ("(¥1,234.50)", MONEY, DecimalMark::Point),
+            ("-¥1,234.50", MONEY, DecimalMark::Point),
+            ("¥-12元", MONEY, DecimalMark::Point),
+            ("1.234.567,5", MONEY, DecimalMark::Comma),
+            ("7.5%", Measure::Percent, DecimalMark::Point),
+            ("-7,5", Measure::Percent, DecimalMark::Comma),
+            ("7%", Measure::Fraction, DecimalMark::Point),
+            ("0.07", Measure::Fraction, DecimalMark::Point),
+            ("30天", Measure::Days, DecimalMark::Point),
+            ("0.0", MONEY, DecimalMark::Point),
+        ] {
+            let quick = usual(cell, measure, mark).unwrap();
+            let unit = match measure {
+                Measure::Money(_) => Unit::Money,
+                Measure::Percent => Unit::Percent,
+                Measure::Fraction if cell.contains('%') => Unit::Percent,
+                Measure::Fraction => Unit::Index,
+                Measure::Days => Unit::Days,
+                Measure::Count => Unit::Count,
+            };
+            assert_eq!(number::read(unit, cell), Ok(quick), "{cell}");
+        }
+        for cell in
+            ["--5", "(-5)", "-(5)", "1,23", "0,125", "1,2345", ".5", "5.", "", "1.2.3", "12,", "1,234.5,6"]
+        {
+            assert_eq!(usual(cell, MONEY, DecimalMark::Point), None, "{cell}");
+        }
+    }
+
     #[test]
     fn shares_days_and_units_of_a_column() {
         reads("12%", Measure::Percent, DecimalMark::Point, 0.12);
@@ -253,7 +335,7 @@ mod tests {
 
     #[test]
     fn no_value_is_none() {
-        for cell in ["", "  ", "-", "--", "—", "N/A", "null", "无", "\u{a0}"] {
+        for cell in ["", "  ", "-", "--", "—", "N/A", "null", "无", "\u{a0}", " $ -   ", "¥-"] {
             assert_eq!(number(cell, MONEY, DecimalMark::Point), Ok(None), "{cell:?}");
         }
     }

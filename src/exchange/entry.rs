@@ -18,6 +18,8 @@ pub struct Entry {
     pub lines: usize,
     /// What the first row that says so says of being a key customer.
     pub key: Option<bool>,
+    /// By [`super::ledger::SUMMED`]: sums of the file's own columns, money.
+    pub in_file: [f64; super::ledger::SUMMED.len()],
     /// Sales at list prices, money.
     pub list: f64,
     /// Discount, money.
@@ -88,6 +90,7 @@ impl Entry {
             row,
             lines: 0,
             key: None,
+            in_file: [0.0; super::ledger::SUMMED.len()],
             list: 0.0,
             discount: 0.0,
             net: 0.0,

@@ -37,6 +37,8 @@ pub enum Kind {
     MarginDisagrees,
     /// No number where other rows have one; counted as 0.
     Empty,
+    /// A word that says neither key customer nor other; counted as other.
+    UnknownKey,
     /// Fewer cells than the table has columns.
     TooFewCells,
     /// A customer without a name.
@@ -55,7 +57,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, what holds the import first.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::UnclosedQuote,
         Self::Undecoded,
         Self::Unreadable,
@@ -73,6 +75,7 @@ impl Kind {
         Self::ProfitDisagrees,
         Self::MarginDisagrees,
         Self::Empty,
+        Self::UnknownKey,
         Self::TooFewCells,
         Self::NoName,
         Self::SignsTurned,

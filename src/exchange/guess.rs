@@ -277,6 +277,9 @@ fn width(records: &Records, header: Option<usize>, from: usize) -> usize {
     agreed.max(header.map_or(0, |row| records.row(row).filled()))
 }
 
+/// What a ledger cannot do without: such a column is used although most of it cannot be read.
+const NEEDED: [Role; 5] = [Role::List, Role::Discount, Role::Sales, Role::Cost, Role::Profit];
+
 /// Each column's role, at most one column to a role.
 fn roles(
     records: &Records,
@@ -284,14 +287,18 @@ fn roles(
     headings: &[Heading],
     contents: &[Content],
 ) -> Vec<(usize, Role)> {
-    let mut found: Vec<(usize, Role, usize)> = Vec::new();
+    let mut roles: Vec<(usize, Role)> = Vec::new();
+    let mut second_name = None;
     for (column, (heading, content)) in headings.iter().zip(contents).enumerate() {
         let role = match heading.role.kind() {
             RoleKind::Text if heading.role == Role::Key && !content.is_key_flag() => Role::Ignore,
             RoleKind::Text => heading.role,
-            // A column without numbers says nothing, whatever stands above it; where its heading leaves no doubt, a few
-            // numbers are enough, and the rest is named as unreadable.
-            _ if content.numbers == 0 || !content.is_numeric() && heading.weight < SURE => Role::Ignore,
+            // A column without numbers says nothing, whatever stands above it. Where its heading leaves no doubt that it
+            // is needed, a few numbers are enough, and the rest is named as unreadable.
+            _ if content.numbers == 0 => Role::Ignore,
+            _ if !content.is_numeric() && (heading.weight < SURE || !NEEDED.contains(&heading.role)) => {
+                Role::Ignore
+            }
             RoleKind::Money if content.has_percents() => heading.role.other_form().unwrap_or(Role::Ignore),
             RoleKind::Share if content.most() > 100.0 && !content.has_percents() => {
                 heading.role.other_form().unwrap_or(heading.role)
@@ -306,24 +313,35 @@ fn roles(
                 || heading.weight == headings[old].weight
                     && year(records, header, column) > year(records, header, old)
         };
-        match found.iter_mut().find(|(_, known, _)| *known == role) {
-            Some(known) if better(known.0) => *known = (column, role, heading.weight),
-            Some(_) => {}
-            None => found.push((column, role, heading.weight)),
+        match roles.iter_mut().find(|(_, known)| *known == role) {
+            Some(known) if better(known.0) => {
+                second_name = second_name.or_else(|| (role == Role::Name).then_some(known.0));
+                *known = (column, role);
+            }
+            Some(_) => second_name = second_name.or_else(|| (role == Role::Name).then_some(column)),
+            None => roles.push((column, role)),
         }
     }
-    let mut roles: Vec<(usize, Role)> = found.into_iter().map(|(column, role, _)| (column, role)).collect();
     let free = |roles: &[(usize, Role)], column: usize| {
         roles.iter().all(|(taken, _)| *taken != column) && headings[column].weight == 0
     };
     let has = |roles: &[(usize, Role)], wanted: &[Role]| roles.iter().any(|(_, role)| wanted.contains(role));
+    // "Customer" beside "Customer name" is its number.
+    if let Some(column) = second_name.filter(|_| !has(&roles, &[Role::Id])) {
+        roles.push((column, Role::Id));
+    }
+    // A price is needed only where nothing else gives the sales.
+    if has(&roles, &[Role::Sales, Role::List]) {
+        roles.retain(|(_, role)| *role != Role::Price);
+    }
+    let multiplied = has(&roles, &[Role::Price]) && has(&roles, &[Role::Units]);
     if !has(&roles, &[Role::Name, Role::Id]) {
         let text = |column: &usize| contents[*column].filled > 0 && !contents[*column].is_numeric();
         if let Some(column) = (0..contents.len()).filter(|column| free(&roles, *column)).find(text) {
             roles.push((column, Role::Name));
         }
     }
-    if !has(&roles, &[Role::Sales, Role::List]) {
+    if !has(&roles, &[Role::Sales, Role::List]) && !multiplied {
         let numeric = |column: &usize| contents[*column].is_numeric() && !contents[*column].has_percents();
         let largest = (0..contents.len())
             .filter(|column| free(&roles, *column))
@@ -521,6 +539,10 @@ mod tests {
             "name,discount,rebate,turnover\nA,5%,20,100\nB,4%,30,200\n",
             &[Name, DiscountRate, Rebate, Sales],
         );
+        has_roles("Customer,Customer Name,Net\n10023,Acme,3\n10024,Beta,4\n", &[Id, Name, Sales]);
+        // Terms that are no numbers hold nothing; sales that are none do.
+        has_roles("customer,sales,terms\nA,1,prepaid\nB,2,2/10 net 30\nC,3,30\n", &[Name, Sales, Ignore]);
+        has_roles("customer,sales\nA,see note\nB,see note\nC,3\n", &[Name, Sales]);
         has_roles("A,100,7\nB,90,8\n", &[Name, Sales, Ignore]);
         has_roles("Wer,Wieviel,Was\nA,1,30\nB,2,20\n", &[Name, Ignore, Sales]);
     }

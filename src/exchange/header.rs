@@ -189,7 +189,7 @@ mod tests {
             ("Rebate", Role::Rebate),
             ("Rebate %", Role::RebateRate),
             ("Sales rep", Role::Ignore),
-            ("Unit price", Role::Ignore),
+            ("Unit price", Role::Price),
             ("segment", Role::Key),
             ("客户名称", Role::Name),
             ("客户编号", Role::Id),

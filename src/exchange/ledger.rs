@@ -19,9 +19,6 @@ use super::table::Table;
 /// The amounts that are summed for comparison with the file.
 pub const SUMMED: [Role; 5] = [Role::List, Role::Discount, Role::Sales, Role::Cost, Role::Profit];
 
-/// Paths of assumed values that are named one by one; beyond it one path stands for the column.
-const MOST_PATHS: usize = 12;
-
 /// The columns that answer a question for those customers who have a number there.
 const ASKED_COLUMNS: [(Question, &[Role]); 5] = [
     (Question::Serve, &[Role::Serve, Role::ServeRate]),
@@ -100,11 +97,11 @@ pub fn build(
     let mut ledger = Ledger { findings: table.findings.clone(), ..Ledger::default() };
     ledger.collect(records, layout, table, decisions);
     ledger.has_discount = ledger.entries.iter().any(|entry| entry.discount != 0.0);
-    ledger.finish(layout, decisions, answers);
+    ledger.finish(layout, table, decisions, answers);
     ledger.mark_key(layout, answers);
     ledger.ask(layout, answers);
     ledger.measure();
-    ledger.leave_open(layout, decisions, answers);
+    ledger.leave_open(table, decisions, answers);
     ledger
 }
 
@@ -141,11 +138,8 @@ impl Ledger {
             .into_iter()
             .filter_map(|(applies, decision)| applies.then_some(decision));
             let kept = decisions.clone().all(|decision| decision == Some(Decision::Keep));
-            for sum in &mut sums {
-                let value = super::line::zero(table.number(sum.role, row));
-                sum.in_file += value;
-                sum.taken += if kept { value } else { 0.0 };
-            }
+            let amounts = SUMMED.map(|role| super::line::zero(table.number(role, row)));
+            sums.iter_mut().zip(amounts).for_each(|(sum, amount)| sum.in_file += amount);
             if !kept {
                 let out = decisions.any(|decision| decision == Some(Decision::LeaveOut));
                 *(if out { &mut self.left_out } else { &mut self.waiting }) += 1;
@@ -181,9 +175,11 @@ impl Ledger {
                 }
                 _ => {}
             }
-            self.entries[index].add(&line, table.keys[row], |role| table.number(role, row));
+            let entry = &mut self.entries[index];
+            entry.add(&line, table.keys[row], |role| table.number(role, row));
+            entry.in_file.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
         }
-        self.sums = sums.into_iter().filter(|sum| layout.has(sum.role)).collect();
+        self.sums = sums.into();
     }
 
     #[expect(clippy::cast_precision_loss, reason = "an index of a row")]
@@ -193,7 +189,7 @@ impl Ledger {
 
     /// Names cells without the number that their column gives of others, where it counts as 0 or is asked for.
     fn name_empty(&mut self, layout: &Layout, at: usize, line: &Line) {
-        let sales = layout.column(Role::Sales).or_else(|| layout.column(Role::List));
+        let sales = [Role::Sales, Role::List, Role::Price].into_iter().find_map(|role| layout.column(role));
         let discount = layout.column(Role::Discount).or_else(|| layout.column(Role::DiscountRate));
         let cost = [Role::Cost, Role::Profit, Role::Margin].into_iter().find_map(|role| layout.column(role));
         let empty = [(sales, line.net), (discount, line.discount), (cost, line.cost)];
@@ -203,10 +199,10 @@ impl Ledger {
     }
 
     /// Turns each customer's sums into the document's numbers, and leaves out whom the decisions leave out.
-    fn finish(&mut self, layout: &Layout, decisions: &Decisions, answers: &Answers) {
+    fn finish(&mut self, layout: &Layout, table: &Table, decisions: &Decisions, answers: &Answers) {
         let column = |role: Role| {
             let near: &[Role] = match role {
-                Role::Sales => &[Role::Sales, Role::List],
+                Role::Sales => &[Role::Sales, Role::List, Role::Price],
                 Role::Discount => &[Role::Discount, Role::DiscountRate],
                 Role::Cost | Role::Margin => &[Role::Cost, Role::Profit, Role::Margin],
                 Role::Rebate => &[Role::Rebate, Role::RebateRate, Role::Discount, Role::DiscountRate],
@@ -245,6 +241,10 @@ impl Ledger {
             entries.push(entry);
             self.numbers.push(numbers);
         }
+        for (index, sum) in self.sums.iter_mut().enumerate() {
+            sum.taken = entries.iter().map(|entry| entry.in_file[index]).sum();
+        }
+        self.sums.retain(|sum| table.has(sum.role));
         self.entries = entries;
     }
 
@@ -267,7 +267,9 @@ impl Ledger {
             .take_while(|before| *before < half)
             .count();
         self.key_offered = making_half.min(sales.len().div_ceil(5));
-        for index in order.into_iter().take(answers.key.unwrap_or(self.key_offered)) {
+        let most = answers.key.unwrap_or(self.key_offered);
+        // Who bought nothing is no key customer.
+        for index in order.into_iter().take(most).filter(|index| sales[*index] > 0.0) {
             self.key[index] = true;
         }
     }
@@ -295,7 +297,7 @@ impl Ledger {
         self.concentration = (!self.entries.is_empty()).then(|| Concentration::of(standings));
     }
 
-    fn leave_open(&mut self, layout: &Layout, decisions: &Decisions, answers: &Answers) {
+    fn leave_open(&mut self, table: &Table, decisions: &Decisions, answers: &Answers) {
         let undecided = [
             (Kind::Unreadable, decisions.unreadable),
             (Kind::Outside, decisions.outside),
@@ -303,7 +305,7 @@ impl Ledger {
             (Kind::TooManyCells, decisions.too_many_cells),
             (Kind::UnclosedQuote, decisions.unclosed),
         ];
-        if !layout.has(Role::Sales) && !layout.has(Role::List) {
+        if !table.has(Role::Sales) && !table.has(Role::List) {
             self.open.push(Open::NoSales);
         }
         for (kind, decision) in undecided {
@@ -322,21 +324,32 @@ impl Ledger {
         }
     }
 
-    /// Paths of the values that the file does not give: one a customer while they are few, else one for the column.
+    /// Paths of the values that the file does not give: one for each column, with the rows for which it is silent.
     #[must_use]
     pub fn assumed(&self, answers: &Answers) -> Vec<String> {
-        let mut paths = Vec::new();
-        for &(question, silent) in &self.asked {
+        let path = |&(question, silent): &(Question, usize)| {
             let field = question.field();
-            if silent > MOST_PATHS || silent == self.entries.len() {
-                paths.push(format!("customers[*].{field}"));
-                continue;
+            if silent == self.entries.len() {
+                return format!("customers[*].{field}");
             }
-            let of = |(index, entry): (usize, &Entry)| {
-                entry.is_silent(question, answers.discount).then(|| format!("customers[{index}].{field}"))
-            };
-            paths.extend(self.entries.iter().enumerate().filter_map(of));
-        }
-        paths
+            let is_silent = |row: &usize| self.entries[*row].is_silent(question, answers.discount);
+            let rows = (0..self.entries.len()).filter(is_silent);
+            format!("customers[{}].{field}", ranges(rows))
+        };
+        self.asked.iter().map(path).collect()
     }
+}
+
+/// Ascending numbers as a document writes rows: "0-4,7".
+fn ranges(rows: impl Iterator<Item = usize>) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for row in rows {
+        match ranges.last_mut() {
+            Some(last) if last.1 + 1 == row => last.1 = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let text =
+        |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+    ranges.into_iter().map(text).collect::<Vec<_>>().join(",")
 }

@@ -140,6 +140,12 @@ impl Records {
         (0..self.len()).map(|index| self.row(index))
     }
 
+    /// Whether there is a character that a decoder put in the place of what it could not read.
+    #[must_use]
+    pub fn has_undecoded(&self) -> bool {
+        self.text.contains('\u{FFFD}')
+    }
+
     /// The row from which a quotation mark runs to the end of the text.
     #[must_use]
     pub fn unclosed(&self) -> Option<usize> {

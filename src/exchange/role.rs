@@ -28,6 +28,8 @@ pub enum Role {
     Margin,
     /// Units sold.
     Units,
+    /// Price of a unit, money: × units the sales, where no column gives them.
+    Price,
     /// Days until it pays.
     Days,
     /// Growth that would come anyway, share a year.
@@ -64,7 +66,7 @@ pub enum RoleKind {
 }
 
 /// The roles with numbers; [`Role::slot`] is the index in it.
-pub const NUMBERS: [Role; 17] = [
+pub const NUMBERS: [Role; 18] = [
     Role::List,
     Role::Discount,
     Role::DiscountRate,
@@ -73,6 +75,7 @@ pub const NUMBERS: [Role; 17] = [
     Role::Profit,
     Role::Margin,
     Role::Units,
+    Role::Price,
     Role::Days,
     Role::Growth,
     Role::Loss,
@@ -86,7 +89,7 @@ pub const NUMBERS: [Role; 17] = [
 
 impl Role {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Ignore,
         Self::Name,
         Self::Id,
@@ -108,6 +111,7 @@ impl Role {
         Self::Purchases,
         Self::NewProducts,
         Self::Units,
+        Self::Price,
     ];
 
     /// Its word in messages between the page and its worker.
@@ -126,6 +130,7 @@ impl Role {
             Self::Profit => "profit",
             Self::Margin => "margin",
             Self::Units => "units",
+            Self::Price => "price",
             Self::Days => "days",
             Self::Growth => "growth",
             Self::Loss => "loss",
@@ -154,6 +159,7 @@ impl Role {
             | Self::Sales
             | Self::Cost
             | Self::Profit
+            | Self::Price
             | Self::Purchases
             | Self::Serve
             | Self::Rebate => RoleKind::Money,
@@ -178,7 +184,7 @@ impl Role {
     /// Whether a total of the column is the sum of its rows.
     #[must_use]
     pub fn adds_up(self) -> bool {
-        matches!(self.kind(), RoleKind::Money | RoleKind::Count)
+        matches!(self.kind(), RoleKind::Money | RoleKind::Count) && self != Self::Price
     }
 
     /// The role of the same thing as a share, or as money, where there are both.

@@ -166,6 +166,14 @@ pub(super) struct Known<'s> {
     pub(super) wish: &'s Wish,
 }
 
+impl Known<'_> {
+    /// Answers that cannot be taken, to questions that are asked.
+    pub(super) fn refused(&self) -> impl Iterator<Item = &(Question, Refusal)> {
+        let asked = |question| self.ledger.asked.iter().any(|(asked, _)| *asked == question);
+        self.wish.refused.iter().filter(move |(question, _)| asked(*question))
+    }
+}
+
 impl Session {
     /// A text, and how it was decoded.
     #[must_use]
@@ -188,7 +196,7 @@ impl Session {
     /// The ledger, once nothing is open any more.
     pub fn take(&mut self, request: &Request, report: &mut dyn FnMut(Stage, f64)) -> Option<Taken> {
         self.with(request, report, |known| {
-            let ready = known.ledger.open.is_empty() && known.wish.refused.is_empty();
+            let ready = known.ledger.open.is_empty() && known.refused().next().is_none();
             ready.then(|| pack::take(known.records, known.layout, known.ledger, &known.wish.answers))
         })
         .ok()

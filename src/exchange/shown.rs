@@ -70,6 +70,7 @@ fn role_label(words: &ImportWords, role: Role) -> &'static str {
         Role::Profit => words.profit,
         Role::Margin => words.margin,
         Role::Units => words.units,
+        Role::Price => words.price,
         Role::Days => words.days,
         Role::Growth => words.growth,
         Role::Loss => words.loss,
@@ -117,6 +118,7 @@ fn kind_words(words: &ImportWords, kind: Kind) -> (&'static str, &'static str, &
         }
         Kind::ProfitDisagrees => ("profit_disagrees", words.profit_disagrees, words.profit_disagrees_done),
         Kind::MarginDisagrees => ("margin_disagrees", words.margin_disagrees, words.margin_disagrees_done),
+        Kind::UnknownKey => ("unknown_key", words.unknown_key, words.unknown_key_done),
         Kind::Empty => ("empty", words.empty, words.empty_done),
         Kind::TooFewCells => ("too_few_cells", words.too_few_cells, words.too_few_cells_done),
         Kind::NoName => ("no_name", words.no_name, words.no_name_done),
@@ -311,13 +313,21 @@ impl Shown<'_> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index of a row")]
         let other = || finding.value as usize + 1;
         let text = match finding.kind {
-            Kind::Unreadable | Kind::TooManyCells | Kind::Undecoded | Kind::MixedCurrency => {
-                voice.quoted(&cell)
-            }
+            Kind::Unreadable
+            | Kind::TooManyCells
+            | Kind::Undecoded
+            | Kind::MixedCurrency
+            | Kind::UnknownKey => voice.quoted(&cell),
             Kind::Outside if !finding.value.is_finite() => voice.quoted(&cell),
             Kind::Outside => match known.layout.columns[finding.column.unwrap_or(0)].role {
                 Role::Days | Role::Units | Role::Purchases | Role::Serve | Role::Sales | Role::List => {
                     voice.quoted(&voice.exact(finding.value))
+                }
+                Role::Discount | Role::DiscountRate => {
+                    voice.part_of_list(&cell, &voice.percent(finding.value))
+                }
+                Role::Cost | Role::Profit | Role::Margin => {
+                    voice.margin_of(&cell, &voice.percent(finding.value))
                 }
                 _ => voice.comes_to(&cell, &voice.percent(finding.value)),
             },
@@ -481,7 +491,7 @@ impl Shown<'_> {
             let note = if super::totals::same(sum.taken, sum.in_file, 1e-12) {
                 String::new()
             } else {
-                voice.sum_taken(&money(sum.taken), &money(sum.in_file))
+                voice.sum_in_file(&money(sum.in_file))
             };
             lines.push([label.to_owned(), money(sum.taken), note]);
         }
@@ -526,7 +536,7 @@ impl Shown<'_> {
                 Open::Discount => words.open_discount.to_owned(),
             })
             .collect();
-        if !self.known.wish.refused.is_empty() {
+        if self.known.refused().next().is_some() {
             missing.push(words.open_answer.to_owned());
         }
         missing

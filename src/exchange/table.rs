@@ -101,10 +101,16 @@ impl Table {
                     table.findings.push(Finding::cell(Kind::TooFewCells, index, Some(row.len())));
                 }
             }
+            let word = key.map_or("", |column| row.cell(column)).trim();
+            let is_key = header::key_word(word);
+            if is_key.is_none() && !word.is_empty() && label.is_none() {
+                table.findings.push(Finding::cell(Kind::UnknownKey, index, key));
+            }
             table.rows.push(index);
             table.troubles.push(trouble);
-            table.keys.push(key.and_then(|column| header::key_word(row.cell(column))));
+            table.keys.push(is_key);
         }
+        table.multiply(layout);
         table.turn_signs(layout);
         table.find_totals(records, layout);
         table.compare_currencies(records, layout);
@@ -129,11 +135,33 @@ impl Table {
         if let Some(row) = records.unclosed() {
             self.findings.push(Finding::row(Kind::UnclosedQuote, row));
         }
-        for index in 0..records.len() {
+        let rows = if records.has_undecoded() { records.len() } else { 0 };
+        for index in 0..rows {
             let row = records.row(index);
             if let Some(column) = (0..row.len()).find(|column| row.cell(*column).contains('\u{FFFD}')) {
                 self.findings.push(Finding::cell(Kind::Undecoded, index, Some(column)));
             }
+        }
+    }
+
+    /// Whether there are numbers of a role, from a column or made of others.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        role.slot().is_some_and(|slot| !self.numbers[slot].is_empty())
+    }
+
+    /// Sales = units × price, where the file gives no sales; before the discount, where it gives one.
+    fn multiply(&mut self, layout: &Layout) {
+        let has_parts = layout.has(Role::Units) && layout.has(Role::Price);
+        if !has_parts || layout.has(Role::Sales) || layout.has(Role::List) {
+            return;
+        }
+        let discounted = layout.has(Role::Discount) || layout.has(Role::DiscountRate);
+        let products =
+            (0..self.rows.len()).map(|row| self.number(Role::Units, row) * self.number(Role::Price, row));
+        let products: Vec<f64> = products.collect();
+        if let Some(slot) = if discounted { Role::List } else { Role::Sales }.slot() {
+            self.numbers[slot] = products;
         }
     }
 

@@ -5,14 +5,14 @@ use super::role::Role;
 /// Words and what they say; of those that a heading holds the longest counts, of equally long ones the first. English ones
 /// stand as whole words, Chinese ones anywhere.
 #[rustfmt::skip]
-pub(super) const WORDS: [(Role, &[&str]); 21] = [
+pub(super) const WORDS: [(Role, &[&str]); 22] = [
     (Role::Ignore, &[
         "sales rep", "sales representative", "sales person", "salesperson", "sales manager", "sales region",
-        "sales office", "sales org", "sales group", "account manager", "unit price", "unit cost",
-        "list price", "price", "invoice number", "invoice no", "invoice date", "invoice", "order id",
+        "sales office", "sales org", "sales group", "account manager", "unit cost",
+        "invoice number", "invoice no", "invoice date", "invoice", "order id",
         "order no", "order number", "order date", "order", "orders", "date", "month", "year", "product",
         "product name", "product id", "item", "item no", "sku", "description", "country", "region", "city",
-        "销售员", "业务员", "销售代表", "销售区域", "单价", "发票号", "发票号码", "订单号", "单号",
+        "销售员", "业务员", "销售代表", "销售区域", "发票号", "发票号码", "订单号", "单号",
         "单据号", "日期", "产品", "产品名称", "商品", "商品名称", "品名", "物料", "规格", "区域", "地区",
         "省份", "城市", "月份", "年份", "序号", "备注", "line", "no", "rank", "currency", "币种",
         "账户经理", "产品编号",
@@ -49,7 +49,7 @@ pub(super) const WORDS: [(Role, &[&str]); 21] = [
     ]),
     (Role::Sales, &[
         "sales", "net sales", "net revenue", "net", "net amount", "net value", "net turnover", "revenue",
-        "revenues", "turnover", "amount", "line total", "line amount", "sales amount", "sales value",
+        "revenues", "turnover", "amount", "line total", "order total", "invoice total", "order value", "invoice amount", "total amount", "total sales", "line amount", "sales amount", "sales value",
         "extended price", "invoiced", "invoiced sales", "after discount", "umsatz", "销售额", "销售收入",
         "销售金额", "营业收入", "营业额", "收入", "净销售额", "净额", "折后", "折后金额", "折后销售额",
         "开票金额", "开票额", "金额", "不含税金额", "采购额", "业绩",
@@ -70,6 +70,9 @@ pub(super) const WORDS: [(Role, &[&str]); 21] = [
     (Role::Units, &[
         "units", "unit", "qty", "quantity", "volume", "pieces", "pcs", "数量", "件数", "销量", "销售数量",
         "台数",
+    ]),
+    (Role::Price, &[
+        "unit price", "unitprice", "price", "list price", "price each", "sales price", "selling price", "单价", "售价",
     ]),
     (Role::Days, &[
         "payment days", "days", "payment term", "payment terms", "terms", "terms of payment", "dso",

@@ -22,14 +22,24 @@ impl Voice {
         }
     }
 
-    /// A path as it is said: one of a whole column in words, as an opened ledger leaves it, any other as it stands.
+    /// A path as it is said: one of a column in words, as an opened ledger leaves it; any other as it stands.
     fn assumed_path(&self, path: &str) -> String {
-        let field = path.strip_prefix("customers[*].");
-        let column = Column::ALL.into_iter().find(|column| field == Some(column.field()));
-        match (column, field) {
-            (Some(column), _) => self.column(column).to_owned(),
-            (None, Some("segment")) => self.customer_words().who_is_key.to_owned(),
-            (None, _) => path.to_owned(),
+        let Some((rows, field)) = path.strip_prefix("customers[").and_then(|rest| rest.split_once("]."))
+        else {
+            return path.to_owned();
+        };
+        let column = Column::ALL.into_iter().find(|column| column.field() == field);
+        let label = match column {
+            Some(column) => self.column(column),
+            None if field == "segment" => self.customer_words().who_is_key,
+            None => return path.to_owned(),
+        };
+        match rows {
+            "*" => label.to_owned(),
+            _ if rows.contains(['-', ',']) => {
+                self.choose(format!("{label} (some customers)"), format!("{label}（部分客户）"))
+            }
+            _ => path.to_owned(),
         }
     }
 
@@ -209,14 +219,14 @@ mod tests {
     fn a_column_that_a_file_does_not_give_is_named_in_words() {
         let voice = |language| Voice { language, currency: Currency::from_code("CNY") };
         let paths =
-            ["customers[*].loss_chance", "customers[*].segment", "customers[3].sales"].map(str::to_owned);
+            ["customers[*].segment", "customers[0-4,7].loss_chance", "customers[3].sales"].map(str::to_owned);
         assert_eq!(
             voice(Language::English).assumed_values(&paths, 3),
-            "Not given in this document, so assumed: Chance of loss, % a year, Who is key, customers[3].sales."
+            "Not given in this document, so assumed: Who is key, Chance of loss, % a year (some customers), customers[3].sales."
         );
         assert_eq!(
-            voice(Language::Chinese).assumed_values(&paths[..1], 1),
-            "本文档没有给出、因而是假设的值：流失可能%/年。"
+            voice(Language::Chinese).assumed_values(&paths[1..2], 1),
+            "本文档没有给出、因而是假设的值：流失可能%/年（部分客户）。"
         );
     }
 

@@ -52,24 +52,16 @@ table! {
     share_exact: "Share of sales that the key customers make together, percent", "大客户合计占销售额的百分比";
     customers_unit: "customers", "家";
     totals: "Totals", "合计";
-    shown: "shown", "当前显示";
-    of_all: "all", "全部";
     add: "Add a customer", "添加客户";
     new_customer: "New customer", "新客户";
     remove: "Remove this customer", "删除该客户";
-    copy: "Copy for a spreadsheet", "复制到表格软件";
-    copied: "Copied: paste it into a spreadsheet.", "已复制，可粘贴到表格软件。";
-    copy_failed: "The browser did not allow copying; use the CSV file.", "浏览器不允许复制，请改用 CSV 文件。";
-    download_csv: "Download CSV", "下载 CSV";
     download_document: "Download the document", "下载方案文件";
-    not_applied: "no policy", "无政策";
     nobody: "No customer fits. Clear the search or show all.", "没有符合条件的客户。请清空查找或显示全部。";
     assumed: "assumed: not given", "假设值：资料中未给出";
     back: "All customers", "全部客户";
     previous: "Previous", "上一个";
     next: "Next", "下一个";
     results: "What follows", "结果";
-    inputs: "What is known of it", "已知数据";
     policy: "Policy", "适用政策";
     today_line: "none: today's rebate goes on", "无：沿用现行返利";
     profit_without: "Profit without any rebate, year 1", "完全不返利时第一年利润";
@@ -92,8 +84,6 @@ table! {
     total_profit: "Profit of all customers", "全部客户利润";
     key_of_sales: "Key customers, share of sales", "大客户占销售额";
     key_of_profit: "Key customers, share of profit", "大客户占利润";
-    edit_hint: "Type to change", "输入以修改";
-    saved_size: "Size of the document", "方案大小";
 }
 
 /// What was done in the ledger.
@@ -263,7 +253,7 @@ impl Voice {
 
     /// The figures of a concentration, each with its label.
     #[must_use]
-    pub fn concentration_figures(&self, measured: &Concentration) -> Vec<(&'static str, String)> {
+    pub fn concentration_rows(&self, measured: &Concentration) -> Vec<(&'static str, String)> {
         let words = self.customer_words();
         let none = || number::none(self.language);
         let sales = measured.sales.indices;

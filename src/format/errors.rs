@@ -49,6 +49,7 @@ fn problem(language: Language, problem: &Problem) -> String {
                 Expected::Text => fixed("a text in quotes", "带引号的文本"),
                 Expected::List => fixed("a list in [ ]", "方括号列表"),
                 Expected::Object => fixed("fields in { }", "花括号字段"),
+                Expected::YesOrNo => fixed("true or false", "true或false"),
                 Expected::Word(words) => {
                     let list = words.join(", ");
                     choose(format!("one of {list}"), format!("{list}之一"))
@@ -82,6 +83,7 @@ fn problem(language: Language, problem: &Problem) -> String {
             let list = names.join(", ");
             choose(format!("needs exactly one of {list}"), format!("{list}中应恰好给出一个"))
         }
+        Problem::Contract(problem) => super::contract::problem(language, *problem),
     }
 }
 
@@ -157,9 +159,12 @@ impl Voice {
         self.choose(format!("{text}, like {like}"), format!("{text}，例如{like}"))
     }
 
-    /// What still stands while a field holds something that cannot be taken.
+    /// What still stands while a field holds something that cannot be taken; NaN: nothing is set.
     #[must_use]
     pub fn still_stands(&self, unit: number::Unit, value: f64) -> String {
+        if value.is_nan() {
+            return self.choose("Still left open.", "目前仍未设。").to_owned();
+        }
         let value = number::field(self.language, unit, value);
         self.choose(format!("Still in force: {value}."), format!("仍按{value}计算。"))
     }

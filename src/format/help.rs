@@ -2,7 +2,7 @@
 
 use super::{Language, Voice, number};
 
-const HELP_ENGLISH: [(&str, &str); 8] = [
+const HELP_ENGLISH: [(&str, &str); 9] = [
     (
         "The question",
         "A rebate is worth giving when what comes back is worth more. This page weighs the two over the years you choose, in today's money, weighted by the chance that the customer is still there.",
@@ -28,6 +28,10 @@ const HELP_ENGLISH: [(&str, &str); 8] = [
         "They scale the agreement and keep its detail: ↺ brings it back. Fields take 7.25, 7,25, 7%, 12m, 1200万, 1.2亿 and sums such as =12m*1.05. Arrow keys move by a step, with Shift by ten; Escape takes a drag back.",
     ),
     (
+        "The agreement",
+        "Under Agreement stands the detail: every rebate, every obligation, and in the matrix a tick where one pays for the other. A rebate without a tick is given for nothing, an obligation without one is asked for nothing. The most that an agreement can do is to ask in writing, check with evidence, and pay only then. For each customer the first policy that applies counts.",
+    ),
+    (
         "What is assumed",
         "How customers respond, how many promises are kept, what a promise costs the customer: nobody can measure these for you. They are our assumptions, the same for everyone, and the sentence under a control says where one enters.",
     ),
@@ -36,7 +40,7 @@ const HELP_ENGLISH: [(&str, &str); 8] = [
         "They stay in this browser. Nothing is sent anywhere, and the page asks no other server for anything.",
     ),
 ];
-const HELP_CHINESE: [(&str, &str); 8] = [
+const HELP_CHINESE: [(&str, &str); 9] = [
     (
         "要回答的问题",
         "返利值不值，看换回来的够不够。本页把两边放在一起称：按您选的年数，折成今天的钱，并计入客户到时还在不在。",
@@ -60,6 +64,10 @@ const HELP_CHINESE: [(&str, &str); 8] = [
     (
         "调节",
         "调节只是按比例增减，条款细节不丢：点↺即可恢复。输入框认得7.25、7,25、７％、1200万、1.2亿、12m，也认得算式，例如=1200万*1.05。方向键走一步，按住Shift走十步；拖动中按Esc撤回。",
+    ),
+    (
+        "协议",
+        "“协议”页是全部细节：每条返利、每项约定，表格里打勾的，就是用这条返利换那项回报。没有勾的返利是白给，没有勾的约定是白要。最管用的做法是写明要求、凭证检查、履约后才兑付。每家客户只适用排在最前面的一项政策。",
     ),
     (
         "哪些是假设",

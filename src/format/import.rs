@@ -40,6 +40,7 @@ table! {
     profit: "gross profit, money", "毛利额";
     margin: "gross margin, %", "毛利率";
     units: "units", "数量";
+    price: "price of a unit (× units)", "单价（×数量）";
     days: "payment days", "账期（天）";
     growth: "natural growth, %", "自然增长率";
     loss: "chance of loss, %", "流失概率";
@@ -63,7 +64,7 @@ table! {
     unreadable: "Numbers that cannot be read", "读不出的数字";
     unreadable_done: "Nothing is taken until you choose.", "选定做法之前不会采用任何数据。";
     unreadable_keep: "take them as empty cells", "当作空单元格";
-    outside: "Numbers that cannot be", "不可能的数字";
+    outside: "Impossible numbers", "不可能的数字";
     outside_done: "A discount above the list price, a margin above 100%, negative days and the like.",
         "例如折扣超过目录价、毛利率超过100%、天数为负。";
     outside_keep: "take the nearest possible number", "取最接近的可能值";
@@ -108,6 +109,8 @@ table! {
     margin_disagrees_done: "The cost counts.", "以成本为准。";
     empty: "Empty cells", "空单元格";
     empty_done: "Sales and discounts count as 0; the rest takes what you answer below.", "销售额和折扣记为0，其余用下面的回答。";
+    unknown_key: "Words that do not say who is a key customer", "看不出是否大客户的词";
+    unknown_key_done: "These customers count as others. Understood are key, yes, 1 and other, no, 0.", "这些客户按其他客户处理。可识别的有：大客户、是、1；其他、否、0。";
     too_few_cells: "Rows with too few cells", "单元格不足的行";
     too_few_cells_done: "The missing ones count as empty.", "缺少的当作空单元格。";
     no_name: "Customers without a name", "没有名称的客户";
@@ -256,6 +259,18 @@ impl Voice {
         )
     }
 
+    /// A discount as a share of the list sales beside it.
+    #[must_use]
+    pub fn part_of_list(&self, found: &str, share: &str) -> String {
+        self.choose(format!("“{found}”, {share} of list sales"), format!("“{found}”，占目录价销售额{share}"))
+    }
+
+    /// A cost, profit or margin, and the margin that follows.
+    #[must_use]
+    pub fn margin_of(&self, found: &str, margin: &str) -> String {
+        self.choose(format!("“{found}”, a margin of {margin}"), format!("“{found}”，毛利率为{margin}"))
+    }
+
     /// What a share in a cell comes to.
     #[must_use]
     pub fn comes_to(&self, found: &str, value: &str) -> String {
@@ -314,10 +329,10 @@ impl Voice {
         )
     }
 
-    /// A sum that leaves some of the file out.
+    /// What a sum would be with all of the file, where some of it is left out.
     #[must_use]
-    pub fn sum_taken(&self, taken: &str, in_file: &str) -> String {
-        self.choose(format!("{taken} of {in_file} in the file"), format!("{taken}，文件中共{in_file}"))
+    pub fn sum_in_file(&self, in_file: &str) -> String {
+        self.choose(format!("of {in_file} in the file"), format!("文件中共{in_file}"))
     }
 
     /// What of a column's first number is read as.

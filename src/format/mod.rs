@@ -5,7 +5,10 @@
 //! [`reasons`] are whole sentences with figures in them, one function each for both languages; [`errors`] puts data errors into
 //! words; [`help`] and [`method`] explain.
 
+pub mod agreement;
 pub mod assumptions;
+pub mod charts;
+pub mod contract;
 pub mod controls;
 pub mod customers;
 pub mod errors;

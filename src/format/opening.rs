@@ -47,6 +47,7 @@ table! {
     agreement_keep: "Keep the present agreement", "保留现有条款";
     use_ledger: "Use this ledger", "采用这份客户账";
     ready: "Nothing is missing.", "一切就绪。";
+    go_there: "Show me", "带我去";
     undo_hint: "One step, which Undo takes back.", "一步完成，可以撤销。";
 }
 

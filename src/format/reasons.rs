@@ -32,6 +32,8 @@ pub enum Action {
     Horizon(u32, u32),
     /// Cost of money, a year.
     CostOfMoney(f64, f64),
+    /// An edit of the agreement.
+    Agreement(super::agreement::Edit),
     /// Everything back to the example.
     Reset,
     /// Something in the ledger of customers.
@@ -59,6 +61,8 @@ pub enum NoChange {
     NoPolicy,
     /// Every customer is a key customer.
     NoOthers,
+    /// The policy reaches no customer.
+    ReachesNobody,
     /// A name or another text was changed.
     NoFigure,
     /// It moved only figures that are not on this page.
@@ -138,6 +142,7 @@ impl Voice {
             Action::CostOfMoney(before, after) => {
                 (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
+            Action::Agreement(edit) => return self.edit(edit),
             Action::Reset => return words.reset_done.to_owned(),
             Action::Ledger(edit) => return self.ledger_edit(edit),
             Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
@@ -304,6 +309,9 @@ impl Voice {
                 self.choose("there are no other customers to neglect", "没有其他客户可冷落")
             }
             NoChange::NoPolicy => self.choose("no policy applies to anyone", "没有适用于任何客户的政策"),
+            NoChange::ReachesNobody => {
+                self.choose("the policy reaches no customer", "这项政策不适用于任何客户")
+            }
             NoChange::ElsewhereOnly => {
                 self.choose("it moves none of the figures on this page", "它不影响本页上的数字")
             }

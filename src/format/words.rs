@@ -230,6 +230,7 @@ table! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::agreement::AgreementWords;
 
     fn is_han(character: char) -> bool {
         ('\u{4e00}'..='\u{9fff}').contains(&character)
@@ -237,7 +238,14 @@ mod tests {
 
     /// Every table of labels.
     fn all(language: Language) -> Vec<(&'static str, &'static str)> {
-        [words(language).all(), crate::format::customers::CustomerWords::of(language).all()].concat()
+        let own = [
+            words(language).all(),
+            crate::format::customers::CustomerWords::of(language).all(),
+            AgreementWords::of(language).all(),
+            crate::format::import::ImportWords::of(language).all(),
+            crate::format::opening::OpeningWords::of(language).all(),
+        ];
+        own.concat()
     }
 
     #[test]

@@ -7,9 +7,7 @@ use engine::obligation::State;
 use engine::report::Report;
 
 use crate::document::Document;
-use crate::document::schema::Kind;
 use crate::format::Voice;
-use crate::format::example_names::shown_name;
 
 /// How a block is filled; shape and word go with it on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +32,28 @@ pub enum Texture {
     Lost,
     /// What neglecting the other customers costs: it weighs on the left.
     Neglect,
+}
+
+impl Texture {
+    /// Of a line: how much of what is paid asks for nothing.
+    #[must_use]
+    pub fn of_line(paid: f64, unconditional: f64) -> Self {
+        match unconditional / paid {
+            free if free > 0.999 => Self::GiveFree,
+            free if free < 0.001 => Self::GiveAsked,
+            _ => Self::GivePartly,
+        }
+    }
+
+    /// Of an obligation: how firmly it stands.
+    #[must_use]
+    pub fn of_state(state: State) -> Self {
+        match state {
+            State::Hoped => Self::GetHoped,
+            State::Paper => Self::GetPaper,
+            State::Checked => Self::GetChecked,
+        }
+    }
 }
 
 /// One block.
@@ -177,12 +197,8 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
             .any(|(obligation, returned)| obligation.kind.is_volume() && *returned != 0.0);
         for (at, ((saved, obligation), &returned)) in (0..).zip(obligations) {
             let figure = vec![Figure::Obligation(index, at)];
-            let label = obligation_label(saved.kind, &saved.name, voice);
-            let texture = match obligation.state {
-                State::Hoped => Texture::GetHoped,
-                State::Paper => Texture::GetPaper,
-                State::Checked => Texture::GetChecked,
-            };
+            let label = voice.obligation_called(saved);
+            let texture = Texture::of_state(obligation.state);
             if returned == 0.0 {
                 let counted = obligation.kind.is_volume() && volume_counts;
                 let entry = (label, obligation.state, counted);
@@ -197,14 +213,7 @@ pub fn beam(document: &Document, scenario: &engine::Scenario, report: &Report, v
         }
     }
     for line in lines {
-        let free = line.unconditional / line.paid;
-        let texture = if free > 0.999 {
-            Texture::GiveFree
-        } else if free < 0.001 {
-            Texture::GiveAsked
-        } else {
-            Texture::GivePartly
-        };
+        let texture = Texture::of_line(line.paid, line.unconditional);
         left.add(line.label, line.paid, texture, line.figures);
     }
     for (kind, returned) in [
@@ -249,11 +258,7 @@ fn add_lines(
         if paid <= 0.0 {
             continue;
         }
-        let label = match (line.name.is_empty(), line.id.is_empty()) {
-            (false, _) => shown_name(voice.language, &line.name).to_owned(),
-            (true, false) => format!("{} {}", voice.words().line_unnamed, line.id),
-            (true, true) => voice.words().line_unnamed.to_owned(),
-        };
+        let label = voice.line_called(line);
         match lines.iter_mut().find(|known| known.label == label) {
             Some(known) => {
                 known.paid += paid;
@@ -263,14 +268,6 @@ fn add_lines(
             None => lines.push(Line { label, paid, unconditional, figures: vec![figure] }),
         }
     }
-}
-
-/// What an obligation is called: its own name, or its kind's.
-fn obligation_label(kind: Kind, name: &str, voice: &Voice) -> String {
-    if !name.is_empty() {
-        return shown_name(voice.language, name).to_owned();
-    }
-    voice.kind_label(kind).to_owned()
 }
 
 #[cfg(test)]

@@ -14,6 +14,12 @@ impl Profile {
         (values.len() >= 2 && values.iter().all(|value| value.is_finite())).then_some(Self { values })
     }
 
+    /// The outcomes, evenly spaced over the range.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
     /// Least and greatest outcome, with 0 between or at them, so that the level line is always in the picture.
     #[must_use]
     pub fn range(&self) -> (f64, f64) {

@@ -11,7 +11,9 @@ use super::AppState;
 use super::inputs::{Held, LastChange};
 use super::profiles::Slider;
 use crate::document::Document;
+use crate::document::agreement::Part;
 use crate::document::schema::Quick;
+use crate::format::agreement::Edit;
 use crate::format::customers::LedgerEdit;
 use crate::format::reasons::{Action, NoChange};
 
@@ -172,6 +174,24 @@ impl AppState {
         })
     }
 
+    /// Why an edit of the agreement changed nothing.
+    fn idle_edit(&self, edit: &Edit) -> NoChange {
+        let policy = edit.thing().and_then(|thing| {
+            self.inputs
+                .detail
+                .with(|detail| detail.document.position(&Part::Policy(thing.part.policy().into())))
+        });
+        let customers = policy.and_then(|position| {
+            let index = position.policy;
+            self.derived.report.with(|report| report.balance.policies.get(index).map(|it| it.customers))
+        });
+        match edit {
+            Edit::Text(..) => NoChange::NoFigure,
+            _ if customers == Some(0) => NoChange::ReachesNobody,
+            _ => NoChange::ElsewhereOnly,
+        }
+    }
+
     /// What moving a slider from one setting to another is remembered as.
     #[must_use]
     pub fn slider_action(&self, slider: Slider, before: &Controls, after: &Controls) -> Action {
@@ -253,7 +273,11 @@ impl AppState {
             }
             Action::Enforcement(before, after) => before == after,
             Action::Horizon(before, after) => before == after,
-            Action::Threshold | Action::Ledger(_) | Action::Undone(_) | Action::Redone(_) => false,
+            Action::Agreement(_)
+            | Action::Threshold
+            | Action::Ledger(_)
+            | Action::Undone(_)
+            | Action::Redone(_) => false,
             Action::Reset => true,
         };
         let slider = match action {
@@ -265,6 +289,8 @@ impl AppState {
         };
         if same {
             NoChange::SameValue
+        } else if let Action::Agreement(edit) = action {
+            self.idle_edit(edit)
         } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. })) {
             NoChange::NoFigure
         } else if let Some(reason) = slider.and_then(|slider| self.idle_reason(slider)) {

@@ -1,10 +1,9 @@
 //! A door for `cargo xtask bench`: the shipped module's own evaluation, many times over, so that what is timed in the browser
-//! is what visitors run. The page itself never calls it.
+//! is what visitors run. The page itself never calls it; `src/main.rs` exports it.
 
 use std::cell::RefCell;
 
 use counterweight_engine as engine;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::document;
 
@@ -15,7 +14,6 @@ thread_local! {
 
 /// Takes a document unless `text` is empty, then evaluates it `times` times, today included. Gives the net of all that:
 /// `times` × the same figure, so that nothing can be left out and a faster wrong answer shows. NaN without a document.
-#[wasm_bindgen]
 #[must_use]
 pub fn bench(text: &str, times: u32) -> f64 {
     SCENARIO.with_borrow_mut(|kept| {

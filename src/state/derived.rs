@@ -23,6 +23,8 @@ pub struct Derived {
     pub today: Memo<Arc<Today>>,
     /// The results.
     pub report: Memo<Arc<Report>>,
+    /// The results of the agreement without the controls.
+    pub agreed: Memo<Arc<Report>>,
     /// The agreement without the controls: where "as agreed" stands.
     pub agreement: Memo<Agreement>,
     /// The beam.
@@ -55,8 +57,7 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    fn of(scenario: &Scenario) -> Self {
-        let report = engine::evaluate(scenario);
+    fn of(scenario: &Scenario, report: &Report) -> Self {
         let (key_sales, other_sales) = engine::quick::sales_by_segment(&scenario.ledger.customers);
         let applied = |count: fn(&engine::policy::Policy) -> usize| {
             scenario
@@ -107,7 +108,11 @@ impl Derived {
             language: appearance.language.get(),
             currency: inputs.detail.with(|detail| Currency::from_code(&detail.document.currency)),
         });
-        let agreement = Memo::new(move |_| inputs.detail.with(|detail| Agreement::of(&detail.scenario)));
+        let agreed =
+            shared(move || inputs.detail.with(|detail| Arc::new(engine::evaluate(&detail.scenario))));
+        let agreement = Memo::new(move |_| {
+            inputs.detail.with(|detail| agreed.with(|report| Agreement::of(&detail.scenario, report)))
+        });
         let scenario = shared(move || {
             let quick: engine::Quick = inputs.quick.get().into();
             inputs.detail.with(|detail| Arc::new(quick.apply(&detail.scenario)))
@@ -129,7 +134,7 @@ impl Derived {
             Some(held) => held.beam,
             None => beam.with(|beam| Extent::holding(&beam.sums())),
         });
-        Self { voice, scenario, today, report, agreement, beam, beam_extent }
+        Self { voice, scenario, today, report, agreed, agreement, beam, beam_extent }
     }
 }
 

@@ -88,8 +88,17 @@ struct Link {
     waiting: Vec<Array>,
     /// Whether an answer is awaited.
     busy: bool,
-    /// Whether something was set since the last question.
-    again: bool,
+    /// What is to be asked after it.
+    next: Option<Ask>,
+}
+
+/// A question to the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ask {
+    /// What comes of the settings.
+    View,
+    /// The ledger.
+    Ledger,
 }
 
 struct Running {
@@ -194,30 +203,44 @@ impl Import {
             if matches!(name, "encoding" | "delimiter" | "quotes") {
                 settings.remove("header");
             }
+            // One column of each sort: what was set last has it.
+            if name.starts_with("role.") && value != "ignore" {
+                settings.retain(|known, role| !known.starts_with("role.") || role != value);
+            }
             settings.insert(name.to_owned(), value.to_owned());
         });
         self.ask(state);
     }
 
-    /// Asks the worker anew, in the language of the page: the newest question wins.
+    /// Asks what comes of the settings, in the language of the page: the newest question wins.
     pub fn ask(&self, state: &AppState) {
-        let busy = self.link.with_value(|link| {
-            let mut link = link.borrow_mut();
-            link.again = link.busy;
-            std::mem::replace(&mut link.busy, true)
-        });
-        if !busy {
-            self.send(&["ask".into(), self.request(state).write().into()]);
-        }
+        self.ask_for(state, Ask::View);
     }
 
     /// Takes the ledger, when nothing is missing any more.
     pub fn take(&self, state: &AppState) {
-        let busy = self.link.with_value(|link| std::mem::replace(&mut link.borrow_mut().busy, true));
-        if !busy {
-            self.phase.set(Phase::Working(None, 0.0));
-            self.send(&["take".into(), self.request(state).write().into()]);
+        self.ask_for(state, Ask::Ledger);
+    }
+
+    fn ask_for(&self, state: &AppState, what: Ask) {
+        let busy = self.link.with_value(|link| {
+            let mut link = link.borrow_mut();
+            if link.busy {
+                link.next = Some(what);
+            }
+            std::mem::replace(&mut link.busy, true)
+        });
+        if busy {
+            return;
         }
+        let kind = match what {
+            Ask::View => "ask",
+            Ask::Ledger => {
+                self.phase.set(Phase::Working(None, 0.0));
+                "take"
+            }
+        };
+        self.send(&[kind.into(), self.request(state).write().into()]);
     }
 
     fn request(&self, state: &AppState) -> Request {
@@ -299,19 +322,18 @@ impl Import {
                 self.phase.set(Phase::Working(stage, message.get(2).as_f64().unwrap_or_default()));
             }
             "view" => {
-                let again = self.link.with_value(|link| {
+                let next = self.link.with_value(|link| {
                     let mut link = link.borrow_mut();
                     link.busy = false;
-                    std::mem::take(&mut link.again)
+                    link.next.take()
                 });
                 match View::read(&text(1)) {
                     Some(view) => self.view.set(Arc::new(view)),
                     None => self.fail(Failure::OldWorker),
                 }
-                if again {
-                    self.ask(state);
-                } else {
-                    self.phase.set(Phase::Shown);
+                match next {
+                    Some(next) => self.ask_for(state, next),
+                    None => self.phase.set(Phase::Shown),
                 }
             }
             "taken" => {
@@ -337,18 +359,16 @@ impl Import {
             document.name = self.name(state);
             clear_agreement(&mut document);
         }
-        match document::check(&document) {
-            Ok(_) => {
-                let count = document.customers.len();
-                let act = || state.inputs.replace(document);
-                state.act(act, Action::Ledger(LedgerEdit::Opened(count)));
-                self.open.set(false);
-                // The worker is dropped outside of its own message.
-                let import = *self;
-                leptos::prelude::queue_microtask(move || import.forget());
-            }
-            Err(errors) => self.fail(Failure::Refused(errors)),
+        let start = state.start();
+        if !state.inputs.replace(document.clone()) {
+            self.fail(Failure::Refused(document::check(&document).err().unwrap_or_default()));
+            return;
         }
+        state.record(&start, Action::Ledger(LedgerEdit::Opened(document.customers.len())));
+        self.open.set(false);
+        // The worker is dropped outside of its own message.
+        let import = *self;
+        leptos::prelude::queue_microtask(move || import.forget());
     }
 
     /// The document's name: the file's, without its ending.

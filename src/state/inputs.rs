@@ -147,13 +147,14 @@ impl Inputs {
         self.replace(Detail::example().document);
     }
 
-    /// Puts a document in the place of what is there. One that the check refuses changes nothing.
-    pub fn replace(&self, document: Document) {
+    /// Puts a document in the place of what is there. One that the check refuses changes nothing. Gives whether it was taken.
+    pub fn replace(&self, document: Document) -> bool {
         let quick = document.quick;
-        self.edit(|now| *now = document);
-        if self.quick.get_untracked() != quick {
+        let taken = self.edit(|now| *now = document);
+        if taken && self.quick.get_untracked() != quick {
             self.quick.set(quick);
         }
+        taken
     }
 
     /// One step back; gives what was taken back.

@@ -9,12 +9,13 @@ use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
 use super::changes::ChangeStrip;
+use super::chart::Screen;
 use super::customer_side::CustomerSideCard;
 use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::import::ImportDialog;
-use super::lazy::Lazy;
+use super::lazy::{Lazy, LazyNear};
 use super::minefields::Minefields;
 use super::notices::Notices;
 use super::opened::{Opened, OpenedPanel};
@@ -33,6 +34,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(state);
     provide_context(Opened::new());
     provide_context(Import::new());
+    provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
@@ -54,19 +56,24 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <Header/>
         <Notices/>
         <main class="page" data-view=move || view.get().name()>
-            <Headline/>
-            <Show when=move || view.get() == View::Balance>
-                <Seconds/>
-            </Show>
-            <Figures/>
-            <Show when=move || view.get() != View::Customers>
-                <BeamCard/>
-            </Show>
+            <div class="answer">
+                <Headline/>
+                <Show when=move || view.get() == View::Balance>
+                    <Seconds/>
+                </Show>
+                <Figures/>
+                <Show when=move || view.get() != View::Customers>
+                    <BeamCard/>
+                </Show>
+                <ChangeStrip/>
+            </div>
             {part}
-            <ChangeStrip/>
             <Show when=move || view.get() == View::Balance>
                 <CustomerSideCard/>
                 <Minefields/>
+                <div class="pictures">
+                    <LazyNear fetch=parts::pictures()/>
+                </div>
             </Show>
             <Help/>
         </main>

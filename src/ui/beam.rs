@@ -98,7 +98,7 @@ fn Lever() -> impl IntoView {
     }
 }
 
-fn class_of(texture: Texture) -> &'static str {
+pub(super) fn class_of(texture: Texture) -> &'static str {
     match texture {
         Texture::GiveFree => "block give-free",
         Texture::GivePartly => "block give-partly",

@@ -5,6 +5,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use crate::format::customers::LedgerEdit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
 
@@ -31,6 +32,10 @@ fn said(state: &AppState) -> Option<Said> {
         let summary = voice.minefield_count(&report.minefields);
         return Some(Said { action, summary, effects: Vec::new() });
     }
+    // Between two ledgers there is no reason why a figure moved.
+    if is_another_ledger(&last.action) {
+        return Some(Said { action, summary: voice.profit_split(&report), effects: Vec::new() });
+    }
     Some(match changes(&last.before, &report) {
         None => {
             let reason = state.no_change_reason(&last.action);
@@ -49,6 +54,14 @@ fn said(state: &AppState) -> Option<Said> {
             Said { action, summary: voice.change_sums(&changes), effects }
         }
     })
+}
+
+fn is_another_ledger(action: &Action) -> bool {
+    match action {
+        Action::Ledger(LedgerEdit::Opened(_)) => true,
+        Action::Undone(action) | Action::Redone(action) => is_another_ledger(action),
+        _ => false,
+    }
 }
 
 /// The strip, and the one place from which changes are spoken.

@@ -20,6 +20,8 @@ enum Refusal {
     Unreadable(ReadError),
     OutOfRange,
     NotWhole,
+    /// In its range, but not beside the other numbers.
+    Beside(f64),
 }
 
 /// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
@@ -43,10 +45,14 @@ fn written(language: Language, unit: Unit, value: f64) -> String {
 #[component]
 pub fn NumberField(
     /// Id of the input; its message has `-error` behind it.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Accessible name.
     #[prop(into)]
     label: Signal<&'static str>,
+    /// What the name is said of, where it alone does not tell: a row of a table.
+    #[prop(into, optional)]
+    of: Signal<String>,
     /// What it holds.
     unit: Unit,
     /// What it takes.
@@ -63,6 +69,12 @@ pub fn NumberField(
     /// The value shown.
     #[prop(into)]
     value: Signal<f64>,
+    /// What an unknown number stands for.
+    #[prop(into, optional)]
+    placeholder: Signal<String>,
+    /// Why a number of the range cannot stand beside the others.
+    #[prop(default = None)]
+    rule: Option<Callback<f64, Option<String>>>,
     /// The draft.
     draft: DraftSignal,
     /// Called with each good value while typing.
@@ -90,12 +102,15 @@ pub fn NumberField(
                 Refusal::Unreadable(error) => voice.read_error(&error, unit, &range),
                 Refusal::OutOfRange => voice.out_of_range(unit, &range),
                 Refusal::NotWhole => voice.not_whole(unit, &range),
+                Refusal::Beside(read) => rule.and_then(|rule| rule.run(read)).unwrap_or_default(),
             };
             format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
         })
     };
     let take = move |text: String| {
+        let beside = |read| untrack(|| rule.and_then(|rule| rule.run(read))).is_some();
         let error = match number::read(unit, &text) {
+            Ok(read) if range.allows(read) && beside(read) => Some(Refusal::Beside(read)),
             Ok(read) if range.allows(read) && (!whole || read.fract() == 0.0) => {
                 on_value.run(read);
                 None
@@ -122,6 +137,12 @@ pub fn NumberField(
         "Escape" => draft.set(None),
         _ => {}
     };
+    let named = move || {
+        of.with(|of| match of.is_empty() {
+            true => label.get().to_owned(),
+            false => format!("{of} · {}", label.get()),
+        })
+    };
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
@@ -137,7 +158,8 @@ pub fn NumberField(
             autocomplete="off"
             spellcheck="false"
             maxlength="80"
-            aria-label=move || label.get()
+            placeholder=move || placeholder.get()
+            aria-label=named
             aria-invalid=move || refused.with(Option::is_some).then_some("true")
             aria-describedby=described
             disabled=move || disabled.get()

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
+use super::chart::observe::watch;
 use crate::state::AppState;
 
 /// Builds a part, as often as it is shown.
@@ -22,7 +23,7 @@ pub type Build = Arc<dyn Fn() -> AnyView + Send + Sync>;
 pub type Coming = Pin<Box<dyn Future<Output = Result<Build, SplitLoaderError>>>>;
 
 /// Fetches a part's code, or finds that it is there. A fetch that failed may be tried again.
-pub type Fetch = Box<dyn Fn() -> Coming + Send + Sync>;
+pub type Fetch = Arc<dyn Fn() -> Coming + Send + Sync>;
 
 /// How far a part is.
 #[derive(Clone)]
@@ -100,10 +101,28 @@ fn outcome(result: Result<Build, SplitLoaderError>) -> Progress {
 /// What a `<details>` holds: fetched and built when it is first opened, and kept from then on.
 pub fn once_open(fetch: Fetch) -> (impl Fn(leptos::ev::Event), impl IntoView) {
     let open = RwSignal::new(false);
-    let fetch = StoredValue::new(Some(fetch));
-    let inside = move || {
-        let fetch = if open.get() { fetch.try_update_value(Option::take).flatten() } else { None };
-        fetch.map(|fetch| view! { <Lazy fetch=fetch/> })
-    };
+    // Closing and opening again changes nothing.
+    let wanted = Memo::new(move |_| open.get());
+    let inside = move || wanted.get().then(|| view! { <Lazy fetch=Arc::clone(&fetch)/> });
     (move |_| open.set(true), inside)
+}
+
+/// A part far down the page: fetched and built when the visitor comes near it.
+#[component]
+pub fn LazyNear(fetch: Fetch) -> impl IntoView {
+    let near = RwSignal::new(false);
+    let wanted = Memo::new(move |before| before == Some(&true) || near.get());
+    let place: NodeRef<html::Div> = NodeRef::new();
+    Effect::new(move || {
+        if let Some(place) = place.get() {
+            watch(&place, RwSignal::new(0.0), near);
+        }
+    });
+    move || {
+        if wanted.get() {
+            view! { <Lazy fetch=Arc::clone(&fetch)/> }.into_any()
+        } else {
+            view! { <div class="fetching far" node_ref=place></div> }.into_any()
+        }
+    }
 }

@@ -7,8 +7,10 @@ pub mod assumptions;
 pub mod beam;
 pub mod business;
 pub mod changes;
+pub mod chart;
 pub mod customer_side;
 pub mod customers;
+pub mod download;
 pub mod field;
 pub mod header;
 pub mod headline;
@@ -22,6 +24,7 @@ pub mod opened;
 pub mod parts;
 pub mod quick;
 pub mod rests_on;
+pub mod text_field;
 
 use std::rc::Rc;
 

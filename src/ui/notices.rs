@@ -6,6 +6,7 @@ use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
 use crate::state::autosave::{Notice, Saving};
+use crate::ui::import::SaveDocument;
 
 /// Errors shown; a broken file may have many.
 const MOST_ERRORS: usize = 3;
@@ -65,6 +66,7 @@ pub fn Notices() -> impl IntoView {
                     }
                     _ => state.voice().nothing_kept().to_owned(),
                 }}</p>
+                <p><SaveDocument id="save-unsaved"/></p>
             </div>
         </Show>
     }

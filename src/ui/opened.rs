@@ -76,7 +76,11 @@ impl Default for Opened {
 
 /// A figure that opens. `id` names the button and must be the page's only one.
 #[component]
-pub fn Opens(figures: Vec<Figure>, #[prop(into)] id: String, children: Children) -> impl IntoView {
+pub fn Opens(
+    #[prop(into)] figures: Signal<Vec<Figure>>,
+    #[prop(into)] id: String,
+    children: Children,
+) -> impl IntoView {
     let opened: Opened = expect_context();
     let button = format!("open-{id}");
     let (shown, pressed) = (button.clone(), button.clone());
@@ -87,7 +91,7 @@ pub fn Opens(figures: Vec<Figure>, #[prop(into)] id: String, children: Children)
             id=button
             aria-expanded=move || opened.is_open(&shown).to_string()
             aria-controls="opened"
-            on:click=move |_| opened.toggle(figures.clone(), pressed.clone())
+            on:click=move |_| opened.toggle(figures.get_untracked(), pressed.clone())
         >
             {children()}
         </button>

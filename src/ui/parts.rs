@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::agreement::Agreement;
+use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{Build, Fetch};
 use super::{assumptions, help, import, method, minefields, opened};
@@ -31,7 +32,7 @@ macro_rules! part {
         $(#[$doc])*
         #[must_use]
         pub fn $fetch($($given: $kind)?) -> Fetch {
-            Box::new(move || Box::pin(async move {
+            Arc::new(move || Box::pin(async move {
                 #[cfg(feature = "split")]
                 return $cut($($given)?).await;
                 #[cfg(not(feature = "split"))]
@@ -74,6 +75,10 @@ part! {
 part! {
     /// What an opened minefield shows.
     minefield_detail(minefield: Minefield) in details by cut_minefield => move || minefields::detail(minefield)
+}
+part! {
+    /// The charts.
+    pictures() in charts by cut_charts => cards::pictures
 }
 part! {
     /// How to read the page.

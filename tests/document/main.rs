@@ -1,6 +1,7 @@
 //! The saved form: what is refused and where, what is assumed when a field is absent, and that nothing is lost.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
+mod agreement;
 mod arbitrary;
 mod defaults;
 mod frozen;

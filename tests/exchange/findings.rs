@@ -206,3 +206,20 @@ fn several_currencies_and_undecoded_characters_are_named() {
     assert_eq!(opened.places(Kind::MixedCurrency), [(3, Some(1))]);
     assert_eq!(open_plain("customer,sales\nM\u{FFFD}ller,1\nB,2\n").places(Kind::Undecoded), [(2, Some(0))]);
 }
+
+#[test]
+fn what_is_left_out_for_its_numbers_is_not_in_the_sums_that_are_taken() {
+    let text = "customer,sales,cost\nA,100,60\nB,50,-30\n";
+    let opened = decided(text, &Decisions { outside: Some(Decision::LeaveOut), ..Decisions::default() });
+    let sales = opened.ledger.sums.iter().find(|sum| sum.role == Role::Sales).unwrap();
+    assert_eq!((sales.in_file, sales.taken), (150.0, 100.0));
+}
+
+#[test]
+fn a_word_that_says_neither_key_nor_other_is_named() {
+    let set = Overrides { roles: [(1, Role::Key)].into(), ..Overrides::default() };
+    let text = "customer,group,sales\nA,key,1\nB,Warehouse,2\nC,,3\n";
+    let opened = open_as(text, &set, &Decisions::default(), &Answers::default());
+    assert_eq!(opened.places(Kind::UnknownKey), [(3, Some(1))]);
+    assert_eq!(opened.ledger.key, [true, false, false]);
+}

@@ -3,6 +3,7 @@
 use counterweight::exchange::answers::{Answers, Decisions};
 use counterweight::exchange::finding::Kind;
 use counterweight::exchange::layout::Overrides;
+use counterweight::exchange::role::Role;
 
 use super::{open_as, open_plain, same};
 
@@ -57,4 +58,21 @@ fn the_same_rows_as_customers_when_somebody_says_so() {
     let opened = open_as(LINES, &set, &Decisions::default(), &Answers::default());
     assert_eq!(opened.ledger.entries.len(), 5);
     assert_eq!(opened.places(Kind::Repeated).len(), 3);
+}
+
+#[test]
+fn units_and_prices_are_multiplied_where_no_column_gives_the_sales() {
+    let text = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
+        1,85123A,HOLDER,6,2010-12-01,2.55,17850,UK\n1,71053,LANTERN,6,2010-12-01,3.39,17850,UK\n\
+        2,84406B,HANGER,8,2010-12-01,2.75,13047,UK\nC3,84406B,HANGER,-2,2010-12-02,2.75,13047,UK\n";
+    let opened = open_plain(text);
+    assert!(opened.layout.lines);
+    assert_eq!(opened.ledger.open, []);
+    let customers = opened.customers();
+    assert_eq!(customers.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["17850", "13047"]);
+    same(customers[0].sales, 6.0 * 2.55 + 6.0 * 3.39);
+    same(customers[1].sales, 6.0 * 2.75);
+    assert_eq!(customers[1].units, Some(6.0));
+    // With sales of its own a file needs no prices.
+    assert!(!open_plain("customer,quantity,price,sales\nA,1,2,3\nB,1,2,3\n").layout.has(Role::Price));
 }

@@ -127,6 +127,8 @@ fn a_blank_among_numbers_takes_the_answer_and_is_named_and_marked() {
     let assumed = opened.assumed();
     assert!(assumed.contains(&"customers[1].gross_margin".to_owned()), "{assumed:?}");
     assert!(assumed.contains(&"customers[1].payment_days".to_owned()), "{assumed:?}");
+    let many = open_plain("customer,sales,cost\nA,10,5\nB,20,\nC,30,\nD,9,3\nE,8,\n").assumed();
+    assert!(many.contains(&"customers[1-2,4].gross_margin".to_owned()), "{many:?}");
     assert!(!opened.ledger.has_profit);
 }
 

@@ -65,6 +65,14 @@ fn an_answer_that_cannot_be_taken_says_why_and_holds() {
     assert!(take(TEXT, &settings).is_none());
 }
 
+/// An answer that is not asked for any more holds nothing.
+#[test]
+fn a_bad_answer_to_a_question_that_the_file_answers_does_not_hold() {
+    let text = "customer,sales,margin\nA,10,30%\nB,20,20%\n";
+    assert!(take(text, &[("ask.margin", "lots")]).is_some());
+    assert!(take("customer,sales\nA,10\nB,20\n", &[("ask.margin", "lots")]).is_none());
+}
+
 #[test]
 fn answers_are_taken_and_marked_as_assumed() {
     let taken = take(

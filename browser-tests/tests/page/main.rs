@@ -1,11 +1,15 @@
 //! The built page in a browser, scenario by scenario.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
+mod agreement;
+mod charts;
 mod customers;
 mod fields;
 mod figures;
 mod held;
 mod hosting;
+mod import;
+mod journey;
 mod keyboard;
 mod looks;
 mod opened;

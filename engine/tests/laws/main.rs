@@ -13,6 +13,7 @@ mod generate;
 mod order;
 mod payout;
 mod quick;
+mod waterfall;
 
 use std::fmt::Debug;
 

@@ -62,25 +62,13 @@ impl Voice {
     pub(super) fn line_name(&self, named: Named<'_>, policy: u16, line: u16) -> String {
         let found = named.document.policies.get(usize::from(policy));
         let found = found.and_then(|policy| policy.rebates.get(usize::from(line)));
-        found.map_or_else(String::new, |line| {
-            if line.name.is_empty() {
-                format!("{} {}", self.words().line_unnamed, line.id)
-            } else {
-                shown_name(self.language, &line.name).to_owned()
-            }
-        })
+        found.map_or_else(String::new, |line| self.line_called(line))
     }
 
     pub(super) fn promise_name(&self, named: Named<'_>, policy: u16, obligation: u16) -> String {
         let found = named.document.policies.get(usize::from(policy));
         let found = found.and_then(|policy| policy.obligations.get(usize::from(obligation)));
-        found.map_or_else(String::new, |promise| {
-            if promise.name.is_empty() {
-                self.kind_label(promise.kind).to_owned()
-            } else {
-                shown_name(self.language, &promise.name).to_owned()
-            }
-        })
+        found.map_or_else(String::new, |promise| self.obligation_called(promise))
     }
 
     fn term(&self, term: Term, policy: u16, named: Named<'_>) -> String {

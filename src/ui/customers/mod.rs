@@ -47,8 +47,8 @@ fn ConcentrationCard() -> impl IntoView {
     let state = AppState::get();
     let rows = move || {
         let voice = state.voice();
-        let today = state.derived.today.with(|today| voice.concentration_figures(&today.concentration));
-        let agreed = state.derived.report.with(|report| voice.concentration_figures(&report.concentration));
+        let today = state.derived.today.with(|today| voice.concentration_rows(&today.concentration));
+        let agreed = state.derived.report.with(|report| voice.concentration_rows(&report.concentration));
         today
             .into_iter()
             .zip(agreed)

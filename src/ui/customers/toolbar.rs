@@ -6,7 +6,7 @@ use super::edits;
 use crate::plot::ledger_table::{Query, Show};
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
-use crate::ui::import::{CopyLedger, OpenLedger, SaveLedger};
+use crate::ui::import::{CopyLedger, OpenLedger, SaveDocument, SaveLedger};
 
 /// The tools.
 #[component]
@@ -62,6 +62,7 @@ pub fn Toolbar(query: RwSignal<Query>) -> impl IntoView {
             <OpenLedger/>
             <CopyLedger/>
             <SaveLedger/>
+            <SaveDocument id="save-document"/>
         </div>
     }
 }

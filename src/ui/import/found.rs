@@ -62,7 +62,7 @@ fn Kind(id: String) -> impl IntoView {
             </summary>
             <p class="hint">{move || group.with(|group| group.done.clone())}</p>
             {has_choice.then(|| view! { <Field part=Part::Choices id=choice/> })}
-            <ul>{list}</ul>
+            <ul class="scrolls">{list}</ul>
             {more_button}
         </details>
     }

@@ -10,12 +10,14 @@ pub mod table;
 use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::lazy::Lazy;
 use super::parts;
 use crate::document::schema::AppliesTo;
 use crate::exchange::view::View;
 use crate::format::errors::document_error;
+use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::state::import::{Failure, Import, Phase};
 use control::{Controls, Part};
@@ -23,7 +25,7 @@ use found::Found;
 use source::{AtWork, Source};
 use table::Columns;
 
-pub use save::{CopyLedger, SaveLedger};
+pub use save::{CopyLedger, SaveDocument, SaveLedger};
 
 /// A part of the newest view, changed only when it is another one.
 pub(crate) fn part<T: Clone + PartialEq + Send + Sync + 'static>(
@@ -172,6 +174,11 @@ fn Body() -> impl IntoView {
         </section>
         <footer class="import-foot">
             <p id="import-needed" role="status" class:needed=cannot>{needed}</p>
+            <Show when=move || !missing.with(Vec::is_empty)>
+                <button type="button" class="quiet" id="import-go" on:click=move |_| go_to_undecided()>
+                    {move || words().go_there}
+                </button>
+            </Show>
             <button
                 type="button"
                 class="main"
@@ -187,6 +194,29 @@ fn Body() -> impl IntoView {
     }
 }
 
+/// Brings what must be decided into sight, under the keyboard.
+fn go_to_undecided() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let places = "#import .undecided input, #import [aria-invalid]";
+    let found = document
+        .query_selector(places)
+        .ok()
+        .flatten()
+        .or_else(|| document.get_element_by_id("import-role-0"));
+    let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    if let Ok(Some(group)) = element.closest("details") {
+        // An attribute of an element that exists can always be set.
+        let _ = group.set_attribute("open", "");
+    }
+    let _ = element.focus();
+    // What has the focus may still lie under the foot of the dialog.
+    let middle = web_sys::ScrollIntoViewOptions::new();
+    middle.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&middle);
+}
+
 /// Sums and figures.
 #[component]
 fn Summary() -> impl IntoView {
@@ -198,7 +228,7 @@ fn Summary() -> impl IntoView {
             .get()
             .into_iter()
             .map(|[label, value, note]| {
-                view! { <div><dt>{label}</dt><dd>{value} <small>{note}</small></dd></div> }.into_any()
+                view! { <div><dt>{label}</dt><dd>{value}<small>{note}</small></dd></div> }.into_any()
             })
             .collect_view()
     };
@@ -223,10 +253,16 @@ fn AgreementChoice() -> impl IntoView {
         let absent = absent.get();
         let voice = state.voice();
         let detail = state.inputs.detail.get();
+        let customers = &detail.document.customers;
+        let called = |id: &str| {
+            let row = customers.ids().position(|known| &**known == id);
+            shown_name(voice.language, row.map_or(id, |row| customers.called(row))).to_owned()
+        };
         let lines = detail.document.policies.iter().filter_map(|policy| {
             let AppliesTo::Customers(ids) = &policy.applies_to else { return None };
-            let names: Vec<String> = ids.iter().filter(|id| absent.contains(id)).cloned().collect();
-            (!names.is_empty()).then(|| voice.policy_loses(&policy.name, &names))
+            let names: Vec<String> =
+                ids.iter().filter(|id| absent.contains(id)).map(|id| called(id)).collect();
+            (!names.is_empty()).then(|| voice.policy_loses(shown_name(voice.language, &policy.name), &names))
         });
         import
             .keep_agreement

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use crate::document;
 use crate::exchange::export;
 use crate::state::AppState;
+use crate::ui::download::{self, file_name};
 
 /// Copies the ledger as cells apart by tabs, and says so.
 #[component]
@@ -58,9 +60,9 @@ pub fn SaveLedger() -> impl IntoView {
     let save = move |_| {
         let (text, name) = state.inputs.detail.with_untracked(|detail| {
             let language = state.appearance.language.get_untracked();
-            (export::csv(language, &detail.document), file_name(&detail.document.name))
+            (export::csv(language, &detail.document), file_name(&detail.document.name, "csv"))
         });
-        download(&text, &name);
+        download::text(&name, "text/csv;charset=utf-8", &text);
     };
     view! {
         <button type="button" class="quiet" id="save-ledger" on:click=save>
@@ -69,32 +71,18 @@ pub fn SaveLedger() -> impl IntoView {
     }
 }
 
-/// A document's name as a file's: what a file system refuses is left out.
-fn file_name(name: &str) -> String {
-    let sound: String = name
-        .chars()
-        .filter(|letter| !letter.is_control() && !r#"\/:*?"<>|"#.contains(*letter))
-        .take(80)
-        .collect();
-    let sound = sound.trim().trim_matches('.');
-    format!("{}.csv", if sound.is_empty() { "ledger" } else { sound })
-}
-
-fn download(text: &str, name: &str) {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("text/csv;charset=utf-8");
-    let parts = js_sys::Array::of1(&text.into());
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(address) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    let link = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.create_element("a").ok())
-        .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
+/// Saves the whole document as a file: what `evaluate` takes, and what keeps work that is too large for the browser.
+#[component]
+pub fn SaveDocument(#[prop(into)] id: String) -> impl IntoView {
+    let state = AppState::get();
+    let save = move |_| {
+        let document = untrack(|| state.inputs.document());
+        let name = file_name(&document.name, "json");
+        download::text(&name, "application/json", &document::write(&document, true));
+    };
+    view! {
+        <button type="button" class="quiet" id=id on:click=save>
+            {move || state.voice().customer_words().download_document}
+        </button>
     }
-    // The browser has taken hold of it by the time the click returns; without this it would stay in memory.
-    set_timeout(move || drop(web_sys::Url::revoke_object_url(&address)), std::time::Duration::from_secs(60));
 }

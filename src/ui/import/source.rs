@@ -34,6 +34,7 @@ pub fn Source() -> impl IntoView {
                     type="file"
                     id="import-file"
                     class="visually-hidden"
+                    autofocus=true
                     accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
                     on:change=chosen
                 />

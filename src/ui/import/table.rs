@@ -27,7 +27,7 @@ pub fn Columns() -> impl IntoView {
     };
     view! {
         <p class="hint" id="import-rows">{move || size.get()}</p>
-        <div class="import-frame" role="region" tabindex="0" aria-label=move || words().preview>
+        <div class="import-frame scrolls" role="region" tabindex="0" aria-label=move || words().preview>
             <table class="import-table" id="import-preview">
                 <thead>
                     <tr>

@@ -1,0 +1,157 @@
+//! Accruals between settlements: what is earned so far, or its share in what the whole term is expected to earn.
+
+use crate::contract::{Contract, Ledger};
+use crate::exact::{Exact, Minor, Overflow, Rounding};
+use crate::rebate::{Payout, Scope};
+use crate::settlement::{Account, Settlement, add, base_of, subtract};
+use crate::volume::{Base, Period, Row, Volume, spread};
+
+/// What an accrual rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Accrual {
+    /// What is earned on the volumes so far.
+    #[default]
+    ToDate,
+    /// The share that the volumes so far have in what the expected whole term would earn: catches up whenever the expectation
+    /// changes (variable consideration under IFRS 15).
+    Expected,
+}
+
+/// One rebate at the end of one period, minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accrued {
+    /// Accrued since the term began.
+    pub to_date: Minor,
+    /// The period's own movement.
+    pub movement: Minor,
+    /// Of the movement, what falls on earlier periods' volume.
+    pub catch_up: Minor,
+    /// Accrued but not yet settled.
+    pub provision: Minor,
+}
+
+/// The accruals at the end of a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeriodEnd {
+    /// The period.
+    pub period: Period,
+    /// Sales of the period in the base of no rebate in particular: invoiced, after on-invoice discount.
+    pub sales: Exact,
+    /// Each rebate.
+    pub rebates: Vec<Accrued>,
+    /// Σ movements, minor units.
+    pub movement: Minor,
+    /// Σ provisions, minor units.
+    pub provision: Minor,
+    /// Sales − Σ movements, rounded: what the period shows as revenue.
+    pub revenue: Minor,
+}
+
+impl Contract {
+    /// The accruals at the end of every period.
+    ///
+    /// # Errors
+    /// Where a figure does not fit.
+    pub fn accruals(&self, ledger: &Ledger, settlements: &[Settlement]) -> Result<Vec<PeriodEnd>, Overflow> {
+        let mut before = vec![Accrued::default(); self.rebates.len()];
+        let mut bases = vec![Exact::ZERO; self.rebates.len()];
+        let mut accounts = vec![Account::default(); self.rebates.len()];
+        let mut ends = Vec::new();
+        for period in 0..ledger.periods {
+            let missed = self.missed_by(ledger, period)?;
+            let whole = period == ledger.last();
+            let to_date = self.earned_over(ledger, (0, period), whole, &missed)?;
+            let expected = match self.accrual {
+                Accrual::ToDate => None,
+                Accrual::Expected => Some(self.expected(ledger, period)?),
+            };
+            let settled = settlements.iter().rev().find(|settlement| settlement.period <= period);
+            let mut rebates = Vec::with_capacity(to_date.len());
+            for (index, payout) in to_date.iter().enumerate() {
+                let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
+                let base = base_of(rebate, payout)?;
+                let (accrued, catch_up) = match &expected {
+                    // Rows or invoices that stand for themselves are final: nothing is to be expected of them.
+                    Some(expected) if rebate.scope == Scope::Period && !whole => {
+                        let full = &expected[index];
+                        let over = base_of(rebate, full)?;
+                        let part = |base: Exact| -> Result<Minor, Overflow> {
+                            if over.is_zero() {
+                                return Ok(0);
+                            }
+                            let share = Exact::whole(full.amount).times(base.over(over)?)?;
+                            self.kept(index, share.round(0, self.rounding)?, &missed)
+                        };
+                        (part(base)?, subtract(part(bases[index])?, before[index].to_date)?)
+                    }
+                    _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
+                };
+                account.note(rebate, payout)?;
+                bases[index] = base;
+                let paid = settled.map_or(0, |settlement| settlement.rebates[index].to_date);
+                let own = Accrued {
+                    to_date: accrued,
+                    movement: subtract(accrued, before[index].to_date)?,
+                    catch_up,
+                    provision: subtract(accrued, paid)?,
+                };
+                before[index] = own;
+                rebates.push(own);
+            }
+            let (lines, _) = Base::default().lines(&ledger.rows, period, period)?;
+            let sales = Volume::of(&lines)?.sales;
+            let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
+            let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
+            let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
+            ends.push(PeriodEnd { period, sales, rebates, movement, provision, revenue });
+        }
+        Ok(ends)
+    }
+
+    /// What the whole term would earn as it is expected at the end of a period: the rows so far, scaled to the forecast; without
+    /// one, the ledger as it is.
+    fn expected(&self, ledger: &Ledger, period: Period) -> Result<Vec<Payout>, Overflow> {
+        let position = usize::try_from(period).map_err(|_| Overflow)?;
+        let Some(expected) = ledger.expected.get(position).copied().flatten() else {
+            return self.payouts(ledger);
+        };
+        let mut rows: Vec<Row> = ledger.rows.iter().filter(|row| row.invoiced <= period).cloned().collect();
+        let net = rows.iter().map(|row| row.amount.minus(row.discount)).collect::<Result<Vec<_>, _>>()?;
+        let units: Vec<Exact> = rows.iter().map(|row| row.units).collect();
+        let factor = |whole: Option<Exact>, so_far: &[Exact]| -> Result<Option<Exact>, Overflow> {
+            let so_far = Exact::sum(so_far.iter().copied())?;
+            whole.filter(|_| !so_far.is_zero()).map(|whole| whole.over(so_far)).transpose()
+        };
+        let (by_sales, by_units) = (factor(expected.sales, &net)?, factor(expected.units, &units)?);
+        let by_sales = by_sales.or(by_units).unwrap_or(Exact::ONE);
+        let by_units = by_units.unwrap_or(by_sales);
+        // Each row keeps the digits of money and goods, and together they are the forecast exactly.
+        let net = scaled(&net, by_sales, self.decimals)?;
+        let units = scaled(&units, by_units, UNIT_DECIMALS)?;
+        for ((row, net), units) in rows.iter_mut().zip(net).zip(units) {
+            row.discount = rounded(row.discount.times(by_sales)?, self.decimals)?;
+            row.amount = net.plus(row.discount)?;
+            row.units = units;
+            for quantity in &mut row.quantities {
+                *quantity = rounded(quantity.times(by_units)?, UNIT_DECIMALS)?;
+            }
+        }
+        self.payouts_over(ledger, &rows, 0, ledger.last(), true)
+    }
+}
+
+/// Decimals to which forecast units are spread.
+const UNIT_DECIMALS: u32 = 6;
+
+fn rounded(value: Exact, decimals: u32) -> Result<Exact, Overflow> {
+    Exact::decimal(value.round(decimals, Rounding::HalfUp)?, decimals)
+}
+
+/// Parts × factor, rounded so that they add up to what their sum × factor is.
+fn scaled(parts: &[Exact], factor: Exact, decimals: u32) -> Result<Vec<Exact>, Overflow> {
+    let whole = Exact::sum(parts.iter().copied())?;
+    if whole.is_zero() {
+        return parts.iter().map(|part| rounded(part.times(factor)?, decimals)).collect();
+    }
+    spread(whole.times(factor)?, parts, decimals)
+}

@@ -1,0 +1,188 @@
+//! A contract and the ledger it is applied to: every rebate in its stacking order.
+
+use crate::accrual::Accrual;
+use crate::exact::{Exact, Minor, Overflow, Rounding};
+use crate::rebate::{Earlier, Payout, Rebate, Setting};
+use crate::settlement::{Obligation, Terms};
+use crate::volume::{Period, Row};
+
+/// What is rounded to minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RoundedAt {
+    /// Each part: each tier's slice, each row.
+    #[default]
+    Part,
+    /// The payout (of the term; of each row or invoice, where these stand for themselves).
+    Payout,
+}
+
+/// A contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contract {
+    /// Decimals of the currency's minor unit: 2 for cents.
+    pub decimals: u32,
+    /// How is rounded.
+    pub rounding: Rounding,
+    /// What is rounded.
+    pub rounded_at: RoundedAt,
+    /// The rebates, in stacking order.
+    pub rebates: Vec<Rebate>,
+    /// What is asked in return, and what missing it takes back.
+    pub obligations: Vec<Obligation>,
+    /// When and how is settled.
+    pub terms: Terms,
+    /// How is accrued.
+    pub accrual: Accrual,
+    /// Value-added tax on what is paid, if it is to be shown; share.
+    pub tax_on_payout: Option<Exact>,
+}
+
+/// A baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Series {
+    /// Of the whole term: compared with from the first day.
+    Whole(Exact),
+    /// Period by period: compared with as far as the volumes go.
+    ByPeriod(Vec<Exact>),
+}
+
+impl Series {
+    /// Its value over periods `from..=to`.
+    fn over(&self, from: Period, to: Period) -> Result<Exact, Overflow> {
+        match self {
+            Series::Whole(value) => Ok(*value),
+            Series::ByPeriod(values) => {
+                let within = values.iter().zip(0..).filter(|(_, period)| (from..=to).contains(period));
+                Exact::sum(within.map(|(value, _)| *value))
+            }
+        }
+    }
+}
+
+/// What was sold, and what it is compared with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// How many periods the term has; at least 1.
+    pub periods: u32,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Of sales, units, then the contract's further quantities; none where there is none.
+    pub baseline: Vec<Option<Series>>,
+    /// Key figures of the contract, in its order.
+    pub figures: Vec<Exact>,
+    /// The whole term as it is expected at the end of each period; none: as the ledger has it.
+    pub expected: Vec<Option<Expected>>,
+}
+
+/// A forecast of the whole term.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Expected {
+    /// Sales; none: in proportion to units.
+    pub sales: Option<Exact>,
+    /// Units; none: in proportion to sales.
+    pub units: Option<Exact>,
+}
+
+impl Contract {
+    /// A contract of rebates, with everything else as plain as can be.
+    #[must_use]
+    pub fn new(decimals: u32, rebates: Vec<Rebate>) -> Self {
+        Self {
+            decimals,
+            rounding: Rounding::default(),
+            rounded_at: RoundedAt::default(),
+            rebates,
+            obligations: Vec::new(),
+            terms: Terms::default(),
+            accrual: Accrual::default(),
+            tax_on_payout: None,
+        }
+    }
+
+    /// What every rebate pays on the whole ledger.
+    ///
+    /// # Errors
+    /// Where a figure does not fit.
+    pub fn payouts(&self, ledger: &Ledger) -> Result<Vec<Payout>, Overflow> {
+        self.payouts_over(ledger, &ledger.rows, 0, ledger.last(), true)
+    }
+
+    /// What every rebate pays on the rows of periods `from..=to`; `whole`: as at the end of the term, when floors are owed and
+    /// everything has fallen due.
+    pub(crate) fn payouts_over(
+        &self,
+        ledger: &Ledger,
+        rows: &[Row],
+        from: Period,
+        to: Period,
+        whole: bool,
+    ) -> Result<Vec<Payout>, Overflow> {
+        let baseline = ledger.baselines_over(from, to)?;
+        let passed = if whole { ledger.periods } else { (to + 1).min(ledger.periods.saturating_sub(1)) };
+        let setting = Setting {
+            contract: self,
+            baseline: &baseline,
+            figures: &ledger.figures,
+            passed: (passed, ledger.periods),
+        };
+        let mut earlier: Vec<Earlier> = Vec::new();
+        let mut payouts = Vec::with_capacity(self.rebates.len());
+        for (index, rebate) in self.rebates.iter().enumerate() {
+            let (lines, left_out) = rebate.base.lines(rows, from, to)?;
+            let asked_for = self.rebates[index + 1..].iter().any(|later| later.reduced_by_earlier);
+            let hand_on = rebate.counts_for_later && asked_for;
+            let (payout, own) = rebate.payout(lines, left_out, &earlier, hand_on, &setting)?;
+            payouts.push(payout);
+            earlier.extend(own);
+        }
+        Ok(payouts)
+    }
+
+    /// Tax on a sum, rounded; none where it is not shown.
+    ///
+    /// # Errors
+    /// Where it does not fit.
+    pub fn tax_on(&self, amount: Minor) -> Result<Option<Minor>, Overflow> {
+        let Some(rate) = self.tax_on_payout else { return Ok(None) };
+        let tax = Exact::decimal(amount, self.decimals)?.times(rate)?;
+        tax.round(self.decimals, self.rounding).map(Some)
+    }
+}
+
+impl Ledger {
+    /// The last period.
+    #[must_use]
+    pub fn last(&self) -> Period {
+        self.periods.saturating_sub(1)
+    }
+
+    /// The baselines of the term.
+    ///
+    /// # Errors
+    /// Where a sum does not fit.
+    pub fn baselines(&self) -> Result<Vec<Option<Exact>>, Overflow> {
+        self.baselines_over(0, self.last())
+    }
+
+    fn baselines_over(&self, from: Period, to: Period) -> Result<Vec<Option<Exact>>, Overflow> {
+        let over = |series: &Option<Series>| series.as_ref().map(|series| series.over(from, to)).transpose();
+        self.baseline.iter().map(over).collect()
+    }
+}
+
+/// A sum in equal parts to the minor unit, which add up to it.
+///
+/// # Errors
+/// Where it does not fit, or without parts.
+pub fn apportion(amount: Minor, parts: u32) -> Result<Vec<Minor>, Overflow> {
+    let mut before = 0;
+    (1..=parts)
+        .map(|part| {
+            let share = Exact::fraction(amount, i128::from(parts))?.times(Exact::whole(i128::from(part)))?;
+            let until = share.round(0, Rounding::HalfUp)?;
+            let own = until - before;
+            before = until;
+            Ok(own)
+        })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! The forms a rebate takes, what they measure, and what they compare it with.
+
+use crate::exact::{Exact, Overflow};
+use crate::tiers::{Pay, Reading, TierSchedule};
+use crate::volume::Volume;
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// Amount in the base.
+    #[default]
+    Sales,
+    /// Units.
+    Units,
+    /// A further quantity of the rows, by its index.
+    Quantity(usize),
+    /// A key figure of the whole term that no row holds, by its index: availability, share of shelf.
+    Figure(usize),
+}
+
+/// What thresholds are compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The measure itself.
+    Value(Measure),
+    /// Its growth over the baseline: threshold t is at baseline·(1 + t).
+    Growth(Measure),
+    /// How much it exceeds the baseline by: threshold t is at baseline + t.
+    Increase(Measure),
+    /// Its share of a target above 0: threshold t is at target·t.
+    Achievement(Measure, Exact),
+}
+
+impl By {
+    /// What is measured.
+    #[must_use]
+    pub const fn measure(self) -> Measure {
+        match self {
+            By::Value(measure)
+            | By::Growth(measure)
+            | By::Increase(measure)
+            | By::Achievement(measure, _) => measure,
+        }
+    }
+
+    /// Whether it needs a baseline.
+    #[must_use]
+    pub const fn is_growth(self) -> bool {
+        matches!(self, By::Growth(_) | By::Increase(_))
+    }
+
+    /// Where a threshold lies in the measure. Nothing is divided, so that what is reached exactly is reached.
+    ///
+    /// # Errors
+    /// Where it does not fit.
+    pub fn threshold(self, at: Exact, baseline: Exact) -> Result<Exact, Overflow> {
+        match self {
+            By::Value(_) => Ok(at),
+            By::Growth(_) => baseline.plus(baseline.times(at)?),
+            By::Increase(_) => baseline.plus(at),
+            By::Achievement(_, target) => target.times(at),
+        }
+    }
+}
+
+/// What growth means where there is no baseline, or one that is not above 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoBaseline {
+    /// Nothing is paid.
+    #[default]
+    Skip,
+    /// The baseline counts as 0: everything is growth.
+    FromZero,
+    /// Growth counts as 0: the tier reached without growth, if any, pays on everything.
+    NoGrowth,
+}
+
+/// On what growth is paid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GrowthOn {
+    /// On what exceeds baseline and hurdle.
+    #[default]
+    Increment,
+    /// Once the hurdle is reached, on all growth since the baseline.
+    FromBaseline,
+    /// Once the hurdle is reached, on everything.
+    Whole,
+}
+
+/// How a table is read between its points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Between {
+    /// The last point reached counts.
+    #[default]
+    Steps,
+    /// In a straight line from point to point.
+    Linear,
+}
+
+/// Tiers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tiers {
+    /// What thresholds are compared with.
+    pub by: By,
+    /// How tiers are read.
+    pub reading: Reading,
+    /// Thresholds and pays.
+    pub schedule: TierSchedule,
+    /// Whether only what exceeds the baseline is paid on (growth alone).
+    pub on_increment: bool,
+    /// What growth means without a baseline.
+    pub no_baseline: NoBaseline,
+    /// Whether each row keeps its own price: the units of a slice are worth what these units cost, in the rows' order. Otherwise every
+    /// unit has the average price. Only with [`Reading::Incremental`].
+    pub in_order: bool,
+}
+
+/// Shares of a full pay by points: a table of achievement, or a straight line between two targets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// What points are compared with.
+    pub by: By,
+    /// What growth means without a baseline.
+    pub no_baseline: NoBaseline,
+    /// How it is read between points.
+    pub between: Between,
+    /// What a share of 1 pays.
+    pub full: Pay,
+    /// (where, share), ascending; below the first nothing is paid, beyond the last its share holds.
+    pub points: Vec<(Exact, Exact)>,
+}
+
+/// How a rebate computes what it pays.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// rate · sales; below 0: a surcharge.
+    Flat(Exact),
+    /// amount · units
+    PerUnit(Exact),
+    /// An amount once a measure reaches a threshold.
+    Lump {
+        /// Money.
+        amount: Exact,
+        /// What is measured.
+        measure: Measure,
+        /// What it must reach.
+        from: Exact,
+    },
+    /// A pay on growth over the baseline.
+    Growth {
+        /// What must grow.
+        measure: Measure,
+        /// Growth that earns nothing yet, share of the baseline.
+        hurdle: Exact,
+        /// A rate or an amount per unit of what is paid on.
+        pays: Pay,
+        /// On what.
+        on: GrowthOn,
+        /// Without a baseline.
+        no_baseline: NoBaseline,
+    },
+    /// Tiers.
+    Tiers(Tiers),
+    /// A table, or a line between two targets.
+    Curve(Curve),
+    /// Something for every full multiple.
+    ForEvery {
+        /// What is counted.
+        measure: Measure,
+        /// How much of it makes one multiple; above 0.
+        per: Exact,
+        /// What it must reach.
+        from: Exact,
+        /// Whether only what lies above `from` is counted.
+        only_above: bool,
+        /// What each multiple gives.
+        gives: Gives,
+    },
+}
+
+/// What every full multiple gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// Money.
+    Money(Exact),
+    /// Free goods.
+    Goods {
+        /// Units.
+        free: Exact,
+        /// What a free unit counts for, money.
+        unit_value: Exact,
+    },
+}
+
+impl Form {
+    /// Whether more volume changes what earlier volume earns, so that reaching a threshold restates it.
+    #[must_use]
+    pub fn is_retroactive(&self) -> bool {
+        match self {
+            Form::Tiers(tiers) => tiers.reading != Reading::Incremental,
+            Form::Growth { on, .. } => *on != GrowthOn::Increment,
+            Form::Curve(curve) => !matches!(curve.full, Pay::Amount(_)),
+            Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } | Form::ForEvery { .. } => false,
+        }
+    }
+
+    /// What the payout is mostly paid on, for spreading it over time.
+    #[must_use]
+    pub fn paid_on(&self) -> Measure {
+        let pay = match self {
+            Form::PerUnit(_) | Form::ForEvery { measure: Measure::Units, .. } => return Measure::Units,
+            Form::Flat(_) | Form::Lump { .. } | Form::ForEvery { .. } => return Measure::Sales,
+            Form::Growth { pays, .. } => *pays,
+            Form::Curve(curve) => curve.full,
+            Form::Tiers(tiers) => tiers.schedule.bands()[0].pays,
+        };
+        if matches!(pay, Pay::PerUnit(_)) { Measure::Units } else { Measure::Sales }
+    }
+}
+
+/// Position of a measure in a list of baselines: sales, units, then the further quantities.
+#[must_use]
+pub fn baseline_index(measure: Measure) -> Option<usize> {
+    match measure {
+        Measure::Sales => Some(0),
+        Measure::Units => Some(1),
+        Measure::Quantity(index) => Some(index + 2),
+        Measure::Figure(_) => None,
+    }
+}
+
+/// A measure of a volume.
+pub(crate) fn measured(volume: &Volume, figures: &[Exact], measure: Measure) -> Exact {
+    match measure {
+        Measure::Sales => volume.sales,
+        Measure::Units => volume.units,
+        Measure::Quantity(index) => volume.quantities.get(index).copied().unwrap_or_default(),
+        Measure::Figure(index) => figures.get(index).copied().unwrap_or_default(),
+    }
+}

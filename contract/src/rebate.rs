@@ -1,0 +1,418 @@
+//! One rebate of a contract: its form with scope, conditions and limits, and what it pays on a ledger.
+
+use crate::contract::{Contract, RoundedAt};
+use crate::exact::{Exact, Minor, Overflow};
+use crate::form::{By, Form, Measure};
+use crate::pay::{Known, Worked};
+use crate::tiers::{Pay, Side};
+use crate::volume::{Base, LeftOut, Line, Volume, spread};
+use crate::working::{Change, Part, Rule, Step};
+
+/// Over what tiers are reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything in the term.
+    #[default]
+    Period,
+    /// Each invoice for itself.
+    Invoice,
+    /// Each row for itself.
+    Line,
+}
+
+/// A condition to be paid at all, on the rebate's own base over the term; both ends belong to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Condition {
+    /// What is compared.
+    pub by: By,
+    /// At least.
+    pub from: Option<Exact>,
+    /// At most.
+    pub to: Option<Exact>,
+}
+
+impl Condition {
+    /// Whether it is met; without a baseline to grow from it is not.
+    fn met(&self, known: &Known<'_>) -> Result<bool, Overflow> {
+        let measure = self.by.measure();
+        let baseline = match known.baseline_of(measure) {
+            Some(baseline) => baseline,
+            None if self.by.is_growth() => return Ok(false),
+            None => Exact::ZERO,
+        };
+        // A hair more or less of sales moves no key figure.
+        let side = if matches!(measure, Measure::Figure(_)) { Side::At } else { known.side };
+        let value = known.value(measure);
+        let threshold = |at: Option<Exact>| at.map(|at| self.by.threshold(at, baseline)).transpose();
+        let (from, to) = (threshold(self.from)?, threshold(self.to)?);
+        let below = from.is_some_and(|from| value < from || (value == from && side == Side::Below));
+        let beyond = to.is_some_and(|to| value > to || (value == to && side == Side::Above));
+        Ok(!below && !beyond)
+    }
+}
+
+/// A least or largest payout.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit {
+    /// Minor units.
+    pub amount: Minor,
+    /// Whether what it cuts off, or adds, is carried forward: a cut is paid later, an addition was paid in advance.
+    pub carry_forward: bool,
+}
+
+/// One rebate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rebate {
+    /// How it computes what it pays.
+    pub form: Form,
+    /// What of the ledger it sees.
+    pub base: Base,
+    /// Over what tiers are reached.
+    pub scope: Scope,
+    /// Conditions, all of which must be met.
+    pub qualify: Vec<Condition>,
+    /// Whether its base is reduced by what earlier rebates pay on the same rows.
+    pub reduced_by_earlier: bool,
+    /// Whether it reduces the base of later ones.
+    pub counts_for_later: bool,
+    /// Equal parts in which it falls due over the term; 1: at once.
+    pub parts: u32,
+    /// Least payout of the term.
+    pub floor: Option<Limit>,
+    /// Largest payout of the term.
+    pub cap: Option<Limit>,
+    /// Least payment of each settlement.
+    pub guarantee: Option<Limit>,
+    /// Largest payment of each settlement.
+    pub settlement_cap: Option<Limit>,
+    /// What an earlier term left over (above 0) or took in advance (below 0), minor units.
+    pub carried_in: Minor,
+}
+
+impl Rebate {
+    /// A rebate of a form, with everything else as plain as can be.
+    #[must_use]
+    pub fn new(form: Form) -> Self {
+        Self {
+            form,
+            base: Base::default(),
+            scope: Scope::Period,
+            qualify: Vec::new(),
+            reduced_by_earlier: false,
+            counts_for_later: true,
+            parts: 1,
+            floor: None,
+            cap: None,
+            guarantee: None,
+            settlement_cap: None,
+            carried_in: 0,
+        }
+    }
+}
+
+/// What a rebate pays, with its working.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Payout {
+    /// Minor units.
+    pub amount: Minor,
+    /// What it was paid on, after reductions.
+    pub volume: Volume,
+    /// How many rows that is.
+    pub rows: usize,
+    /// By how much earlier rebates reduced the sales.
+    pub reduced_by: Exact,
+    /// Rows that do not count.
+    pub left_out: LeftOut,
+    /// What the form compared and reached, over the term; empty where each line stands for itself.
+    pub worked: Worked,
+    /// The parts in minor units added up, before changes; where parts are not rounded, 0 until the first change rounds their sum.
+    pub sum: Minor,
+    /// Changes after that, in order; the last leaves `amount`.
+    pub changes: Vec<Step>,
+    /// What a cap cut off (above 0) or a floor added (below 0), to be carried into the next term.
+    pub carried_over: Minor,
+}
+
+/// A payout as a later rebate must know it: what of it falls on each row, in the ledger's order. It is spread over its rows by their sales,
+/// to the minor unit, so that the parts add up to it and no fraction is handed on.
+pub(crate) struct Earlier(Vec<(usize, Exact)>);
+
+impl Earlier {
+    fn of(paid: Exact, lines: &[Line], decimals: u32) -> Result<Self, Overflow> {
+        let sales: Vec<Exact> = lines.iter().map(|line| line.sales).collect();
+        // On nothing nothing is paid that could reduce anything.
+        if Exact::sum(sales.iter().copied())?.is_zero() {
+            return Ok(Self(Vec::new()));
+        }
+        let parts = spread(paid, &sales, decimals)?;
+        Ok(Self(lines.iter().map(|line| line.row).zip(parts).collect()))
+    }
+
+    /// What was paid on a row.
+    fn on(&self, row: usize) -> Exact {
+        let found = self.0.binary_search_by_key(&row, |(row, _)| *row);
+        found.map_or(Exact::ZERO, |found| self.0[found].1)
+    }
+}
+
+/// What a rebate is paid on and compared with.
+pub(crate) struct Setting<'c> {
+    pub(crate) contract: &'c Contract,
+    pub(crate) baseline: &'c [Option<Exact>],
+    pub(crate) figures: &'c [Exact],
+    /// Of how many periods how many have passed: for what falls due in parts, and for the floor of the term.
+    pub(crate) passed: (u32, u32),
+}
+
+impl Setting<'_> {
+    fn known<'k>(&'k self, volume: &'k Volume) -> Known<'k> {
+        Known { volume, baseline: self.baseline, figures: self.figures, side: Side::At }
+    }
+
+    /// Minor units as an amount.
+    fn amount(&self, minor: Minor) -> Result<Exact, Overflow> {
+        Exact::decimal(minor, self.contract.decimals)
+    }
+
+    fn round(&self, amount: Exact) -> Result<Minor, Overflow> {
+        amount.round(self.contract.decimals, self.contract.rounding)
+    }
+}
+
+impl Rebate {
+    /// What it pays on lines, and, where it is to be handed on, what later rebates must know.
+    pub(crate) fn payout(
+        &self,
+        mut lines: Vec<Line>,
+        left_out: LeftOut,
+        earlier: &[Earlier],
+        hand_on: bool,
+        setting: &Setting<'_>,
+    ) -> Result<(Payout, Option<Earlier>), Overflow> {
+        let unreduced = Volume::of(&lines)?;
+        let mut payout = Payout { rows: lines.len(), left_out, ..Payout::default() };
+        if self.reduced_by_earlier {
+            for line in &mut lines {
+                for earlier in earlier {
+                    line.sales = line.sales.minus(earlier.on(line.row))?;
+                }
+            }
+        }
+        let total = Volume::of(&lines)?;
+        payout.reduced_by = unreduced.sales.minus(total.sales)?;
+        let unqualified = self.unqualified(&setting.known(&unreduced))?;
+        let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
+        let mut exceeded = false;
+        if unqualified.is_none() {
+            if self.scope == Scope::Period {
+                exceeded = total.sales.is_negative() || total.units.is_negative();
+                payout.worked = self.form.pay(&setting.known(&total.or_zero()), &lines)?;
+                self.round_parts(&mut payout.worked.parts, setting)?;
+            } else {
+                self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
+            }
+        }
+        payout.volume = total;
+        self.add_up(&mut payout, unqualified, exceeded, setting)?;
+        if !hand_on {
+            return Ok((payout, None));
+        }
+        let paid = setting.amount(payout.amount)?;
+        let known: Option<Vec<Exact>> = by_row.into_iter().collect();
+        let earlier = match known {
+            // Parts that a limit has overruled no longer say what was paid on which row.
+            Some(known) if Exact::sum(known.iter().copied())? == paid => {
+                Earlier(lines.iter().map(|line| line.row).zip(known).collect())
+            }
+            _ => Earlier::of(paid, &lines, setting.contract.decimals)?,
+        };
+        Ok((payout, Some(earlier)))
+    }
+
+    /// The first condition that is not met.
+    pub(crate) fn unqualified(&self, known: &Known<'_>) -> Result<Option<usize>, Overflow> {
+        for (index, condition) in self.qualify.iter().enumerate() {
+            if !condition.met(known)? {
+                return Ok(Some(index));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Each row, or each invoice, for itself. A credit earns what the same sale would have earned, taken back. Each is a payout of
+    /// its own and is rounded as one.
+    fn pay_each(
+        &self,
+        lines: &[Line],
+        by_row: &mut [Option<Exact>],
+        worked: &mut Worked,
+        setting: &Setting<'_>,
+    ) -> Result<(), Overflow> {
+        for group in groups(lines, self.scope) {
+            let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
+            let first = members.first().map(|line| line.row);
+            let volume = Volume::of(&members)?;
+            let taken_back =
+                volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
+            let volume = if taken_back { volume.negated()? } else { volume };
+            let mut own = self.form.pay(&setting.known(&volume.or_zero()), &members)?;
+            for part in &mut own.parts {
+                part.row = part.row.or(first);
+                if taken_back {
+                    part.quantity = part.quantity.negated()?;
+                    part.exact = part.exact.negated()?;
+                }
+            }
+            let whole = Exact::sum(own.parts.iter().map(|part| part.exact))?;
+            self.round_parts(&mut own.parts, setting)?;
+            let paid = match setting.contract.rounded_at {
+                RoundedAt::Part => rounded_sum(&own.parts)?,
+                RoundedAt::Payout => {
+                    let paid = setting.round(whole)?;
+                    if let Some(part) = own.parts.last_mut() {
+                        part.rounded = Some(paid);
+                    }
+                    paid
+                }
+            };
+            let least = own.minimum.map(|minimum| setting.round(minimum)).transpose()?.unwrap_or(paid);
+            let paid = match own.reached {
+                Some(index) if least > paid && !taken_back => {
+                    let raised = least.checked_sub(paid).ok_or(Overflow)?;
+                    own.parts.push(Part {
+                        rule: Rule::TierMinimum { index },
+                        row: first,
+                        from: Exact::ZERO,
+                        to: Exact::ZERO,
+                        quantity: Exact::ONE,
+                        pay: Pay::Amount(setting.amount(raised)?),
+                        exact: setting.amount(raised)?,
+                        rounded: Some(raised),
+                    });
+                    least
+                }
+                _ => paid,
+            };
+            if let [index] = group[..] {
+                by_row[index] = Some(setting.amount(paid)?);
+            }
+            let freed = if taken_back { own.free_units.negated()? } else { own.free_units };
+            worked.free_units = worked.free_units.plus(freed)?;
+            worked.no_baseline |= own.no_baseline;
+            worked.parts.append(&mut own.parts);
+        }
+        Ok(())
+    }
+
+    fn round_parts(&self, parts: &mut [Part], setting: &Setting<'_>) -> Result<(), Overflow> {
+        if setting.contract.rounded_at == RoundedAt::Part {
+            for part in parts {
+                part.rounded = Some(setting.round(part.exact)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// From the parts to the amount: tier minimum, parts fallen due, what is carried in, floor, cap.
+    fn add_up(
+        &self,
+        payout: &mut Payout,
+        unqualified: Option<usize>,
+        exceeded: bool,
+        setting: &Setting<'_>,
+    ) -> Result<(), Overflow> {
+        payout.sum = rounded_sum(&payout.worked.parts)?;
+        let mut running = Running { amount: payout.sum, changes: Vec::new() };
+        if setting.contract.rounded_at == RoundedAt::Payout && self.scope == Scope::Period {
+            let whole = Exact::sum(payout.worked.parts.iter().map(|part| part.exact))?;
+            running.to(Change::Rounded, setting.round(whole)?);
+        }
+        if let Some(condition) = unqualified {
+            running.note(Change::NotQualified(condition));
+        }
+        if exceeded {
+            running.note(Change::ReturnsExceedSales);
+        }
+        if payout.worked.no_baseline {
+            running.note(Change::NoBaseline);
+        }
+        if let (Some(minimum), Some(tier)) = (payout.worked.minimum, payout.worked.reached) {
+            let minimum = setting.round(minimum)?;
+            running.to(Change::TierMinimum(tier), running.amount.max(minimum));
+        }
+        let (passed, periods) = setting.passed;
+        if self.parts > 1 && passed < periods {
+            let due = u64::from(passed) * u64::from(self.parts) / u64::from(periods.max(1));
+            let due = u32::try_from(due).unwrap_or(self.parts);
+            let share = Exact::fraction(i128::from(due), i128::from(self.parts))?;
+            let amount = setting.round(setting.amount(running.amount)?.times(share)?)?;
+            running.to(Change::PartsDue { due, of: self.parts }, amount);
+        }
+        let carried = running.amount.checked_add(self.carried_in).ok_or(Overflow)?;
+        running.to(Change::CarriedIn, carried);
+        let mut carried_over: Minor = 0;
+        // A floor is owed at the end of the term; before that nothing says that it will not be earned.
+        if let Some(floor) = self.floor.filter(|floor| passed >= periods && floor.amount > running.amount) {
+            if floor.carry_forward {
+                carried_over = running.amount.checked_sub(floor.amount).ok_or(Overflow)?;
+            }
+            running.to(Change::Floor, floor.amount);
+        }
+        if let Some(cap) = self.cap.filter(|cap| cap.amount < running.amount) {
+            if cap.carry_forward {
+                let cut = running.amount.checked_sub(cap.amount).ok_or(Overflow)?;
+                carried_over = carried_over.checked_add(cut).ok_or(Overflow)?;
+            }
+            running.to(Change::Cap, cap.amount);
+        }
+        payout.carried_over = carried_over;
+        payout.amount = running.amount;
+        payout.changes = running.changes;
+        Ok(())
+    }
+}
+
+struct Running {
+    amount: Minor,
+    changes: Vec<Step>,
+}
+
+impl Running {
+    /// A step that changes something.
+    fn to(&mut self, change: Change, after: Minor) {
+        if after != self.amount || change == Change::Rounded {
+            self.changes.push(Step { change, before: self.amount, after });
+            self.amount = after;
+        }
+    }
+
+    /// A step that explains why nothing is there to be changed.
+    fn note(&mut self, change: Change) {
+        self.changes.push(Step { change, before: self.amount, after: self.amount });
+    }
+}
+
+/// Σ of rounded parts.
+fn rounded_sum(parts: &[Part]) -> Result<Minor, Overflow> {
+    let mut rounded = parts.iter().filter_map(|part| part.rounded);
+    rounded.try_fold(0, |sum: Minor, part| sum.checked_add(part).ok_or(Overflow))
+}
+
+/// Indices of lines that stand together, in the order in which each group starts.
+fn groups(lines: &[Line], scope: Scope) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut of_invoice = std::collections::BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        match line.invoice.filter(|_| scope == Scope::Invoice) {
+            None => groups.push(vec![index]),
+            Some(invoice) => {
+                let group = *of_invoice.entry(invoice).or_insert_with(|| {
+                    groups.push(Vec::new());
+                    groups.len() - 1
+                });
+                groups[group].push(index);
+            }
+        }
+    }
+    groups
+}

@@ -1,0 +1,164 @@
+//! The saved form of a contract with its volumes: read from JSON digit by digit into what the contract engine takes, and the results
+//! written back.
+//!
+//! The form is described in the README. As for a scenario, every mistake is found with the path of its field.
+
+mod form;
+mod line;
+mod minor_unit;
+mod numbers;
+pub mod results;
+mod terms;
+mod tree;
+mod volumes;
+
+use counterweight_contract::{Contract, Ledger, Overflow};
+
+use super::LARGEST_DOCUMENT;
+use super::json::Json;
+use super::problem::{DocumentError, Problem};
+use super::read::Reader;
+
+pub use line::{as_written, rebate_of};
+pub use minor_unit::minor_unit;
+pub use results::{Evaluated, results};
+
+/// The schema of contracts that this program writes and reads.
+pub const CONTRACT_SCHEMA: u32 = 1;
+
+/// The most periods of a term.
+pub const MOST_PERIODS: u32 = 120;
+
+/// The most rebates, and the most obligations, of a contract.
+pub const MOST_REBATES: usize = 100;
+
+/// The most tiers, or points, of a rebate.
+pub const MOST_TIERS: usize = 100;
+
+/// The most rows of a ledger.
+pub const MOST_ROWS: usize = 200_000;
+
+/// A rule of contracts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContractProblem {
+    /// More digits after the point than an exact number takes.
+    TooFine,
+    /// Money that is no whole number of minor units.
+    NotMinor {
+        /// Decimals of the currency.
+        decimals: u32,
+    },
+    /// A list longer than is computed.
+    TooMany {
+        /// The most.
+        most: usize,
+    },
+    /// No rebate at all.
+    NoRebates,
+    /// A tier that ends before it starts.
+    Inverted,
+    /// A tier that starts before the one before it has ended.
+    Overlap,
+    /// A gap between two tiers that nothing says what to do about.
+    Gap,
+    /// Growth, achievement, and rows at their own prices belong to the whole term.
+    NeedsPeriodScope,
+    /// Rows at their own prices need slices.
+    NeedsIncremental,
+    /// A key figure has no slices.
+    NotForFigures,
+    /// Two targets that pay in different ways.
+    DifferentPays,
+    /// A list that has not one entry for each period.
+    NotEveryPeriod {
+        /// Periods of the term.
+        periods: u32,
+    },
+    /// A period or a point that does not come after the one before it.
+    NotAscending,
+    /// Weights that add up to nothing.
+    NoWeight,
+    /// The guarantee of a settlement above its cap.
+    GuaranteeAboveCap,
+    /// Figures too large to be computed exactly.
+    Overflow,
+}
+
+/// Names of what the engine knows by number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    /// The contract's.
+    pub contract: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Rebates: id and name (the id where there is none).
+    pub rebates: Vec<(String, String)>,
+    /// Obligations, likewise.
+    pub obligations: Vec<(String, String)>,
+    /// Products, groups, labels.
+    pub labels: Vec<String>,
+    /// Further quantities.
+    pub quantities: Vec<String>,
+    /// Key figures.
+    pub figures: Vec<String>,
+}
+
+/// A contract, the ledger it is applied to, and what things are called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// The contract.
+    pub contract: Contract,
+    /// The volumes.
+    pub ledger: Ledger,
+    /// The names.
+    pub names: Names,
+}
+
+/// Reads a contract with its volumes.
+///
+/// # Errors
+/// Every problem found (up to a bound), each with the path of its field.
+pub fn read(text: &str) -> Result<Agreement, Vec<DocumentError>> {
+    let alone = |path: &str, problem| vec![DocumentError { path: path.to_owned(), problem }];
+    if text.len() > LARGEST_DOCUMENT {
+        return Err(alone("", Problem::TooLong));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let tree = tree::parse(text)
+        .map_err(|place| alone("", Problem::NotJson { line: place.line, column: place.column }))?;
+    let mut reader = Reader::default();
+    let Some(mut fields) = reader.object(tree, "") else { return Err(reader.errors) };
+    match fields.take("schema") {
+        None => return Err(alone("schema", Problem::Missing)),
+        Some(Json::Digits("1")) => {}
+        Some(Json::Digits(digits)) => {
+            return Err(alone(
+                "schema",
+                match digits.parse::<u64>() {
+                    Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
+                    _ => Problem::UnknownSchema,
+                },
+            ));
+        }
+        Some(_) => return Err(alone("schema", Problem::UnknownSchema)),
+    }
+    let mut names = Names::default();
+    let contract = reader.required(&mut fields, "contract").and_then(|json| reader.object(json, "contract"));
+    let contract = contract.and_then(|fields| terms::contract(&mut reader, fields, &mut names));
+    let volumes = reader.required(&mut fields, "volumes").and_then(|json| reader.object(json, "volumes"));
+    reader.finish(&fields);
+    let (Some((contract, periods)), Some(volumes)) = (contract, volumes) else { return Err(reader.errors) };
+    let ledger = volumes::ledger(&mut reader, volumes, &mut names, periods, contract.decimals);
+    if reader.errors.is_empty() { Ok(Agreement { contract, ledger, names }) } else { Err(reader.errors) }
+}
+
+/// Computes everything that a contract says about its volumes.
+///
+/// # Errors
+/// Where figures are too large to be computed exactly.
+pub fn evaluate(agreement: &Agreement) -> Result<Evaluated, Vec<DocumentError>> {
+    let overflow = |_: Overflow| {
+        vec![DocumentError { path: String::new(), problem: Problem::Contract(ContractProblem::Overflow) }]
+    };
+    Evaluated::of(agreement).map_err(overflow)
+}

@@ -1,0 +1,70 @@
+//! Contracts in words: why one was refused, by which conventions it is computed, and the working of every payout and settlement, line by
+//! line, in both languages. Screen, command line and export print these lines.
+
+mod conventions;
+mod figures;
+mod settlements;
+mod working;
+
+use super::Language;
+use crate::document::contract::ContractProblem;
+
+pub use conventions::convention_lines;
+pub use settlements::settlement_lines;
+pub use working::payout_lines;
+
+/// A broken rule of contracts.
+#[must_use]
+pub fn problem(language: Language, problem: ContractProblem) -> String {
+    let choose = |english: &str, chinese: &str| match language {
+        Language::English => english.to_owned(),
+        Language::Chinese => chinese.to_owned(),
+    };
+    match problem {
+        ContractProblem::TooFine => choose("more than 18 digits after the point", "小数位数超过18位"),
+        ContractProblem::NotMinor { decimals } => match language {
+            Language::English => format!("money has at most {decimals} decimals in this currency"),
+            Language::Chinese => format!("该货币的金额最多{decimals}位小数"),
+        },
+        ContractProblem::TooMany { most } => match language {
+            Language::English => format!("at most {most} entries"),
+            Language::Chinese => format!("最多{most}项"),
+        },
+        ContractProblem::NoRebates => choose("needs at least one rebate", "至少要有一项返利"),
+        ContractProblem::Inverted => choose("must not be below where it starts", "不能低于起点"),
+        ContractProblem::Overlap => {
+            choose("starts before the tier before it has ended", "起点落在前一档之内，两档重叠")
+        }
+        ContractProblem::Gap => choose(
+            "leaves a gap after the tier before it: close it, give \"step\", or say \"gaps\": \"pay_nothing\"",
+            "与前一档之间有空档：请补上，或给出\"step\"，或写明\"gaps\": \"pay_nothing\"",
+        ),
+        ContractProblem::NeedsPeriodScope => choose(
+            "growth, achievement, key figures and own prices need the scope \"period\"",
+            "按增长、达成率、关键指标或各行自身价格计算时，\"scope\"须为\"period\"",
+        ),
+        ContractProblem::NeedsIncremental => choose(
+            "own prices need the reading \"incremental\"",
+            "按各行自身价格计算时，\"reading\"须为\"incremental\"",
+        ),
+        ContractProblem::NotForFigures => choose(
+            "a key figure neither grows nor has slices: only the reading \"all_units\" suits it",
+            "关键指标不能分段累计，也没有增长；\"reading\"须为\"all_units\"",
+        ),
+        ContractProblem::DifferentPays => {
+            choose("must pay in the same way as the lower target", "兑付方式须与低目标相同")
+        }
+        ContractProblem::NotEveryPeriod { periods } => match language {
+            Language::English => format!("needs one entry for each of the {periods} periods"),
+            Language::Chinese => format!("应逐期给出，共{periods}项"),
+        },
+        ContractProblem::NotAscending => choose("must come after the one before it", "应大于前一项"),
+        ContractProblem::NoWeight => choose("the weights add up to nothing", "权重之和为零"),
+        ContractProblem::GuaranteeAboveCap => {
+            choose("the guarantee is above the cap of a settlement", "每次结算的保证额高于封顶额")
+        }
+        ContractProblem::Overflow => {
+            choose("figures too large, or too fine, to be computed exactly", "数字过大或过细，无法精确计算")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Variable consideration: revenue less what is accrued, caught up when the expectation changes.
+
+use serde_json::{Value, json};
+
+use crate::{each, evaluated, one, with};
+
+/// A price that falls by `off` for all units once more than `threshold` are bought: two periods, and what the year is expected to bring
+/// at the end of each.
+fn revenue(price: i64, off: i64, threshold: i64, units: [i64; 2], expected: [i64; 2]) -> Value {
+    let rebate = json!({"pays": {"tiers": {"by": "units", "reading": "all_units", "edge": "above",
+        "tiers": [{"from": threshold, "per_unit": off}]}}});
+    let volumes = json!({
+        "by_period": {"units": [units[0], units[1], 0, 0], "sales": [units[0] * price, units[1] * price, 0, 0]},
+        "expected": [{"units": expected[0]}, {"units": expected[1]}, null, null],
+    });
+    evaluated(&with(one(rebate, volumes), json!({"periods": 4, "accrual": "expected"})))["accruals"].clone()
+}
+
+/// ifrsbuddy.com, a variant of IFRS 15 Illustrative Example 24: above 600 units 432 instead of 480.
+#[test]
+fn cumulative_catch_up() {
+    let found = revenue(480, 48, 600, [75, 225], [600, 601]);
+    assert_eq!(each(&found, "revenue")[..2], ["36000.00", "93600.00"]);
+    assert_eq!(found[1]["rebates"][0]["accrued_to_date"], "14400.00", "129,600 of revenue to date");
+}
+
+/// IFRS 15, Illustrative Example 24 (IE124 to IE127): above 1,000 units 90 instead of 100; the second quarter catches up 750.
+#[test]
+fn illustrative_example_24() {
+    let found = revenue(100, 10, 1000, [75, 500], [900, 1500]);
+    assert_eq!(each(&found, "revenue")[..2], ["7500.00", "44250.00"]);
+    assert_eq!(found[1]["rebates"][0]["catch_up"], "750.00");
+    // The expectation was wrong in the end: 575 units earn nothing, and what was accrued is released.
+    assert_eq!(found[3]["rebates"][0]["accrued_to_date"], "0.00");
+}
+
+/// Without an expectation of its own the ledger is the plan: the year's effective rate from the first month on, instead of a jump.
+#[test]
+fn a_plan_is_accrued_evenly() {
+    let rebate = json!({"pays": {"tiers": {"by": "sales", "reading": "all_units",
+        "tiers": [{"from": 300, "rate": 0.1}]}}});
+    let volumes = json!({"by_period": {"sales": [100, 100, 100]}});
+    let document = with(one(rebate, volumes), json!({"periods": 3}));
+    let movements = |accrual: &str| {
+        each(&evaluated(&with(document.clone(), json!({"accrual": accrual})))["accruals"], "movement")
+    };
+    assert_eq!(movements("expected"), ["10.00", "10.00", "10.00"]);
+    assert_eq!(movements("to_date"), ["0.00", "0.00", "30.00"]);
+}
+
+/// Forecasts of ledgers that divide nothing evenly, several rebates on each other: exact where it counts (the forecast total), and never
+/// too large to be computed.
+#[test]
+fn a_forecast_of_an_awkward_ledger() {
+    let rows: Vec<Value> = (1..=60_i64)
+        .map(|index| {
+            let cents = 7_919 * index * index + 13;
+            json!({"period": 1 + index % 4, "amount": format!("{}.{:02}", cents * 97, cents % 100), "units": 3 * index + 1,
+                "discount": format!("{index}.99"), "product": format!("p{}", index % 7)})
+        })
+        .collect();
+    let tiers = json!([{"from": 0, "rate": "0.01"}, {"from": 10_000, "rate": "0.0175"}, {"from": 40_000, "rate": "0.031"}]);
+    let own = json!({"tiers": {"by": "units", "reading": "incremental", "prices": "own", "tiers": tiers}});
+    let reached = json!({"tiers": {"by": "sales", "reading": "all_units",
+        "tiers": [{"from": "98765432109.87", "amount": 1000}]}});
+    let rebates = json!([
+        {"id": "a", "pays": {"flat": {"rate": "0.0213"}}},
+        {"id": "b", "only": ["p1", "p2"], "reduced_by_earlier": true, "pays": own},
+        {"id": "c", "scope": "line", "reduced_by_earlier": true, "pays": {"flat": {"rate": "0.0333"}}},
+        {"id": "d", "pays": reached}
+    ]);
+    let forecast = json!({"sales": "98765432109.87", "units": 50_021});
+    let volumes = json!({"rows": rows, "expected": [forecast, forecast, forecast, null]});
+    let document = with(crate::contract(rebates, volumes), json!({"periods": 4, "accrual": "expected"}));
+    let found = evaluated(&document);
+    // The forecast is exactly the threshold: reached, so that a share of the thousand is accrued.
+    let lump = &found["accruals"][0]["rebates"][3]["accrued_to_date"];
+    assert_ne!(lump, "0.00");
+    assert_eq!(found["accruals"][3]["rebates"][3]["accrued_to_date"], found["payouts"][3]["amount"]);
+}
