@@ -26,14 +26,7 @@ pub fn read(text: &str) -> Result<Document, Vec<DocumentError>> {
         return Err(alone("", Problem::TooLong));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let tree = json::parse(text).map_err(|(path, error)| {
-        // The parser's only complaint that is about a value and not about the text.
-        if error.to_string().starts_with("number out of range") {
-            alone(&path, Problem::OutOfRange(Range::between(-LARGEST_NUMBER, LARGEST_NUMBER)))
-        } else {
-            alone(&path, Problem::NotJson { line: error.line(), column: error.column() })
-        }
-    })?;
+    let tree = json::parse(text).map_err(|broken| alone(&broken.path, broken.problem()))?;
     let mut reader = Reader { errors: Vec::new() };
     let Some(mut fields) = reader.object(tree, "") else { return Err(reader.errors) };
     // Of another schema nothing else can be said.

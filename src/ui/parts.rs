@@ -15,7 +15,7 @@ use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{Build, Fetch};
-use super::{assumptions, help, import, method, minefields, opened};
+use super::{assumptions, help, import, method, minefields, opened, rests_on};
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -71,6 +71,10 @@ part! {
 part! {
     /// The assumptions' fields.
     assumption_fields() in details by cut_assumptions => assumptions::fields
+}
+part! {
+    /// All that the verdict rests on.
+    doubtful_inputs() in details by cut_inputs => rests_on::all_inputs
 }
 part! {
     /// What an opened minefield shows.

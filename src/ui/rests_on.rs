@@ -4,6 +4,8 @@ use counterweight_engine::rests_on::{DoubtfulInput, Sensitivity};
 use leptos::prelude::*;
 
 use super::field::{DraftSignal, NumberField};
+use super::lazy::once_open;
+use super::parts;
 use crate::document::Document;
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
@@ -30,13 +32,14 @@ pub fn RestsOn() -> impl IntoView {
             }
         })
     };
+    let (open, inside) = once_open(parts::doubtful_inputs());
     view! {
         <section class="card rests-on" aria-labelledby="rests-on-title" id="rests-on">
             <h2 id="rests-on-title">{move || state.words().rests_on}</h2>
             {editor}
-            <details class="more" id="tornado">
+            <details class="more" id="tornado" on:toggle=open>
                 <summary>{move || state.words().rests_on_hint}</summary>
-                <Tornado/>
+                {inside}
             </details>
         </section>
     }
@@ -81,8 +84,7 @@ fn DoubtfulField(input: DoubtfulInput, id: &'static str) -> impl IntoView {
 }
 
 /// Every doubtful input with the net at its low and high, widest first.
-#[component]
-fn Tornado() -> impl IntoView {
+pub(super) fn all_inputs() -> AnyView {
     let state = AppState::get();
     let rows = move || {
         let voice = state.voice();
@@ -135,5 +137,5 @@ fn Tornado() -> impl IntoView {
             }
         })
     };
-    view! { {rows} }
+    rows.into_any()
 }
