@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::{self, Json};
 use super::ledger::Ledger;
-use super::problem::{DocumentError, Expected, Problem, Range};
+use super::problem::{DocumentError, Expected, Problem};
 use super::schema::{
     AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Flat, Growth, Kind, Lump, Means,
     Measure, Method, Obligation, Pays, Policy, Quick, RebateLine, Response, SCHEMA, Segment, State,
     Thresholds, Tier, Tiers, Worth,
 };
-use super::{LARGEST_DOCUMENT, LARGEST_NUMBER, MOST_PROBLEMS};
+use super::{LARGEST_DOCUMENT, MOST_PROBLEMS};
 
 /// Reads a document of any schema we know.
 ///
