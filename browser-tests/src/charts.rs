@@ -136,7 +136,12 @@ pub const WATCH_FILES: &str = "
 const PIXELS: &str = r"
     const canvas = document.querySelector(arguments[0]);
     const { width, height } = canvas;
-    const data = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+    // Read from a copy: a canvas that is read again and again is slower to draw on, and the browser says so.
+    const copy = document.createElement('canvas');
+    [copy.width, copy.height] = [width, height];
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context.drawImage(canvas, 0, 0);
+    const data = context.getImageData(0, 0, width, height).data;
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => {
         const hex = style.getPropertyValue(name).trim().slice(1);

@@ -8,9 +8,8 @@ use counterweight_engine::minefields::Figure;
 use leptos::prelude::*;
 
 use super::AppState;
-use super::inputs::{Held, LastChange};
+use super::inputs::{Held, LastChange, Snapshot};
 use super::profiles::Slider;
-use crate::document::Document;
 use crate::document::agreement::Part;
 use crate::document::schema::Quick;
 use crate::format::agreement::Edit;
@@ -24,8 +23,8 @@ pub struct Start {
     pub controls: Controls,
     /// The results before it.
     pub report: Arc<Report>,
-    /// The document before it.
-    document: Document,
+    /// What was set before it.
+    set: Snapshot,
     /// Tells this gesture from every other.
     gesture: u64,
 }
@@ -47,7 +46,7 @@ impl AppState {
         untrack(|| Start {
             controls: self.controls(),
             report: self.derived.report.get(),
-            document: self.inputs.document(),
+            set: self.inputs.snapshot(),
             gesture: GESTURES.fetch_add(1, Ordering::Relaxed),
         })
     }
@@ -86,9 +85,9 @@ impl AppState {
 
     /// Remembers what was done, for taking it back and for saying what it changed.
     pub fn record(&self, start: &Start, action: Action) {
-        let now = untrack(|| self.inputs.document());
+        let now = self.inputs.snapshot();
         self.inputs.history.update(|history| {
-            history.record(start.document.clone(), &now, action.clone(), start.gesture);
+            history.record(start.set.clone(), &now, action.clone(), start.gesture);
         });
         self.say(Arc::clone(&start.report), action);
     }

@@ -16,7 +16,7 @@ use crate::plot::Extent;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
     /// As it is saved; its `quick` is not read, the signal of that name is.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// As the engine takes it, without quick controls.
     pub scenario: engine::Scenario,
 }
@@ -25,7 +25,7 @@ impl Detail {
     /// Puts both forms together.
     #[must_use]
     pub fn new(document: Document, checked: Checked) -> Self {
-        Self { document, scenario: checked.scenario }
+        Self { document: Arc::new(document), scenario: checked.scenario }
     }
 
     /// The example; a test holds that it can be read.
@@ -35,6 +35,20 @@ impl Detail {
         let document = document::read(document::example_text()).expect("the example is a document");
         let checked = document::check(&document).expect("the example is valid");
         Self::new(document, checked)
+    }
+}
+
+/// All that the user set, to come back to. A copy shares the document, so that a drag may make as many as it likes.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    document: Arc<Document>,
+    quick: Quick,
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.quick == other.quick
+            && (Arc::ptr_eq(&self.document, &other.document) || self.document == other.document)
     }
 }
 
@@ -68,7 +82,7 @@ pub struct Inputs {
     /// What is frozen at the moment.
     pub held: RwSignal<Option<Held>>,
     /// Steps back and forward.
-    pub history: RwSignal<History<Document, Action>>,
+    pub history: RwSignal<History<Snapshot, Action>>,
 }
 
 impl Inputs {
@@ -88,7 +102,7 @@ impl Inputs {
     /// The document as it is saved: the detail with the controls over it.
     #[must_use]
     pub fn document(&self) -> Document {
-        let mut document = self.detail.with(|detail| detail.document.clone());
+        let mut document = self.detail.with(|detail| (*detail.document).clone());
         document.quick = self.quick.get();
         document
     }
@@ -144,7 +158,7 @@ impl Inputs {
 
     /// Puts the example in the place of everything.
     pub fn reset(&self) {
-        self.replace(Detail::example().document);
+        self.replace(Arc::unwrap_or_clone(Detail::example().document));
     }
 
     /// Puts a document in the place of what is there. One that the check refuses changes nothing. Gives whether it was taken.
@@ -169,21 +183,37 @@ impl Inputs {
 
     fn step(
         &self,
-        step: impl FnOnce(&mut History<Document, Action>, Document) -> Option<(Document, Action)>,
+        step: impl FnOnce(&mut History<Snapshot, Action>, Snapshot) -> Option<(Snapshot, Action)>,
     ) -> Option<Action> {
-        let now = untrack(|| self.document());
-        let (document, action) = self.history.try_update(|history| step(history, now)).flatten()?;
-        self.replace(document);
+        let now = self.snapshot();
+        let (Snapshot { document, quick }, action) =
+            self.history.try_update(|history| step(history, now)).flatten()?;
+        // A step of the controls alone leaves the detail, and all that follows from it, as it is.
+        if !Arc::ptr_eq(&document, &self.detail.get_untracked().document) {
+            self.edit(|now| *now = Arc::unwrap_or_clone(document));
+        }
+        if self.quick.get_untracked() != quick {
+            self.quick.set(quick);
+        }
         Some(action)
+    }
+
+    /// All that the user set, as it is now.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            document: Arc::clone(&self.detail.get_untracked().document),
+            quick: self.quick.get_untracked(),
+        }
     }
 
     /// Changes the detail. A change that the check refuses leaves everything as it was: fields refuse such values before.
     /// Gives whether it was taken.
     pub fn edit(&self, change: impl FnOnce(&mut Document)) -> bool {
         let before = self.detail.get_untracked();
-        let mut document = before.document.clone();
+        let mut document = (*before.document).clone();
         change(&mut document);
-        if document == before.document {
+        if document == *before.document {
             return true;
         }
         match document::recheck(&document, &before.document, &before.scenario) {

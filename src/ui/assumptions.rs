@@ -9,7 +9,7 @@ use crate::document::{Assumption, Block};
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
-use crate::state::actions::Start;
+use crate::ui::typed::Typed;
 
 /// Paths of values not given that are named; the rest is counted.
 const MOST_PATHS: usize = 12;
@@ -93,23 +93,21 @@ fn field_id(assumption: Assumption) -> &'static str {
 fn AssumptionRow(assumption: Assumption) -> impl IntoView {
     let state = AppState::get();
     let draft: DraftSignal = RwSignal::new(None);
-    let begun: StoredValue<Option<(Start, f64)>> = StoredValue::new(None);
+    let typed = Typed::new();
     let value = Memo::new(move |_| state.inputs.detail.with(|detail| assumption.of(&detail.document)));
     let set = move |read: f64| {
-        if begun.with_value(Option::is_none) {
-            begun.set_value(Some((state.start(), value.get_untracked())));
-        }
-        state.inputs.edit(|document| assumption.set(document, read));
-        if let Some((start, before)) = begun.get_value() {
-            state.record(&start, Action::Assumption(assumption, before, read));
-        }
+        typed.change(
+            || value.get(),
+            || state.inputs.edit(|document| assumption.set(document, read)),
+            |before| Action::Assumption(assumption, before, read),
+        );
     };
     let percent = assumption.is_percent();
     let id = field_id(assumption);
     let back = move |_| {
         draft.set(None);
         set(assumption.default_value());
-        begun.set_value(None);
+        typed.done();
     };
     view! {
         <div class="assumption" class:is-set=move || differs(assumption, value.get())>
@@ -123,7 +121,7 @@ fn AssumptionRow(assumption: Assumption) -> impl IntoView {
                     value=value
                     draft=draft
                     on_value=set
-                    on_done=move |()| begun.set_value(None)
+                    on_done=move |()| typed.done()
                 />
                 <span class="unit" aria-hidden="true">{if percent { "%" } else { "" }}</span>
             </span>

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{lazy, parts};
-use crate::document::{Document, History};
-use crate::format::Language;
+use crate::document::History;
 use crate::format::reasons::Action;
+use crate::format::{Language, Words};
 use crate::state::AppState;
 use crate::state::autosave::Saving;
+use crate::state::inputs::Snapshot;
 use crate::state::navigation::View;
 use crate::storage::settings::{Theme, tag};
 
@@ -50,10 +51,6 @@ pub fn Header() -> impl IntoView {
         Theme::Light => "☀",
         Theme::Dark => "☾",
     };
-    let undo_label = move || step_label(&state, state.words().undo, History::last);
-    let redo_label = move || step_label(&state, state.words().redo, History::next);
-    let nothing_to_undo = move || state.inputs.history.with(|history| history.last().is_none());
-    let nothing_to_redo = move || state.inputs.history.with(|history| history.next().is_none());
     view! {
         <header class="top">
             <span class="brand">
@@ -67,30 +64,8 @@ pub fn Header() -> impl IntoView {
             <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
-                <button
-                    type="button"
-                    class="quiet icon"
-                    id="undo"
-                    aria-label=undo_label
-                    title=undo_label
-                    aria-keyshortcuts="Control+Z"
-                    disabled=nothing_to_undo
-                    on:click=move |_| state.undo()
-                >
-                    <span aria-hidden="true">"↶"</span>
-                </button>
-                <button
-                    type="button"
-                    class="quiet icon"
-                    id="redo"
-                    aria-label=redo_label
-                    title=redo_label
-                    aria-keyshortcuts="Control+Y"
-                    disabled=nothing_to_redo
-                    on:click=move |_| state.redo()
-                >
-                    <span aria-hidden="true">"↷"</span>
-                </button>
+                {step_button("undo", "↶", "Control+Z", |words| words.undo, History::last, AppState::undo)}
+                {step_button("redo", "↷", "Control+Y", |words| words.redo, History::next, AppState::redo)}
                 <button
                     type="button"
                     class="quiet"
@@ -116,17 +91,39 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// What a step button would do: "Undo: Rebate 9.4% → 7%".
-fn step_label(
-    state: &AppState,
-    word: &str,
-    step: impl FnOnce(&History<Document, Action>) -> Option<&Action>,
-) -> String {
-    let voice = state.voice();
-    state.inputs.history.with(|history| match step(history) {
-        Some(action) => voice.labelled(word, &voice.action(action)),
-        None => word.to_owned(),
-    })
+/// A button for one step back or forward; it is called by what it would do: "Undo: Rebate 9.4% → 7%".
+fn step_button(
+    id: &'static str,
+    sign: &'static str,
+    keys: &'static str,
+    word: fn(&Words) -> &'static str,
+    step: fn(&History<Snapshot, Action>) -> Option<&Action>,
+    press: fn(&AppState),
+) -> AnyView {
+    let state = AppState::get();
+    let label = move || {
+        let voice = state.voice();
+        let word = word(voice.words());
+        state.inputs.history.with(|history| match step(history) {
+            Some(action) => voice.labelled(word, &voice.action(action)),
+            None => word.to_owned(),
+        })
+    };
+    view! {
+        <button
+            type="button"
+            class="quiet icon"
+            id=id
+            aria-label=label
+            title=label
+            aria-keyshortcuts=keys
+            disabled=move || state.inputs.history.with(|history| step(history).is_none())
+            on:click=move |_| press(&state)
+        >
+            <span aria-hidden="true">{sign}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// A link to a view.

@@ -24,7 +24,9 @@ pub mod opened;
 pub mod parts;
 pub mod quick;
 pub mod rests_on;
+pub mod setting;
 pub mod text_field;
+pub mod typed;
 
 use std::rc::Rc;
 

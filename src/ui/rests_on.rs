@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
-use crate::state::actions::Start;
+use crate::ui::typed::Typed;
 
 /// The card.
 #[component]
@@ -50,21 +50,19 @@ pub fn RestsOn() -> impl IntoView {
 fn DoubtfulField(input: DoubtfulInput, id: &'static str) -> impl IntoView {
     let state = AppState::get();
     let draft: DraftSignal = RwSignal::new(None);
-    let begun: StoredValue<Option<(Start, f64)>> = StoredValue::new(None);
+    let typed = Typed::new();
     let value = Memo::new(move |_| {
         let weights = state.policy_weights();
         state.inputs.detail.with(|detail| detail.document.doubtful(input, &weights))
     });
     let percent = Document::doubtful_is_percent(input);
     let take = move |read: f64| {
-        if begun.with_value(Option::is_none) {
-            begun.set_value(Some((state.start(), value.get_untracked())));
-        }
         let weights = untrack(|| state.policy_weights());
-        state.inputs.edit(|document| document.set_doubtful(input, &weights, read));
-        if let Some((start, before)) = begun.get_value() {
-            state.record(&start, Action::Doubtful(input, before, read));
-        }
+        typed.change(
+            || value.get(),
+            || state.inputs.edit(|document| document.set_doubtful(input, &weights, read)),
+            |before| Action::Doubtful(input, before, read),
+        );
     };
     view! {
         <span class="exact">
@@ -76,7 +74,7 @@ fn DoubtfulField(input: DoubtfulInput, id: &'static str) -> impl IntoView {
                 value=value
                 draft=draft
                 on_value=take
-                on_done=move |()| begun.set_value(None)
+                on_done=move |()| typed.done()
             />
             <span class="unit" aria-hidden="true">{if percent { "%" } else { "" }}</span>
         </span>

@@ -160,10 +160,17 @@ pub(super) fn line(name: &str) -> RebateLine {
 
 /// An obligation to start from: to grow, on paper.
 pub(super) fn obligation(typical: &Typical) -> Obligation {
-    let mut obligation = Obligation {
+    let mut obligation = nothing_asked(Kind::Growth, State::Paper);
+    kind(&mut obligation, Kind::Growth, typical);
+    obligation
+}
+
+/// An obligation of a kind that asks for nothing yet and has no words.
+fn nothing_asked(kind: Kind, state: State) -> Obligation {
+    Obligation {
         id: String::new(),
-        kind: Kind::Growth,
-        state: State::Paper,
+        kind,
+        state,
         to: None,
         above_natural: None,
         of_last_year: None,
@@ -180,9 +187,7 @@ pub(super) fn obligation(typical: &Typical) -> Obligation {
         evidence: String::new(),
         due: String::new(),
         if_missed: String::new(),
-    };
-    kind(&mut obligation, Kind::Growth, typical);
-    obligation
+    }
 }
 
 /// Another kind: state and words stay, what is asked starts anew. A growth and a minimum of last year's sales are two ways to
@@ -191,23 +196,16 @@ pub(super) fn kind(obligation: &mut Obligation, kind: Kind, typical: &Typical) {
     let growth = obligation.of_last_year.map(|of_last_year| of_last_year - 1.0);
     let minimum = obligation.to.filter(|_| obligation.kind == Kind::Growth);
     let minimum = minimum.or_else(|| obligation.above_natural.map(|above| above + typical.natural_growth));
-    let blank = Obligation {
-        to: None,
-        above_natural: None,
-        of_last_year: None,
-        days: None,
-        sooner: None,
-        lift: None,
-        gain: None,
-        margin_gain: None,
-        share_of_sales: None,
-        value: None,
-        // What delivery costs the customer belongs to what is asked.
-        customer_cost: None,
-        kind,
-        ..obligation.clone()
+    // What delivery costs the customer belongs to what is asked, and goes with it.
+    *obligation = Obligation {
+        id: std::mem::take(&mut obligation.id),
+        checking_cost: obligation.checking_cost,
+        name: std::mem::take(&mut obligation.name),
+        evidence: std::mem::take(&mut obligation.evidence),
+        due: std::mem::take(&mut obligation.due),
+        if_missed: std::mem::take(&mut obligation.if_missed),
+        ..nothing_asked(kind, obligation.state)
     };
-    *obligation = blank;
     match kind {
         Kind::Growth => match growth.filter(|growth| *growth > -1.0) {
             Some(growth) => obligation.to = Some(rate(growth)).filter(|to| *to > -1.0).or(Some(0.0)),

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::editor::{Editor, dom_id};
 use crate::document::agreement::{Choice, Number, Part, Text};
 use crate::format::agreement::{Edit, unit};
-use crate::state::actions::Start;
 use crate::ui::field::{DraftSignal, NumberField};
 use crate::ui::text_field::TextField;
+use crate::ui::typed::Typed;
 
 /// A number with its label and unit; typing in it is one step of undo.
 #[component]
@@ -23,18 +23,15 @@ pub fn Entered(
     let id = dom_id(&part, &number.field());
     let part = StoredValue::new(part);
     let draft: DraftSignal = RwSignal::new(None);
-    let begun: StoredValue<Option<(Start, Option<f64>)>> = StoredValue::new(None);
+    let typed = Typed::new();
     let value = Memo::new(move |_| part.with_value(|part| editor.with(|it| it.number(part, number))));
     let take = move |read: Option<f64>| {
-        if begun.with_value(Option::is_none) {
-            begun.set_value(Some((state.start(), value.get_untracked())));
-        }
         let part = part.get_value();
-        let taken = editor.change(Box::new(|document| document.set_number(&part, number, read)));
-        if let Some((start, before)) = begun.get_value().filter(|_| taken) {
-            let edit = Edit::Number(editor.thing(&part), number, before, read);
-            state.record(&start, edit.into());
-        }
+        typed.change(
+            || value.get(),
+            || editor.change(Box::new(|document| document.set_number(&part, number, read))),
+            |before| Edit::Number(editor.thing(&part), number, before, read).into(),
+        );
     };
     let rule = move |read: f64| {
         let refusal = part.with_value(|part| editor.with(|it| it.refusal(part, number, read)));
@@ -65,7 +62,7 @@ pub fn Entered(
                     rule=Some(Callback::new(rule))
                     draft=draft
                     on_value=move |read: f64| take((!read.is_nan()).then_some(read))
-                    on_done=move |()| begun.set_value(None)
+                    on_done=move |()| typed.done()
                 />
                 <span class="unit" aria-hidden="true">{unit_label}</span>
             </span>
@@ -81,21 +78,19 @@ pub fn Written(part: Part, text: Text) -> impl IntoView {
     let state = editor.state;
     let id = dom_id(&part, text.field());
     let part = StoredValue::new(part);
-    let begun: StoredValue<Option<Start>> = StoredValue::new(None);
+    let typed = Typed::new();
     let value = Memo::new(move |_| {
         let text = part.with_value(|part| editor.with(|document| document.text(part, text).to_owned()));
         state.voice().shown(&text).to_owned()
     });
     let take = move |written: String| {
-        if begun.with_value(Option::is_none) {
-            begun.set_value(Some(state.start()));
-        }
         let part = part.get_value();
         let thing = editor.thing(&part);
-        let taken = editor.change(Box::new(|document| document.set_text(&part, text, &written)));
-        if let Some(start) = begun.get_value().filter(|_| taken) {
-            state.record(&start, Edit::Text(thing, text).into());
-        }
+        typed.change(
+            || (),
+            || editor.change(Box::new(|document| document.set_text(&part, text, &written))),
+            |()| Edit::Text(thing, text).into(),
+        );
     };
     view! {
         <TextField
@@ -105,7 +100,7 @@ pub fn Written(part: Part, text: Text) -> impl IntoView {
             long=matches!(text, Text::Evidence | Text::IfMissed)
             value=value
             on_value=take
-            on_done=move |()| begun.set_value(None)
+            on_done=move |()| typed.done()
         />
     }
     .into_any()

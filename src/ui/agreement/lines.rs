@@ -3,25 +3,20 @@
 use counterweight_engine::explain::Figure;
 use leptos::prelude::*;
 
-use super::editor::{Editor, dom_id, focus_first, short};
+use super::editor::{Editor, short};
 use super::entered::{Entered, Picked, Segments, Toolbar, Written};
+use super::entry::{Head, entry};
 use super::tiers::TiersEditor;
 use crate::document::agreement::{Choice, Form, Number, Part, Text};
 use crate::document::schema::Means;
 use crate::plot::Texture;
 use crate::ui::beam::class_of;
-use crate::ui::opened::Opens;
 
 /// A line as a row that opens.
 #[component]
 pub fn LineRow(part: Part, #[prop(into)] then: String) -> impl IntoView {
     let editor = Editor::get();
     let state = editor.state;
-    let fresh = editor.is_fresh(&part);
-    let open = RwSignal::new(fresh);
-    if fresh {
-        focus_first([dom_id(&part, "name"), dom_id(&part, "open")]);
-    }
     let position = editor.position(&part);
     let line = {
         let part = part.clone();
@@ -58,38 +53,20 @@ pub fn LineRow(part: Part, #[prop(into)] then: String) -> impl IntoView {
     let figures = Signal::derive(move || {
         position.get().map_or_else(Vec::new, |at| vec![Figure::Line(short(at.policy), short(at.index))])
     });
-    let body_id = dom_id(&part, "body");
-    let money_id = dom_id(&part, "gives");
-    let body = {
-        let (part, then) = (part.clone(), then.clone());
-        move || open.get().then(|| fields(part.clone(), then.clone()))
-    };
-    view! {
-        <li class="entry" id=dom_id(&part, "entry")>
-            <div class="entry-head">
-                <button
-                    type="button"
-                    class="toggle"
-                    id=dom_id(&part, "open")
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls=body_id.clone()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {called}
-                </button>
-                <span class="entry-money"><Opens figures=figures id=money_id>{amount}</Opens></span>
-            </div>
-            <p class="reading">{reading}</p>
-            <p class="tie">
-                <span class=move || format!("swatch {}", class_of(texture.get())) aria-hidden="true"></span>
-                {tie}
-                " · "
-                {means}
-            </p>
-            <div id=body_id>{body}</div>
-        </li>
+    let under = view! {
+        <p class="reading">{reading}</p>
+        <p class="tie">
+            <span class=move || format!("swatch {}", class_of(texture.get())) aria-hidden="true"></span>
+            {tie}
+            " · "
+            {means}
+        </p>
     }
-    .into_any()
+    .into_any();
+    let head =
+        Head { called: Signal::derive(called), figures, money: "gives", amount: Signal::derive(amount) };
+    let fields_of = part.clone();
+    entry(&part, "name", head, under, move || fields(fields_of.clone(), then.clone()))
 }
 
 /// The fields of an open line.

@@ -6,6 +6,7 @@
 pub mod customers;
 mod editor;
 pub mod entered;
+mod entry;
 pub mod lines;
 pub mod matrix;
 pub mod obligations;

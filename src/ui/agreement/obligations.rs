@@ -4,23 +4,18 @@ use counterweight_engine::explain::Figure;
 use counterweight_engine::report::PromiseKind;
 use leptos::prelude::*;
 
-use super::editor::{Editor, dom_id, focus_first, short};
+use super::editor::{Editor, short};
 use super::entered::{Entered, Picked, Segments, Toolbar, Written};
+use super::entry::{Head, entry};
 use super::matrix::is_unpaid;
 use crate::document::agreement::{Alternative, Choice, Number, Part, Text};
 use crate::document::schema::{Kind, State};
-use crate::ui::opened::Opens;
 
 /// An obligation as a row that opens.
 #[component]
 pub fn ObligationRow(part: Part, #[prop(into)] then: String) -> impl IntoView {
     let editor = Editor::get();
     let state = editor.state;
-    let fresh = editor.is_fresh(&part);
-    let open = RwSignal::new(fresh);
-    if fresh {
-        focus_first([dom_id(&part, "kind"), dom_id(&part, "open")]);
-    }
     let position = editor.position(&part);
     let unpaid = is_unpaid(editor, &part);
     let asked = {
@@ -49,38 +44,20 @@ pub fn ObligationRow(part: Part, #[prop(into)] then: String) -> impl IntoView {
         position.get().map_or_else(Vec::new, |at| vec![Figure::Obligation(short(at.policy), short(at.index))])
     });
     let states = [State::Hoped, State::Paper, State::Checked].map(Choice::State).to_vec();
-    let body_id = dom_id(&part, "body");
-    let money_id = dom_id(&part, "brings");
-    let body = {
-        let (part, then) = (part.clone(), then.clone());
-        move || open.get().then(|| fields(part.clone(), then.clone()))
-    };
-    view! {
-        <li class="entry" id=dom_id(&part, "entry")>
-            <div class="entry-head">
-                <button
-                    type="button"
-                    class="toggle"
-                    id=dom_id(&part, "open")
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls=body_id.clone()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {called}
-                </button>
-                <span class="entry-money"><Opens figures=figures id=money_id>{amount}</Opens></span>
-            </div>
-            <p class="reading">
-                {reading}
-                <Show when=move || unpaid.get()>
-                    " " <span class="nothing-word">{move || state.voice().agreement_words().asked_for_nothing}</span>
-                </Show>
-            </p>
-            <Segments part=part.clone() options=states/>
-            <div id=body_id>{body}</div>
-        </li>
+    let under = view! {
+        <p class="reading">
+            {reading}
+            <Show when=move || unpaid.get()>
+                " " <span class="nothing-word">{move || state.voice().agreement_words().asked_for_nothing}</span>
+            </Show>
+        </p>
+        <Segments part=part.clone() options=states/>
     }
-    .into_any()
+    .into_any();
+    let head =
+        Head { called: Signal::derive(called), figures, money: "brings", amount: Signal::derive(amount) };
+    let fields_of = part.clone();
+    entry(&part, "kind", head, under, move || fields(fields_of.clone(), then.clone()))
 }
 
 /// Whether another volume obligation of the policy counts the same extra sales.

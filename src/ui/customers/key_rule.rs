@@ -8,8 +8,7 @@ use crate::format::customers::LedgerEdit;
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
-use crate::state::actions::Start;
-use crate::ui::field::{DraftSignal, NumberField};
+use crate::ui::setting::Setting;
 
 /// The rule, with what it comes to.
 #[component]
@@ -36,82 +35,45 @@ pub fn KeyRuleControl() -> impl IntoView {
         let (keys, share) = now.get();
         state.voice().key_now(keys, share)
     };
+    let apply = move |rule: KeyRule| {
+        state.inputs.edit(|document| rule.apply(&mut document.customers));
+    };
     view! {
         <section class="card key-rule" aria-labelledby="key-rule-title">
             <h2 id="key-rule-title">{move || words().who_is_key}</h2>
             <p id="key-now">{said}</p>
-            <RuleField
+            <Setting
                 id="key-largest"
                 label=Signal::derive(move || words().largest)
                 exact=Signal::derive(move || words().largest_exact)
-                unit_label=Signal::derive(move || words().customers_unit)
+                unit_label=Signal::derive(move || words().customers_unit.to_owned())
                 unit=Unit::Count
                 range=Range::NOT_NEGATIVE
+                whole=true
+                decimals=1
                 value=Signal::derive(move || now.get().0 as f64)
-                rule=|value| {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        reason = "the field takes whole numbers from 0"
-                    )]
-                    KeyRule::Largest(value as usize)
-                }
+                set=move |count| apply(largest(count))
+                action=|_, count| Action::Ledger(LedgerEdit::Rule(largest(count)))
             />
-            <RuleField
+            <Setting
                 id="key-by-share"
                 label=Signal::derive(move || words().by_share)
                 exact=Signal::derive(move || words().share_exact)
-                unit_label=Signal::derive(move || "%")
+                unit_label=Signal::derive(|| "%".to_owned())
                 unit=Unit::Percent
                 range=Range::SHARE
+                decimals=1
                 value=Signal::derive(move || now.get().1.unwrap_or_default())
-                rule=KeyRule::Share
+                set=move |share| apply(KeyRule::Share(share))
+                action=|_, share| Action::Ledger(LedgerEdit::Rule(KeyRule::Share(share)))
             />
             <p class="hint">{move || words().by_hand} ": ★"</p>
         </section>
     }
 }
 
-/// A field that applies a rule while it is typed; the whole edit is one step.
-#[component]
-fn RuleField(
-    id: &'static str,
-    label: Signal<&'static str>,
-    exact: Signal<&'static str>,
-    unit_label: Signal<&'static str>,
-    unit: Unit,
-    range: Range,
-    value: Signal<f64>,
-    rule: fn(f64) -> KeyRule,
-) -> impl IntoView {
-    let state = AppState::get();
-    let draft: DraftSignal = RwSignal::new(None);
-    let begun: StoredValue<Option<Start>> = StoredValue::new(None);
-    let take = move |read: f64| {
-        let start = begun.get_value().unwrap_or_else(|| state.start());
-        begun.set_value(Some(start.clone()));
-        let rule = rule(read);
-        state.inputs.edit(|document| rule.apply(&mut document.customers));
-        state.record(&start, Action::Ledger(LedgerEdit::Rule(rule)));
-    };
-    view! {
-        <div class="setting">
-            <label for=id>{move || label.get()}</label>
-            <span class="exact">
-                <NumberField
-                    id=id
-                    label=exact
-                    unit=unit
-                    range=range
-                    whole=unit == Unit::Count
-                    decimals=1
-                    value=value
-                    draft=draft
-                    on_value=take
-                    on_done=move |()| begun.set_value(None)
-                />
-                <span class="unit" aria-hidden="true">{move || unit_label.get()}</span>
-            </span>
-        </div>
-    }
+/// The rule of a field that takes whole numbers from 0.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, from 0")]
+fn largest(count: f64) -> KeyRule {
+    KeyRule::Largest(count as usize)
 }

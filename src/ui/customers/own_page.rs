@@ -12,9 +12,9 @@ use crate::format::example_names::shown_name;
 use crate::format::number;
 use crate::format::reasons::Action;
 use crate::state::AppState;
-use crate::state::actions::Start;
 use crate::state::navigation::{Spot, View};
 use crate::ui::field::{DraftSignal, NumberField};
+use crate::ui::typed::Typed;
 
 /// The row of an id, which may move when others are removed.
 fn row_of(document: &Document, id: &str) -> Option<usize> {
@@ -127,25 +127,24 @@ fn Known(row: usize) -> impl IntoView {
 fn NumberOf(row: usize, column: Column) -> impl IntoView {
     let state = AppState::get();
     let draft: DraftSignal = RwSignal::new(None);
-    let begun: StoredValue<Option<(Start, Option<f64>)>> = StoredValue::new(None);
+    let typed = Typed::new();
     let number =
         Memo::new(move |_| state.inputs.detail.with(|detail| detail.document.customers.number(row, column)));
     let assumed =
         Memo::new(move |_| state.inputs.detail.with(|detail| detail.document.is_assumed(row, column)));
     let set = move |after: Option<f64>| {
-        if begun.with_value(Option::is_none) {
-            begun.set_value(Some((state.start(), number.get_untracked())));
-        }
-        state.inputs.edit(|document| {
-            document.customers.set_number(row, column, after);
-            document.give(row, column);
-        });
-        if let Some((start, before)) = begun.get_value() {
-            let customer =
-                state.inputs.detail.with_untracked(|detail| detail.document.customers.called(row).to_owned());
-            let edit = LedgerEdit::Number { customer, column, before, after };
-            state.record(&start, Action::Ledger(edit));
-        }
+        let customer =
+            state.inputs.detail.with_untracked(|detail| detail.document.customers.called(row).to_owned());
+        typed.change(
+            || number.get(),
+            || {
+                state.inputs.edit(|document| {
+                    document.customers.set_number(row, column, after);
+                    document.give(row, column);
+                })
+            },
+            |before| Action::Ledger(LedgerEdit::Number { customer, column, before, after }),
+        );
     };
     let unit = column_unit(column);
     let mark = move || match unit {
@@ -174,7 +173,7 @@ fn NumberOf(row: usize, column: Column) -> impl IntoView {
                     value=Signal::derive(move || number.get().unwrap_or(f64::NAN))
                     draft=draft
                     on_value=move |value: f64| set(Some(value).filter(|value| !value.is_nan()))
-                    on_done=move |()| begun.set_value(None)
+                    on_done=move |()| typed.done()
                 />
                 <span class="unit" aria-hidden="true">{mark}</span>
             </span>
