@@ -46,6 +46,8 @@ pub fn read(text: &str) -> Result<Document, Vec<DocumentError>> {
 
 /// Writes a document; `pretty` for people and files, compact for storage.
 #[must_use]
+// Inlined, so that who never writes for people does not link how that is done.
+#[inline(always)]
 pub fn write(document: &Document, pretty: bool) -> String {
     let written =
         if pretty { serde_json::to_string_pretty(document) } else { serde_json::to_string(document) };

@@ -71,6 +71,7 @@ impl Voice {
 
     /// The fixed labels.
     #[must_use]
+    #[inline(always)]
     pub fn words(&self) -> &'static Words {
         words(self.language)
     }

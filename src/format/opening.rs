@@ -54,6 +54,7 @@ table! {
 impl Voice {
     /// The labels of the dialog.
     #[must_use]
+    #[inline(always)]
     pub fn opening(&self) -> &'static OpeningWords {
         OpeningWords::of(self.language)
     }

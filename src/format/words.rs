@@ -13,8 +13,10 @@ macro_rules! table {
         }
 
         impl $table {
-            /// The labels of a language.
+            /// The labels of a language. Inlined, so that only those labels are linked that are read: a table that is
+            /// passed on whole brings all of its texts into the first load.
             #[must_use]
+            #[inline(always)]
             pub fn of(language: $crate::format::Language) -> &'static Self {
                 static ENGLISH: $table = $table { $($name: $english,)+ };
                 static CHINESE: $table = $table { $($name: $chinese,)+ };
@@ -36,6 +38,7 @@ pub(crate) use table;
 
 /// The labels of a language.
 #[must_use]
+#[inline(always)]
 pub fn words(language: Language) -> &'static Words {
     Words::of(language)
 }

@@ -56,6 +56,7 @@ impl AppState {
 
     /// The fixed labels in the language of the page.
     #[must_use]
+    #[inline(always)]
     pub fn words(&self) -> &'static Words {
         words(self.appearance.language.get())
     }

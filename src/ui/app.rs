@@ -8,7 +8,7 @@ use send_wrapper::SendWrapper;
 use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
-use super::changes::ChangeStrip;
+use super::changes::{ActionWords, ChangeStrip};
 use super::chart::Screen;
 use super::customer_side::CustomerSideCard;
 use super::header::{Header, listen_for_undo};
@@ -33,6 +33,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     let state = AppState::load(store, &browser_language);
     provide_context(state);
     provide_context(Opened::new());
+    provide_context(ActionWords::new());
     provide_context(Import::new());
     provide_context(Screen::new(&state));
     mark_revisions(state);
@@ -42,9 +43,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
                 <QuickControls/>
-                <RestsOn/>
-                <Business/>
-                <Assumptions/>
+                <Lazy fetch=parts::more_controls()/>
             </section>
         }
         .into_any(),
@@ -69,8 +68,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             </div>
             {part}
             <Show when=move || view.get() == View::Balance>
-                <CustomerSideCard/>
-                <Minefields/>
+                <Lazy fetch=parts::more_results()/>
                 <div class="pictures">
                     <LazyNear fetch=parts::pictures()/>
                 </div>
@@ -80,6 +78,25 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <OpenedPanel/>
         <ImportDialog/>
     }
+}
+
+/// What stands below the quick controls.
+pub(super) fn more_controls() -> AnyView {
+    view! {
+        <RestsOn/>
+        <Business/>
+        <Assumptions/>
+    }
+    .into_any()
+}
+
+/// What stands below the first screen.
+pub(super) fn more_results() -> AnyView {
+    view! {
+        <CustomerSideCard/>
+        <Minefields/>
+    }
+    .into_any()
 }
 
 /// Counts the results on the root element (`data-revision`), and marks whether the profiles are those of the newest result

@@ -40,6 +40,15 @@ pub fn expect(fetch: Fetch) {
     });
 }
 
+/// As [`expect`], and what is done once it has come. Nothing is done when it does not: it will not come now.
+pub fn expect_then(fetch: Fetch, then: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        if fetch().await.is_ok() {
+            then();
+        }
+    });
+}
+
 /// A part, or what stands in its place until its code has come: a line that says so, or what went wrong and a button to
 /// try again.
 #[component]

@@ -54,4 +54,5 @@ pub fn start() {
         // An attribute of an element that exists can always be set.
         let _ = root.set_attribute("data-ready", "true");
     }
+    parts::fetch_at_rest();
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::lazy::Lazy;
+use super::parts;
 use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
@@ -11,9 +13,22 @@ use crate::ui::import::SaveDocument;
 /// Errors shown; a broken file may have many.
 const MOST_ERRORS: usize = 3;
 
-/// Notices above the page.
+fn not_saved(saving: Saving) -> bool {
+    matches!(saving, Saving::NoStore | Saving::Failed | Saving::TooLarge)
+}
+
+/// Notices above the page, if there is any.
 #[component]
 pub fn Notices() -> impl IntoView {
+    let autosave = AppState::get().autosave;
+    let any = Memo::new(move |_| {
+        autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get())
+    });
+    move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })
+}
+
+/// The notices.
+pub(super) fn content() -> AnyView {
     let state = AppState::get();
     let autosave = state.autosave;
     let found = move || {
@@ -52,8 +67,7 @@ pub fn Notices() -> impl IntoView {
             }
         })
     };
-    let not_saved =
-        move || matches!(autosave.saving.get(), Saving::NoStore | Saving::Failed | Saving::TooLarge);
+    let not_saved = move || not_saved(autosave.saving.get());
     view! {
         {found}
         <Show when=not_saved>
@@ -70,4 +84,5 @@ pub fn Notices() -> impl IntoView {
             </div>
         </Show>
     }
+    .into_any()
 }

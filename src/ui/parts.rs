@@ -1,5 +1,6 @@
-//! The parts of the page that are fetched when first wanted: everything but the first screen (header, headline, figures,
-//! beam, quick controls) and what stands below it unopened.
+//! The parts of the page that are not in the first load: everything but the first screen (header, headline, figures, beam,
+//! quick controls). What stands below it is fetched as soon as it stands, any other part when it is first wanted, or ahead
+//! of that when the page is at rest.
 //!
 //! Each function marked by `part!` is a cut: what only it and others of the same file use, code and texts, goes into that
 //! file; what several files use, into one that is fetched with either. Parts that are wanted together share a file, for a
@@ -8,14 +9,18 @@
 use std::sync::Arc;
 
 use counterweight_engine::minefields::Minefield;
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
-use super::lazy::{Build, Fetch};
-use super::{assumptions, help, import, method, minefields, opened, rests_on};
+use super::lazy::{self, Build, Fetch};
+use super::{app, assumptions, changes, help, import, method, minefields, notices, opened, rests_on};
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -52,6 +57,22 @@ pub fn view(view: View) -> Option<Fetch> {
     }
 }
 
+part! {
+    /// What stands below the quick controls.
+    more_controls() in rest by cut_more_controls => app::more_controls
+}
+part! {
+    /// What stands below the first screen.
+    more_results() in rest by cut_more_results => app::more_results
+}
+part! {
+    /// What changed, in words.
+    what_changed() in rest by cut_what_changed => changes::content
+}
+part! {
+    /// What must be known of the store.
+    notice() in rest by cut_notice => notices::content
+}
 part! {
     /// The view of the agreement.
     agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
@@ -91,4 +112,55 @@ part! {
 part! {
     /// How the figures come about.
     method_text() in texts by cut_method => method::text
+}
+
+/// Pause before each part where a browser cannot tell when the page is at rest, milliseconds.
+const PAUSE_MS: u32 = 2000;
+
+/// One part after the other while the page is at rest, so that a view opens at once and the page goes on working without a
+/// network. Not for visitors who asked their browser to save data: they get what they use.
+pub fn fetch_at_rest() {
+    if saves_data() {
+        return;
+    }
+    // One function of each file, the most wanted first.
+    let files: [fn() -> Fetch; 6] =
+        [explanation, agreement_view, customers_view, pictures, help_text, import_dialog];
+    let mut rest = files.into_iter();
+    at_rest(Box::new(move || {
+        let fetch = rest.next()?;
+        Some(fetch())
+    }));
+}
+
+type NextFetch = Box<dyn FnMut() -> Option<Fetch>>;
+
+fn at_rest(mut next: NextFetch) {
+    let step = move || {
+        if let Some(fetch) = next() {
+            lazy::expect_then(fetch, move || at_rest(next));
+        }
+    };
+    let Some(window) = web_sys::window() else { return };
+    let idle = property(&window, "requestIdleCallback").and_then(|call| call.dyn_into::<Function>().ok());
+    if let Some(idle) = idle {
+        // A page that is being closed refuses, and needs no parts.
+        let _ = idle.call1(&window, &Closure::once_into_js(step));
+    } else {
+        // Safari has none: a pause does.
+        Timeout::new(PAUSE_MS, step).forget();
+    }
+}
+
+fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok()
+}
+
+/// Whether the visitor asked for little data; browsers that do not know of it say nothing.
+fn saves_data() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    property(&window.navigator(), "connection")
+        .filter(JsValue::is_object)
+        .and_then(|connection| property(&connection, "saveData"))
+        .is_some_and(|saves| saves.is_truthy())
 }

@@ -37,6 +37,7 @@ pub fn unit(number: Number) -> Unit {
 impl Voice {
     /// The labels of the agreement.
     #[must_use]
+    #[inline(always)]
     pub fn agreement_words(&self) -> &'static AgreementWords {
         AgreementWords::of(self.language)
     }

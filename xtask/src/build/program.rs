@@ -1,10 +1,10 @@
 //! The page's program: cut where `src/ui/parts.rs` says, glued to the page, made small, named by content.
 //!
 //! wasm-split-cli reads from the linked module which function needs which, and writes a main module with what the first
-//! screen needs, a module for each part with what only that part needs, one for what only some parts share, and a script
-//! that fetches them. wasm-bindgen works on the main module, as on any; its script and the other are made one.
+//! screen needs, a module for each part with what only that part needs, one for each set of parts with what only these share,
+//! and a script that fetches them. The shared ones, dozens of mostly tiny modules, are put one behind the other into one file,
+//! so that a part takes two requests. wasm-bindgen works on the main module, as on any; its script and the other are made one.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::assets::esbuild;
@@ -22,7 +22,7 @@ const MAIN: &str = "counterweight";
 /// What wasm-split-cli calls its script.
 const LINK: &str = "__wasm_split.js";
 
-/// Starts a part, in the place of how that script does it.
+/// Starts a part, in the place of how that script does it, and fetches what parts share.
 const START_PART: (&str, &str, &str) =
     ("WebAssembly.instantiateStreaming(src, imports)", "startPart(src, imports)", include_str!("part.js"));
 
@@ -57,22 +57,35 @@ pub(super) fn cut(place: &Place, builders: &Builders, work: &Path, index: &mut I
 
     let link = work.join(LINK);
     let mut script = read_text(&link)?;
+    let mut shared = Vec::new();
     for part in &parts {
         let before = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = optimised(place, builders, part, &part_stem(&before), &index.folder)?;
-        let named = script.matches(&before).count();
-        if named != 1 {
-            return Err(Failure::new(format!("{LINK} names {before} {named} times, not once")));
+        let module = optimised(place, builders, part)?;
+        let (theirs, ours) = match before.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm")) {
+            Some(part) => {
+                let name = put(&index.folder, &format!("part-{part}"), &module)?;
+                (format!("\"./{before}\""), format!("\"./{name}\""))
+            }
+            None => {
+                let from = shared.len();
+                shared.extend(module);
+                (fetched(&before), format!("sharedModule({from}, {})", shared.len()))
+            }
+        };
+        script = replaced(&script, &theirs, &ours)?;
+    }
+    if !parts.is_empty() {
+        // By its ending servers know that it can be compressed; to browsers it is never given as a module.
+        let name = put(&index.folder, "part-shared", &shared)?;
+        let (theirs, ours, functions) = START_PART;
+        if !script.contains(theirs) {
+            return Err(Failure::new(format!("{LINK} starts parts in an unknown way")));
         }
-        script = script.replace(&before, &name);
+        script = script.replace(theirs, ours) + &replaced(functions, "SHARED", &name)?;
     }
-    let (theirs, ours, function) = START_PART;
-    if !parts.is_empty() && !script.contains(theirs) {
-        return Err(Failure::new(format!("{LINK} starts parts in an unknown way")));
-    }
-    write(&link, (script.replace(theirs, ours) + function).as_bytes())?;
+    write(&link, script.as_bytes())?;
     let main = work.join(format!("{MAIN}_bg.wasm"));
-    let wasm = optimised(place, builders, &main, MAIN, &index.folder)?;
+    let wasm = put(&index.folder, MAIN, &optimised(place, builders, &main)?)?;
 
     let (glue, together) = (work.join(format!("{MAIN}.js")), work.join("together.js"));
     esbuild(place, &glue, &together, &["--bundle", "--format=esm"])?;
@@ -94,19 +107,31 @@ fn modules(work: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(files(work)?.into_iter().filter(is_part).collect())
 }
 
-/// What a part's file is called: "split_customers.wasm" holds a part, "chunk_9.wasm" what several share.
-fn part_stem(module: &str) -> String {
-    let part = module.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm"));
-    format!("part-{}", part.unwrap_or("shared"))
+/// How that script fetches a module.
+fn fetched(module: &str) -> String {
+    format!("fetch(new URL(\"./{module}\", import.meta.url))")
 }
 
-/// Makes a module small and puts it into the page under a name of its own, which is returned.
-fn optimised(place: &Place, builders: &Builders, module: &Path, stem: &str, page: &Path) -> Outcome<String> {
+/// A script with another text in the place of one that it must hold once.
+fn replaced(script: &str, theirs: &str, ours: &str) -> Outcome<String> {
+    match script.matches(theirs).count() {
+        1 => Ok(script.replace(theirs, ours)),
+        times => Err(Failure::new(format!("{LINK} has {theirs} {times} times, not once"))),
+    }
+}
+
+/// A module made small.
+fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
     let small = module.with_extension("small");
     let (from, to) = (module.display().to_string(), small.display().to_string());
     let args = [&OPTIMISE[..], &[&from, "--output", &to]].concat();
     run::run(&mut builders.wasm.command(place, "wasm-opt", args))?;
-    let name = named_by_content(stem, "wasm", &read(&small)?);
-    fs::rename(&small, page.join(&name)).map_err(|e| Failure::at(&small, &e))?;
+    read(&small)
+}
+
+/// Puts a file into the page under a name that its content gives it, which is returned.
+fn put(page: &Path, stem: &str, content: &[u8]) -> Outcome<String> {
+    let name = named_by_content(stem, "wasm", content);
+    write(&page.join(&name), content)?;
     Ok(name)
 }
