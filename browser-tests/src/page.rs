@@ -431,11 +431,14 @@ impl Page {
 
     // Waiting.
 
-    /// Waits until the program has come and shows its first result.
+    /// Waits until the program has come and shows its first result, and all that is on its way with it has come or failed.
     #[track_caller]
     pub fn wait_until_ready(&self) {
         self.see("html@data-ready", "true");
         self.see_element("html[data-revision]");
+        self.wait_for("what stands below the first screen", || {
+            if self.has(".fetching[role=status]") { Err("still on its way".to_owned()) } else { Ok(()) }
+        });
         self.note_revision();
     }
 

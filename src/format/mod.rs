@@ -26,7 +26,7 @@ pub mod verdict;
 pub mod words;
 
 pub use number::{Currency, Language};
-pub use words::{Words, words};
+pub use words::{MoreWords, Words, words};
 
 /// A language and the document's currency: all that a figure needs to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

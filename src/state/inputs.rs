@@ -32,7 +32,9 @@ impl Detail {
     #[must_use]
     pub fn example() -> Self {
         // Not `expect`, which would link how every error is written for programmers.
-        let Ok(document) = document::read(document::example_text()) else { panic!("the example is a document") };
+        let Ok(document) = document::read(document::example_text()) else {
+            panic!("the example is a document")
+        };
         let Ok(checked) = document::check(&document) else { panic!("the example is valid") };
         Self::new(document, checked)
     }

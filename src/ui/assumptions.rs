@@ -27,7 +27,7 @@ pub fn Assumptions() -> impl IntoView {
     view! {
         <details class="card assumptions" id="assumptions" on:toggle=open>
             <summary>
-                <h2>{move || state.words().assumptions}</h2>
+                <h2>{move || state.more_words().assumptions}</h2>
                 " "
                 <span class="count">{move || state.voice().assumptions_changed(changed())}</span>
             </summary>
@@ -60,7 +60,7 @@ pub(super) fn fields() -> AnyView {
         .into_any()
     });
     view! {
-        <p class="hint">{move || state.words().assumptions_hint}</p>
+        <p class="hint">{move || state.more_words().assumptions_hint}</p>
         {assumed}
         {blocks.into_iter().collect_view()}
     }
@@ -68,7 +68,7 @@ pub(super) fn fields() -> AnyView {
 }
 
 fn block_label(state: &AppState, block: Block) -> &'static str {
-    let words = state.words();
+    let words = state.more_words();
     match block {
         Block::Response => words.response_block,
         Block::Delivery => words.delivery_block,
@@ -133,8 +133,8 @@ fn AssumptionRow(assumption: Assumption) -> impl IntoView {
                     <button
                         type="button"
                         class="reset"
-                        aria-label=move || state.words().back_to_default
-                        title=move || state.words().back_to_default
+                        aria-label=move || state.more_words().back_to_default
+                        title=move || state.more_words().back_to_default
                         on:click=back
                     >
                         "↺"

@@ -24,10 +24,10 @@ pub fn Minefields() -> impl IntoView {
     view! {
         <section class="card minefields" aria-labelledby="minefields-title" id="minefields">
             <h2 id="minefields-title">
-                {move || state.words().minefields} <span class="count" id="minefield-count">{count}</span>
+                {move || state.more_words().minefields} <span class="count" id="minefield-count">{count}</span>
             </h2>
             <ul class="board">{rows.into_iter().collect_view()}</ul>
-            <p class="hint">{move || state.words().minefields_hint}</p>
+            <p class="hint">{move || state.more_words().minefields_hint}</p>
         </section>
     }
 }
@@ -186,8 +186,8 @@ fn Thresholds(minefield: Minefield) -> impl IntoView {
             <thead>
                 <tr>
                     <td></td>
-                    <th scope="col">{move || state.words().watch_from}</th>
-                    <th scope="col">{move || state.words().alert_from}</th>
+                    <th scope="col">{move || state.more_words().watch_from}</th>
+                    <th scope="col">{move || state.more_words().alert_from}</th>
                 </tr>
             </thead>
             <tbody>{figures_of(minefield).iter().map(row).collect_view()}</tbody>
@@ -206,7 +206,7 @@ fn Threshold(figure: Figure, alert: bool) -> impl IntoView {
     });
     let unit = if matches!(figure, Figure::Ratio | Figure::Hhi) { Unit::Index } else { Unit::Percent };
     let label = Signal::derive(move || {
-        let words = state.words();
+        let words = state.more_words();
         if alert { words.alert_from } else { words.watch_from }
     });
     view! {
@@ -249,7 +249,7 @@ fn threshold_id(figure: Figure, alert: bool) -> &'static str {
 
 /// Cost to serve of key customers and of all others, side by side.
 fn serve_costs(state: &AppState) -> AnyView {
-    let words = state.words();
+    let words = state.more_words();
     let voice = state.voice();
     state.derived.report.with(|report| {
         let share = |totals: &counterweight_engine::report::SegmentTotals| {
@@ -280,7 +280,7 @@ fn serve_costs(state: &AppState) -> AnyView {
 
 /// What is left without the largest customer, and without all the others.
 fn dependence(state: &AppState) -> AnyView {
-    let words = state.words();
+    let words = state.more_words();
     let voice = state.voice();
     state.derived.report.with(|report| {
         let dependence = &report.dependence;

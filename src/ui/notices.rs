@@ -21,9 +21,7 @@ fn not_saved(saving: Saving) -> bool {
 #[component]
 pub fn Notices() -> impl IntoView {
     let autosave = AppState::get().autosave;
-    let any = Memo::new(move |_| {
-        autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get())
-    });
+    let any = Memo::new(move |_| autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()));
     move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })
 }
 
@@ -50,7 +48,7 @@ pub(super) fn content() -> AnyView {
                 let address = format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(&text));
                 view! {
                     <a class="quiet" id="download-set-aside" href=address download="counterweight-set-aside.json">
-                        {state.words().download_set_aside}
+                        {state.more_words().download_set_aside}
                     </a>
                 }
             });
@@ -60,7 +58,7 @@ pub(super) fn content() -> AnyView {
                     <p>
                         {download}
                         <button type="button" class="quiet" on:click=move |_| autosave.notice.set(None)>
-                            {state.words().dismiss}
+                            {state.more_words().dismiss}
                         </button>
                     </p>
                 </div>

@@ -20,7 +20,7 @@ use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
-use super::{app, assumptions, changes, help, import, method, minefields, notices, opened, rests_on};
+use super::{app, assumptions, beam, changes, help, import, method, minefields, notices, opened, rests_on};
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -64,6 +64,10 @@ part! {
 part! {
     /// What stands below the first screen.
     more_results() in rest by cut_more_results => app::more_results
+}
+part! {
+    /// The blocks of the beam as tables.
+    beam_tables() in rest by cut_beam_tables => beam::tables
 }
 part! {
     /// What changed, in words.

@@ -39,7 +39,7 @@ pub(crate) fn table(place: &Place) -> Outcome<()> {
     rows(&first);
     let sum = total(&first);
     row(sum, "the first load");
-    println!("\nLater, each when it is first wanted:");
+    println!("\nLater, when first wanted or while the page is at rest:");
     rows(&later);
     let [.., brotli] = sum;
     let (count, budget) = (grouped(brotli), grouped(FIRST_LOAD));

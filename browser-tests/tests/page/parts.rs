@@ -1,5 +1,5 @@
-//! What is not needed for the first screen is fetched when it is first wanted; when it does not come, the page says so and
-//! tries again.
+//! What is not needed for the first screen is fetched once the page is at rest, or when it is first wanted; when it does not
+//! come, the page says so and tries again.
 
 use browser_tests::expected::{Expected, example};
 use browser_tests::site::Site;
@@ -28,55 +28,33 @@ fn fetched(page: &Page) -> Vec<String> {
     names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
 }
 
-#[track_caller]
-fn sees_fetched(page: &Page, part: &str) {
-    let names = fetched(page);
-    assert!(names.iter().any(|name| name.starts_with(part)), "{part} was not fetched: {names:?}");
-}
-
 #[test]
-fn the_first_screen_fetches_no_part_and_a_part_comes_with_its_first_use() {
+fn every_part_comes_once_while_the_page_is_at_rest_and_is_there_when_it_is_wanted() {
     if !in_pieces() {
         return;
     }
     let page = Visit::first().at(Site::under("/some/path/")).open();
     page.see_all_of(&Expected::of(&example()));
-    page.wait_for_profiles();
-    assert_eq!(fetched(&page), Vec::<String>::new());
+    let parts = ["agreement", "charts", "customers", "details", "import", "rest", "shared", "texts"];
+    page.wait_for("every part", || {
+        let mut names = fetched(&page);
+        names.sort();
+        let come = names.len() == parts.len()
+            && names.iter().zip(parts).all(|(name, part)| name.starts_with(&format!("part-{part}-")));
+        if come { Ok(()) } else { Err(format!("{names:?}")) }
+    });
+    let so_far = fetched(&page);
 
     page.press("#open-net");
     page.see_element("#opened-value");
-    sees_fetched(&page, "part-details-");
     page.press_key(Key::Escape);
     page.press("#help summary");
     page.see_element("#help dl");
-    sees_fetched(&page, "part-texts-");
     page.press("#to-customers");
     page.see_element("#ledger");
-    sees_fetched(&page, "part-customers-");
-    let so_far = fetched(&page);
-
-    // What is there is not fetched again.
     page.press("#to-balance");
-    page.press("#open-net");
-    page.see_element("#opened-value");
-    page.press("#to-customers");
-    page.see_element("#ledger");
+    page.see_element("#minefields");
     assert_eq!(fetched(&page), so_far);
-}
-
-#[test]
-fn a_tab_under_the_pointer_fetches_its_view_ahead() {
-    if !in_pieces() {
-        return;
-    }
-    let page = Visit::first().open();
-    page.hover("#to-customers");
-    page.wait_for("the view's code", || match fetched(&page) {
-        names if names.iter().any(|name| name.starts_with("part-customers-")) => Ok(()),
-        names => Err(format!("{names:?}")),
-    });
-    assert!(!page.has("#ledger"), "the view opened by itself");
 }
 
 #[test]

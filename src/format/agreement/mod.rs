@@ -177,8 +177,8 @@ impl Voice {
     pub fn choice(&self, choice: Choice) -> &'static str {
         let words = self.agreement_words();
         match choice {
-            Choice::Whom(Whom::Key) => self.words().key_customers,
-            Choice::Whom(Whom::Other) => self.words().other_customers,
+            Choice::Whom(Whom::Key) => self.more_words().key_customers,
+            Choice::Whom(Whom::Other) => self.more_words().other_customers,
             Choice::Whom(Whom::Chosen) => words.chosen_customers,
             Choice::Form(Form::Flat) => words.form_flat,
             Choice::Form(Form::Growth) => words.form_growth,

@@ -41,7 +41,7 @@ pub fn OpenLedger() -> impl IntoView {
     let (state, import): (AppState, Import) = (AppState::get(), expect_context());
     view! {
         <button type="button" class="quiet" id="open-ledger" aria-haspopup="dialog" on:click=move |_| import.show(&state)>
-            {move || state.voice().opening().open}
+            {move || state.voice().opening_frame().open}
         </button>
     }
 }
@@ -70,7 +70,7 @@ pub fn ImportDialog() -> impl IntoView {
             import.close();
         }
     };
-    let words = move || state.voice().opening();
+    let words = move || state.voice().opening_frame();
     view! {
         <dialog class="import" id="import" aria-labelledby="import-title" node_ref=dialog on:close=closed>
             <header class="import-head">
