@@ -66,6 +66,13 @@ pub struct Pixels {
 }
 
 impl Page {
+    /// Scrolls to where the charts are, and waits until their code has come.
+    #[track_caller]
+    pub fn come_to_charts(&self) {
+        self.script("document.querySelector('.pictures').scrollIntoView({ behavior: 'instant' })", &[]);
+        self.see_element("#stress");
+    }
+
     /// Scrolls to a chart and looks at its pixels once it is drawn.
     #[must_use]
     #[track_caller]

@@ -86,6 +86,28 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Holds the pointer over an element.
+    #[track_caller]
+    pub fn hover(&self, selector: &str) {
+        let place = self.middle_of(selector);
+        self.pointer("mouseMoved", place, false);
+    }
+
+    /// Unfolds all that is folded, and waits for what is fetched for it.
+    #[track_caller]
+    pub fn unfold_all(&self) {
+        self.script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; });", &[]);
+        self.wait_for("all that was folded", || {
+            let empty = self.script(
+                "return [...document.querySelectorAll('details')].filter((fold) =>
+                    fold.querySelector('.fetching') || fold.innerText === fold.querySelector('summary').innerText
+                ).map((fold) => fold.innerText);",
+                &[],
+            );
+            if empty == json!([]) { Ok(()) } else { Err(empty.to_string()) }
+        });
+    }
+
     /// Puts a text into a field in the place of what is in it, key by key.
     #[track_caller]
     pub fn type_into(&self, selector: &str, text: &str) {
@@ -409,11 +431,14 @@ impl Page {
 
     // Waiting.
 
-    /// Waits until the program has come and shows its first result.
+    /// Waits until the program has come and shows its first result, and all that is on its way with it has come or failed.
     #[track_caller]
     pub fn wait_until_ready(&self) {
         self.see("html@data-ready", "true");
         self.see_element("html[data-revision]");
+        self.wait_for("what stands below the first screen", || {
+            if self.has(".fetching[role=status]") { Err("still on its way".to_owned()) } else { Ok(()) }
+        });
         self.note_revision();
     }
 
@@ -499,6 +524,11 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Brings back what the server lacks.
+    pub fn bring_back_what_is_missing(&self) {
+        self.site.complete();
+    }
+
     /// Moves the window to a screen with so many pixels of its own in each CSS pixel.
     #[track_caller]
     pub fn move_to_screen(&self, (width, height): (u32, u32), ratio: f64) {
@@ -527,9 +557,10 @@ impl Page {
         self.complaints.borrow_mut().extend(new);
     }
 
-    /// Scrolls an element into the middle of the window and gives its own middle there.
+    /// Waits for an element, scrolls it into the middle of the window and gives its own middle there.
     #[track_caller]
     fn middle_of(&self, selector: &str) -> (f64, f64) {
+        self.see_element(selector);
         let place = self.script(
             "const element = document.querySelector(arguments[0]);
             if (!element) return null;

@@ -31,6 +31,13 @@ impl Site {
         Self { server: serve(&dist(), path), copy: None }
     }
 
+    /// Whether the built page has a file of such a name.
+    #[must_use]
+    pub fn has(is_it: impl Fn(&str) -> bool) -> bool {
+        let mut files = fs::read_dir(dist()).unwrap().map(Result::unwrap);
+        files.any(|entry| is_it(&entry.file_name().to_string_lossy()))
+    }
+
     /// Serves a copy of the page without the files of such names.
     #[must_use]
     pub fn without(is_missing: impl Fn(&str) -> bool) -> Self {
@@ -49,6 +56,16 @@ impl Site {
         }
         assert!(left_out > 0, "the built page has no such file");
         Self { server: serve(&copy, "/"), copy: Some(copy) }
+    }
+
+    /// Brings the missing files back.
+    pub fn complete(&self) {
+        let copy = self.copy.as_ref().expect("only a copy lacks something");
+        for entry in fs::read_dir(dist()).unwrap().map(Result::unwrap) {
+            if entry.path().is_file() {
+                fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+            }
+        }
     }
 
     /// The address of the page.

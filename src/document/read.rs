@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::{self, Json};
 use super::ledger::Ledger;
-use super::problem::{DocumentError, Expected, Problem, Range};
+use super::problem::{DocumentError, Expected, Problem};
 use super::schema::{
     AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Flat, Growth, Kind, Lump, Means,
     Measure, Method, Obligation, Pays, Policy, Quick, RebateLine, Response, SCHEMA, Segment, State,
     Thresholds, Tier, Tiers, Worth,
 };
-use super::{LARGEST_DOCUMENT, LARGEST_NUMBER, MOST_PROBLEMS};
+use super::{LARGEST_DOCUMENT, MOST_PROBLEMS};
 
 /// Reads a document of any schema we know.
 ///
@@ -26,14 +26,7 @@ pub fn read(text: &str) -> Result<Document, Vec<DocumentError>> {
         return Err(alone("", Problem::TooLong));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let tree = json::parse(text).map_err(|(path, error)| {
-        // The parser's only complaint that is about a value and not about the text.
-        if error.to_string().starts_with("number out of range") {
-            alone(&path, Problem::OutOfRange(Range::between(-LARGEST_NUMBER, LARGEST_NUMBER)))
-        } else {
-            alone(&path, Problem::NotJson { line: error.line(), column: error.column() })
-        }
-    })?;
+    let tree = json::parse(text).map_err(|broken| alone(&broken.path, broken.problem()))?;
     let mut reader = Reader { errors: Vec::new() };
     let Some(mut fields) = reader.object(tree, "") else { return Err(reader.errors) };
     // Of another schema nothing else can be said.
@@ -53,6 +46,8 @@ pub fn read(text: &str) -> Result<Document, Vec<DocumentError>> {
 
 /// Writes a document; `pretty` for people and files, compact for storage.
 #[must_use]
+// Inlined, so that who never writes for people does not link how that is done.
+#[inline(always)]
 pub fn write(document: &Document, pretty: bool) -> String {
     let written =
         if pretty { serde_json::to_string_pretty(document) } else { serde_json::to_string(document) };

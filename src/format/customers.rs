@@ -130,6 +130,7 @@ pub enum LedgerEdit {
 impl Voice {
     /// The labels of the customers' view.
     #[must_use]
+    #[inline(always)]
     pub fn customer_words(&self) -> &'static CustomerWords {
         CustomerWords::of(self.language)
     }

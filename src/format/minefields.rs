@@ -24,7 +24,7 @@ impl Voice {
     /// Its state in a word.
     #[must_use]
     pub fn alarm(&self, alarm: Alarm) -> &'static str {
-        let words = self.words();
+        let words = self.more_words();
         match alarm {
             Alarm::NotApplicable => words.alarm_not_applicable,
             Alarm::Clear => words.alarm_clear,

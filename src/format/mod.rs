@@ -20,12 +20,13 @@ pub mod method;
 pub mod minefields;
 pub mod number;
 pub mod opening;
+pub mod parts;
 pub mod reasons;
 pub mod verdict;
 pub mod words;
 
 pub use number::{Currency, Language};
-pub use words::{Words, words};
+pub use words::{MoreWords, Words, words};
 
 /// A language and the document's currency: all that a figure needs to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,7 @@ impl Voice {
 
     /// The fixed labels.
     #[must_use]
+    #[inline(always)]
     pub fn words(&self) -> &'static Words {
         words(self.language)
     }

@@ -5,21 +5,27 @@ use super::words::table;
 use super::{Voice, number};
 
 table! {
+    /// The labels of the dialog while it is empty; those of what it holds come with that.
+    OpeningFrame:
+
+    open: "Open a ledger", "打开客户账";
+    drop_now: "Drop the file to open it", "松开即可打开文件";
+    close: "Close", "关闭";
+}
+
+table! {
     /// The labels of the dialog and its buttons.
     OpeningWords:
 
-    open: "Open a ledger", "打开客户账";
     copy: "Copy for a spreadsheet", "复制到表格软件";
     export: "Save as CSV", "另存为CSV";
     copy_failed: "The browser does not let this page copy. Save it as CSV instead.", "浏览器不允许本页复制，请改用另存为CSV。";
     choose_file: "Choose a file …", "选择文件……";
     or_drop: "or drop it anywhere on the page, or paste cells:", "也可以把文件拖到页面任意处，或粘贴单元格：";
     paste_here: "Paste cells from a spreadsheet here", "在此粘贴表格软件中的单元格";
-    drop_now: "Drop the file to open it", "松开即可打开文件";
     pasted: "Pasted cells", "粘贴的单元格";
     another: "Another file", "换一个文件";
     cancel: "Cancel", "取消";
-    close: "Close", "关闭";
     starting: "Starting …", "正在启动……";
     decoding: "Reading the file …", "正在读取文件……";
     cutting: "Finding rows and cells …", "正在识别行和单元格……";
@@ -52,8 +58,16 @@ table! {
 }
 
 impl Voice {
+    /// The labels of the empty dialog.
+    #[must_use]
+    #[inline(always)]
+    pub fn opening_frame(&self) -> &'static OpeningFrame {
+        OpeningFrame::of(self.language)
+    }
+
     /// The labels of the dialog.
     #[must_use]
+    #[inline(always)]
     pub fn opening(&self) -> &'static OpeningWords {
         OpeningWords::of(self.language)
     }

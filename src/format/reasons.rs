@@ -108,7 +108,7 @@ impl Voice {
             Action::Ask(before, after) => {
                 let shown = |ask: &Option<f64>| match ask {
                     Some(ask) => super::number::decimal(self.language, *ask, 0),
-                    None => words.untouched.to_owned(),
+                    None => self.more_words().untouched.to_owned(),
                 };
                 (words.ask, shown(before), shown(after))
             }
@@ -117,7 +117,10 @@ impl Voice {
             }
             Action::Effort(before, after) => {
                 let shown = |effort: &Option<f64>| {
-                    effort.map_or_else(|| words.not_looked_at.to_owned(), |effort| self.exact_percent(effort))
+                    effort.map_or_else(
+                        || self.more_words().not_looked_at.to_owned(),
+                        |effort| self.exact_percent(effort),
+                    )
                 };
                 (words.effort, shown(before), shown(after))
             }
@@ -130,23 +133,27 @@ impl Voice {
                 let percent = crate::document::Document::doubtful_is_percent(*input);
                 (self.doubtful_input(*input), self.plain(*before, percent), self.plain(*after, percent))
             }
-            Action::Threshold => return words.threshold_changed.to_owned(),
+            Action::Threshold => return self.more_words().threshold_changed.to_owned(),
             Action::Enforcement(before, after) => {
                 let shown = |state: &Option<engine::obligation::State>| {
                     state.map_or(words.as_agreed, |state| self.state(state)).to_owned()
                 };
                 (words.enforcement, shown(before), shown(after))
             }
-            Action::TotalSales(before, after) => (words.total_sales, self.money(*before), self.money(*after)),
-            Action::Horizon(before, after) => (words.horizon, before.to_string(), after.to_string()),
+            Action::TotalSales(before, after) => {
+                (self.more_words().total_sales, self.money(*before), self.money(*after))
+            }
+            Action::Horizon(before, after) => {
+                (self.more_words().horizon, before.to_string(), after.to_string())
+            }
             Action::CostOfMoney(before, after) => {
-                (words.cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
+                (self.more_words().cost_of_money, self.exact_percent(*before), self.exact_percent(*after))
             }
             Action::Agreement(edit) => return self.edit(edit),
-            Action::Reset => return words.reset_done.to_owned(),
+            Action::Reset => return self.more_words().reset_done.to_owned(),
             Action::Ledger(edit) => return self.ledger_edit(edit),
-            Action::Undone(action) => return self.labelled(words.undone, &self.action(action)),
-            Action::Redone(action) => return self.labelled(words.redone, &self.action(action)),
+            Action::Undone(action) => return self.labelled(self.more_words().undone, &self.action(action)),
+            Action::Redone(action) => return self.labelled(self.more_words().redone, &self.action(action)),
         };
         self.labelled(label.trim_end_matches(['?', '？']), &format!("{before} → {after}"))
     }

@@ -1,5 +1,6 @@
 //! The fixed labels of the page, one table per language.
 
+use super::Voice;
 use super::number::Language;
 
 /// Declares a table of labels so that each stands once, with both languages side by side. Other files of `format` declare
@@ -13,8 +14,10 @@ macro_rules! table {
         }
 
         impl $table {
-            /// The labels of a language.
+            /// The labels of a language. Inlined, so that only those labels are linked that are read: a table that is
+            /// passed on whole brings all of its texts into the first load.
             #[must_use]
+            #[inline(always)]
             pub fn of(language: $crate::format::Language) -> &'static Self {
                 static ENGLISH: $table = $table { $($name: $english,)+ };
                 static CHINESE: $table = $table { $($name: $chinese,)+ };
@@ -36,6 +39,7 @@ pub(crate) use table;
 
 /// The labels of a language.
 #[must_use]
+#[inline(always)]
 pub fn words(language: Language) -> &'static Words {
     Words::of(language)
 }
@@ -118,12 +122,6 @@ table! {
     line_setup: "Set-up cost", "启动费用";
     line_unnamed: "Rebate", "返利";
 
-    customer_side: "The customers' side", "客户那一边";
-    worst_off: "Worst off", "处境最差";
-    risk_protected: "Their own risk", "客户自身的风险";
-    joint_gain: "Both sides", "双方合计";
-    promised: "Promised to them", "承诺给客户";
-
     quick: "Try it", "试着调一调";
     quick_hint: "Every change shows at once. The agreement's detail is kept: drag back, or press ↺.",
         "每次改动立即见效。条款细节不会丢：拖回去或点 ↺ 即可恢复。";
@@ -139,7 +137,6 @@ table! {
     effort: "Service effort spent on key customers", "花在大客户上的服务精力";
     effort_unit: "%", "%";
     effort_exact: "Share of all service effort spent on key customers, percent, exact value", "花在大客户上的服务精力占比，百分比，精确值";
-    not_looked_at: "not looked at", "未考察";
     neglect_block: "Neglect of the other customers", "冷落其他客户";
     assumed_word: "assumed", "假设";
     enforcement: "Are promises enforced?", "约定落实得怎样？";
@@ -152,7 +149,6 @@ table! {
     back_to_agreement: "Back to the agreement", "恢复协议中的值";
     profile_hint: "The curve on the track is your net at each position.", "滑轨上的曲线是各位置的净收益。";
     level_at: "level", "持平";
-    untouched: "as in the agreement", "同协议";
 
     ask_none: "none", "不要求";
     ask_light: "light", "轻";
@@ -160,6 +156,36 @@ table! {
     ask_strong: "strong", "强";
     ask_very_strong: "very strong", "很强";
 
+    undo: "Undo", "撤销";
+    redo: "Redo", "重做";
+    views: "Views", "页面";
+    balance_view: "Balance", "天平";
+    agreement_view: "Agreement", "协议";
+    customers_view: "Customers", "客户";
+
+    what_changed: "What changed", "有什么变化";
+    no_change_yet: "Move a control: what it changes, and why, is said here.", "动一动上面的控件，这里会说明变化和原因。";
+
+    how_to_read: "How to read this", "怎么看";
+    saved: "Saved on this device", "已存在本机";
+    too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
+    not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
+    save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
+    model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
+        "这是协议的模型，不是预测，也不构成法律、税务或审计意见。";
+    nothing_uploaded: "Nothing you enter leaves this device.", "您输入的内容不会离开本机。";
+    loading_note: "Loading the calculator …", "正在载入计算器……";
+}
+
+table! {
+    /// The labels of what stands below the first screen, and of what is said of actions: no part of the first load.
+    MoreWords:
+
+    customer_side: "The customers' side", "客户那一边";
+    worst_off: "Worst off", "处境最差";
+    risk_protected: "Their own risk", "客户自身的风险";
+    joint_gain: "Both sides", "双方合计";
+    promised: "Promised to them", "承诺给客户";
     business: "Your business", "您的生意";
     business_hint: "Size and horizon; ratios do not depend on the size.", "规模与期限；比率与规模无关。";
     total_sales: "Total sales a year", "年销售总额";
@@ -169,15 +195,8 @@ table! {
     cost_of_money_unit: "% a year", "% 每年";
     reset_all: "Back to the example", "恢复示例";
     reset_done: "The example is back.", "已恢复示例。";
-    undo: "Undo", "撤销";
-    redo: "Redo", "重做";
     undone: "Undone", "已撤销";
     redone: "Redone", "已重做";
-    views: "Views", "页面";
-    balance_view: "Balance", "天平";
-    agreement_view: "Agreement", "协议";
-    customers_view: "Customers", "客户";
-
     threshold_changed: "A threshold of a minefield", "雷区的阈值";
     minefields: "The five minefields", "五大雷区";
     minefields_hint: "Each by itself; there is no average. Thresholds can be changed.", "各看各的，不打平均分。阈值可以改。";
@@ -211,20 +230,19 @@ table! {
     worth_block: "What our means are worth to them", "各种手段对客户值多少";
     cost_block: "What promises cost them", "履约要客户花多少";
     care_block: "Care for the others", "对其他客户的照顾";
-    what_changed: "What changed", "有什么变化";
-    no_change_yet: "Move a control: what it changes, and why, is said here.", "动一动上面的控件，这里会说明变化和原因。";
-
-    how_to_read: "How to read this", "怎么看";
-    saved: "Saved on this device", "已存在本机";
-    too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
-    not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
-    save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
     dismiss: "Dismiss", "知道了";
     download_set_aside: "Download it", "下载";
-    model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
-        "这是协议的模型，不是预测，也不构成法律、税务或审计意见。";
-    nothing_uploaded: "Nothing you enter leaves this device.", "您输入的内容不会离开本机。";
-    loading_note: "Loading the calculator …", "正在载入计算器……";
+    untouched: "as in the agreement", "同协议";
+    not_looked_at: "not looked at", "未考察";
+}
+
+impl Voice {
+    /// The labels of what stands below the first screen.
+    #[must_use]
+    #[inline(always)]
+    pub fn more_words(&self) -> &'static MoreWords {
+        MoreWords::of(self.language)
+    }
 }
 
 #[cfg(test)]
@@ -240,10 +258,12 @@ mod tests {
     fn all(language: Language) -> Vec<(&'static str, &'static str)> {
         let own = [
             words(language).all(),
+            MoreWords::of(language).all(),
             crate::format::customers::CustomerWords::of(language).all(),
             AgreementWords::of(language).all(),
             crate::format::import::ImportWords::of(language).all(),
             crate::format::opening::OpeningWords::of(language).all(),
+            crate::format::opening::OpeningFrame::of(language).all(),
         ];
         own.concat()
     }

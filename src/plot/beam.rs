@@ -2,6 +2,7 @@
 
 use counterweight_engine as engine;
 use engine::balance::{PolicyBalance, ReturnKind};
+use engine::concentration::ranking;
 use engine::explain::Figure;
 use engine::obligation::State;
 use engine::report::Report;
@@ -153,9 +154,10 @@ impl Pile {
         }
     }
 
-    fn heaviest_first(mut self) -> Vec<Block> {
-        self.0.sort_by(|a, b| b.amount.total_cmp(&a.amount));
-        self.0
+    fn heaviest_first(self) -> Vec<Block> {
+        let amounts: Vec<f64> = self.0.iter().map(|block| block.amount).collect();
+        let mut blocks: Vec<Option<Block>> = self.0.into_iter().map(Some).collect();
+        ranking(&amounts).into_iter().filter_map(|place| blocks[place].take()).collect()
     }
 }
 

@@ -66,7 +66,18 @@ pub struct Import {
     pub file: RwSignal<Option<String>>,
     /// Whether the agreement stays.
     pub keep_agreement: RwSignal<bool>,
+    /// What was dropped or pasted and waits for the dialog's code.
+    offered: RwSignal<Option<Offered>, LocalStorage>,
     link: StoredValue<SendWrapper<Rc<RefCell<Link>>>>,
+}
+
+/// What was dropped or pasted anywhere on the page.
+#[derive(Clone, Debug)]
+pub enum Offered {
+    /// A file.
+    File(File),
+    /// Cells.
+    Text(String),
 }
 
 /// The way to the worker.
@@ -122,6 +133,7 @@ impl Import {
             settings: RwSignal::new(Settings::new()),
             file: RwSignal::new(None),
             keep_agreement: RwSignal::new(false),
+            offered: RwSignal::new_local(None),
             link: StoredValue::new(SendWrapper::new(Rc::default())),
         }
     }
@@ -139,6 +151,22 @@ impl Import {
     pub fn close(&self) {
         self.open.set(false);
         self.forget();
+    }
+
+    /// Shows the dialog, which opens this as soon as its code is there.
+    pub fn offer(&self, state: &AppState, offered: Offered) {
+        self.show(state);
+        self.offered.set(Some(offered));
+    }
+
+    /// Opens what was offered; a reader of it follows every offer.
+    pub fn open_offered(&self, state: &AppState) {
+        let Some(offered) = self.offered.get() else { return };
+        self.offered.set(None);
+        match offered {
+            Offered::File(file) => self.open_file(state, &file),
+            Offered::Text(text) => self.open_text(state, &text),
+        }
     }
 
     /// Opens a file.

@@ -30,10 +30,12 @@ impl Detail {
 
     /// The example; a test holds that it can be read.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "the example is part of the program")]
     pub fn example() -> Self {
-        let document = document::read(document::example_text()).expect("the example is a document");
-        let checked = document::check(&document).expect("the example is valid");
+        // Not `expect`, which would link how every error is written for programmers.
+        let Ok(document) = document::read(document::example_text()) else {
+            panic!("the example is a document")
+        };
+        let Ok(checked) = document::check(&document) else { panic!("the example is valid") };
         Self::new(document, checked)
     }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::format::{Voice, Words, words};
+use crate::format::{MoreWords, Voice, Words, words};
 use crate::storage::{KeyValue, settings, work};
 use appearance::Appearance;
 use autosave::Autosave;
@@ -56,8 +56,16 @@ impl AppState {
 
     /// The fixed labels in the language of the page.
     #[must_use]
+    #[inline(always)]
     pub fn words(&self) -> &'static Words {
         words(self.appearance.language.get())
+    }
+
+    /// The labels of what stands below the first screen, in the language of the page.
+    #[must_use]
+    #[inline(always)]
+    pub fn more_words(&self) -> &'static MoreWords {
+        MoreWords::of(self.appearance.language.get())
     }
 
     /// Loads what was saved and builds the signals, in the order of the data.

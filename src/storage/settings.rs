@@ -1,12 +1,13 @@
 //! Language and theme: remembered apart from the work, read by the page before its first paint.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{KeyValue, StorageError, keys};
+use crate::document::json::{self, Json};
 use crate::format::Language;
 
 /// Light, dark, or as the device.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// As the device is set.
@@ -41,13 +42,11 @@ impl Theme {
 }
 
 /// What is remembered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// `en` or `zh-Hans`; none: as the browser.
-    #[serde(default)]
     pub language: Option<String>,
     /// The theme.
-    #[serde(default)]
     pub theme: Theme,
 }
 
@@ -69,12 +68,25 @@ pub fn language_of(tag: &str) -> Language {
 /// Loads the settings; whatever cannot be read counts as unset, for nothing of value is lost with it.
 #[must_use]
 pub fn load(store: &dyn KeyValue) -> Settings {
-    store
-        .get(keys::SETTINGS)
-        .ok()
-        .flatten()
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
+    store.get(keys::SETTINGS).ok().flatten().and_then(|text| read(&text)).unwrap_or_default()
+}
+
+fn read(text: &str) -> Option<Settings> {
+    let Json::Object(fields) = json::parse(text).ok()? else { return None };
+    let mut settings = Settings::default();
+    for (name, value) in fields {
+        match (name.as_ref(), value) {
+            ("language", Json::Text(tag)) => settings.language = Some(tag.into_owned()),
+            ("theme", Json::Text(theme)) => {
+                let themes = [Theme::System, Theme::Light, Theme::Dark];
+                settings.theme = themes.into_iter().find(|known| known.attribute() == theme)?;
+            }
+            ("language", Json::Null) => {}
+            ("language" | "theme", _) => return None,
+            _ => {}
+        }
+    }
+    Some(settings)
 }
 
 /// Saves the settings.

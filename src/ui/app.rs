@@ -5,22 +5,21 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-use super::agreement::Agreement;
 use super::assumptions::Assumptions;
 use super::beam::BeamCard;
 use super::business::Business;
-use super::changes::ChangeStrip;
+use super::changes::{ActionWords, ChangeStrip};
 use super::chart::Screen;
-use super::chart::cards::{MapCard, ProfitCard, ResponseCard, StressCard, TornadoCard};
 use super::customer_side::CustomerSideCard;
-use super::customers::Customers;
 use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::import::ImportDialog;
+use super::lazy::{Lazy, LazyNear};
 use super::minefields::Minefields;
 use super::notices::Notices;
 use super::opened::{Opened, OpenedPanel};
+use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use crate::state::AppState;
@@ -34,6 +33,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     let state = AppState::load(store, &browser_language);
     provide_context(state);
     provide_context(Opened::new());
+    provide_context(ActionWords::new());
     provide_context(Import::new());
     provide_context(Screen::new(&state));
     mark_revisions(state);
@@ -43,14 +43,12 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
                 <QuickControls/>
-                <RestsOn/>
-                <Business/>
-                <Assumptions/>
+                <Lazy fetch=parts::more_controls()/>
             </section>
         }
         .into_any(),
-        View::Agreement => view! { <Agreement/> }.into_any(),
-        View::Customers => view! { <Customers/> }.into_any(),
+        View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
+        View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
     };
     view! {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
@@ -74,14 +72,9 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             </div>
             {part}
             <Show when=move || view.get() == View::Balance>
-                <CustomerSideCard/>
-                <Minefields/>
+                <Lazy fetch=parts::more_results()/>
                 <div class="pictures">
-                    <MapCard/>
-                    <ProfitCard/>
-                    <ResponseCard/>
-                    <TornadoCard/>
-                    <StressCard/>
+                    <LazyNear fetch=parts::pictures()/>
                 </div>
             </Show>
             <Help/>
@@ -89,6 +82,25 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <OpenedPanel/>
         <ImportDialog/>
     }
+}
+
+/// What stands below the quick controls.
+pub(super) fn more_controls() -> AnyView {
+    view! {
+        <RestsOn/>
+        <Business/>
+        <Assumptions/>
+    }
+    .into_any()
+}
+
+/// What stands below the first screen.
+pub(super) fn more_results() -> AnyView {
+    view! {
+        <CustomerSideCard/>
+        <Minefields/>
+    }
+    .into_any()
 }
 
 /// Counts the results on the root element (`data-revision`), and marks whether the profiles are those of the newest result

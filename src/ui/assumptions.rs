@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::field::{DraftSignal, NumberField};
+use super::lazy::once_open;
+use super::parts;
 use crate::document::{Assumption, Block};
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
@@ -21,6 +23,22 @@ pub fn Assumptions() -> impl IntoView {
             Assumption::all().into_iter().filter(|it| differs(*it, it.of(&detail.document))).count()
         })
     };
+    let (open, inside) = once_open(parts::assumption_fields());
+    view! {
+        <details class="card assumptions" id="assumptions" on:toggle=open>
+            <summary>
+                <h2>{move || state.more_words().assumptions}</h2>
+                " "
+                <span class="count">{move || state.voice().assumptions_changed(changed())}</span>
+            </summary>
+            {inside}
+        </details>
+    }
+}
+
+/// What the panel holds.
+pub(super) fn fields() -> AnyView {
+    let state = AppState::get();
     let assumed = move || {
         let (count, paths) = state.inputs.detail.with(|detail| {
             let assumed = &detail.document.assumed;
@@ -42,21 +60,15 @@ pub fn Assumptions() -> impl IntoView {
         .into_any()
     });
     view! {
-        <details class="card assumptions" id="assumptions">
-            <summary>
-                <h2>{move || state.words().assumptions}</h2>
-                " "
-                <span class="count">{move || state.voice().assumptions_changed(changed())}</span>
-            </summary>
-            <p class="hint">{move || state.words().assumptions_hint}</p>
-            {assumed}
-            {blocks.into_iter().collect_view()}
-        </details>
+        <p class="hint">{move || state.more_words().assumptions_hint}</p>
+        {assumed}
+        {blocks.into_iter().collect_view()}
     }
+    .into_any()
 }
 
 fn block_label(state: &AppState, block: Block) -> &'static str {
-    let words = state.words();
+    let words = state.more_words();
     match block {
         Block::Response => words.response_block,
         Block::Delivery => words.delivery_block,
@@ -121,8 +133,8 @@ fn AssumptionRow(assumption: Assumption) -> impl IntoView {
                     <button
                         type="button"
                         class="reset"
-                        aria-label=move || state.words().back_to_default
-                        title=move || state.words().back_to_default
+                        aria-label=move || state.more_words().back_to_default
+                        title=move || state.more_words().back_to_default
                         on:click=back
                     >
                         "↺"

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use counterweight_engine::explain::Figure;
 use leptos::prelude::*;
 
+use super::lazy::Lazy;
 use super::opened::Opens;
+use super::parts;
 use crate::format::number::Scale;
 use crate::plot::beam::fold;
 use crate::plot::{Beam, Block, Extent, Texture};
@@ -35,7 +37,7 @@ pub fn BeamCard() -> impl IntoView {
             </figure>
             <details class="more" id="beam-list">
                 <summary>{move || state.words().on_the_beam}</summary>
-                <BlockTables/>
+                <Lazy fetch=parts::beam_tables()/>
             </details>
         </section>
     }
@@ -247,8 +249,7 @@ fn Axis() -> impl IntoView {
 }
 
 /// Both sides as tables: every block with its amount and how firm it is.
-#[component]
-fn BlockTables() -> impl IntoView {
+pub(super) fn tables() -> AnyView {
     let state = AppState::get();
     let rows = move |left: bool| {
         let beam: Arc<Beam> = state.derived.beam.get();
@@ -316,7 +317,7 @@ fn BlockTables() -> impl IntoView {
             </table>
         }
     };
-    view! { <div class="tables">{table(true)} {table(false)}</div> }
+    view! { <div class="tables">{table(true)} {table(false)}</div> }.into_any()
 }
 
 fn texture_word(state: &AppState, texture: Texture) -> &'static str {

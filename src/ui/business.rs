@@ -30,11 +30,11 @@ pub fn Business() -> impl IntoView {
     });
     view! {
         <details class="card business" open=true>
-            <summary><h2>{move || state.words().business}</h2></summary>
-            <p class="hint">{ledger} " · " {move || state.words().business_hint}</p>
+            <summary><h2>{move || state.more_words().business}</h2></summary>
+            <p class="hint">{ledger} " · " {move || state.more_words().business_hint}</p>
             <Setting
                 id="total-sales"
-                label=Signal::derive(move || state.words().total_sales)
+                label=Signal::derive(move || state.more_words().total_sales)
                 unit_label=Signal::derive(move || {
                     let voice = state.voice();
                     voice.currency.mark(voice.language)
@@ -47,8 +47,8 @@ pub fn Business() -> impl IntoView {
             />
             <Setting
                 id="horizon"
-                label=Signal::derive(move || state.words().horizon)
-                unit_label=Signal::derive(move || state.words().horizon_unit.to_owned())
+                label=Signal::derive(move || state.more_words().horizon)
+                unit_label=Signal::derive(move || state.more_words().horizon_unit.to_owned())
                 unit=Unit::Years
                 range=Range::between(1.0, 10.0)
                 whole=true
@@ -61,8 +61,8 @@ pub fn Business() -> impl IntoView {
             />
             <Setting
                 id="cost-of-money"
-                label=Signal::derive(move || state.words().cost_of_money)
-                unit_label=Signal::derive(move || state.words().cost_of_money_unit.to_owned())
+                label=Signal::derive(move || state.more_words().cost_of_money)
+                unit_label=Signal::derive(move || state.more_words().cost_of_money_unit.to_owned())
                 unit=Unit::Percent
                 range=Range::SHARE
                 value=Signal::derive(move || detail.with(|detail| detail.document.cost_of_money))
@@ -71,7 +71,7 @@ pub fn Business() -> impl IntoView {
             />
             <p class="reset-row">
                 <button type="button" class="quiet" id="reset" disabled=move || state.is_example.get() on:click=reset>
-                    {move || state.words().reset_all}
+                    {move || state.more_words().reset_all}
                 </button>
                 <Show when=move || was_reset.get()>
                     <button type="button" class="quiet" id="undo-reset" on:click=move |_| state.undo()>

@@ -5,6 +5,9 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::lazy::Lazy;
+use super::parts;
+use crate::format::Voice;
 use crate::format::customers::LedgerEdit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
@@ -64,10 +67,57 @@ fn is_another_ledger(action: &Action) -> bool {
     }
 }
 
-/// The strip, and the one place from which changes are spoken.
+/// How an action is put into words: known once the code of [`content`] has come, for its texts are no part of the first
+/// load, and nothing was done before.
+#[derive(Clone, Copy)]
+pub struct ActionWords(RwSignal<Option<Say>>);
+
+type Say = fn(&Voice, &Action) -> String;
+
+impl ActionWords {
+    /// Not known yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// An action in words; none while they are not known.
+    #[must_use]
+    pub fn say(&self, voice: &Voice, action: &Action) -> Option<String> {
+        self.0.get().map(|say| say(voice, action))
+    }
+}
+
+impl Default for ActionWords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The strip.
 #[component]
 pub fn ChangeStrip() -> impl IntoView {
     let state = AppState::get();
+    let changed = Memo::new(move |_| state.inputs.last_change.with(Option::is_some));
+    view! {
+        <section class="card changes" aria-labelledby="changes-title">
+            <h2 id="changes-title">{move || state.words().what_changed}</h2>
+            {move || {
+                if changed.get() {
+                    view! { <Lazy fetch=parts::what_changed()/> }.into_any()
+                } else {
+                    view! { <div id="changes"><p class="hint">{move || state.words().no_change_yet}</p></div> }.into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+/// What the strip says, and the one place from which changes are spoken.
+pub(super) fn content() -> AnyView {
+    let state = AppState::get();
+    let words: ActionWords = expect_context();
+    words.0.set(Some(Voice::action));
     let said = Memo::new(move |_| said(&state));
     let spoken = RwSignal::new(String::new());
     let timer: StoredValue<Option<SendWrapper<Timeout>>> = StoredValue::new(None);
@@ -79,11 +129,9 @@ pub fn ChangeStrip() -> impl IntoView {
         }
     });
     view! {
-        <section class="card changes" aria-labelledby="changes-title">
-            <h2 id="changes-title">{move || state.words().what_changed}</h2>
-            <div id="changes">
+        <div id="changes">
                 {move || match said.get() {
-                    None => view! { <p class="hint">{state.words().no_change_yet}</p> }.into_any(),
+                    None => ().into_any(),
                     Some(said) => view! {
                         <p class="change-action">{said.action}</p>
                         <p class="change-summary">{said.summary}</p>
@@ -91,8 +139,8 @@ pub fn ChangeStrip() -> impl IntoView {
                     }
                     .into_any(),
                 }}
-            </div>
-            <p class="visually-hidden" role="status" id="spoken">{move || spoken.get()}</p>
-        </section>
+        </div>
+        <p class="visually-hidden" role="status" id="spoken">{move || spoken.get()}</p>
     }
+    .into_any()
 }

@@ -28,14 +28,14 @@ pub fn CustomerSideCard() -> impl IntoView {
             report.customer_side.keeps_if_sales_fall_20.map(|keeps| state.voice().keeps_if_sales_fall(keeps))
         })
     };
-    let row = move |label: fn(&crate::format::Words) -> &'static str,
+    let row = move |label: fn(&crate::format::MoreWords) -> &'static str,
                     id: &'static str,
                     figure: Figure,
                     text: Signal<Option<String>>| {
         view! {
             <Show when=move || text.with(Option::is_some)>
                 <div>
-                    <dt>{move || label(state.words())}</dt>
+                    <dt>{move || label(state.more_words())}</dt>
                     <dd id=id><Opens figures=vec![figure] id=id>{move || text.get()}</Opens></dd>
                 </div>
             </Show>
@@ -43,7 +43,7 @@ pub fn CustomerSideCard() -> impl IntoView {
     };
     view! {
         <section class="card customer-side" aria-labelledby="customer-side-title">
-            <h2 id="customer-side-title">{move || state.words().customer_side}</h2>
+            <h2 id="customer-side-title">{move || state.more_words().customer_side}</h2>
             <p class="lead" id="would-sign">
                 <Opens figures=vec![Figure::WouldSign] id="would-sign">
                     {move || report.with(|report| state.voice().customer_side(report))}

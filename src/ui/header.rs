@@ -4,9 +4,11 @@ use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::changes::ActionWords;
+use super::{lazy, parts};
 use crate::document::History;
 use crate::format::reasons::Action;
-use crate::format::{Language, Words};
+use crate::format::{Language, Voice};
 use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::inputs::Snapshot;
@@ -63,8 +65,8 @@ pub fn Header() -> impl IntoView {
             <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
-                {step_button("undo", "↶", "Control+Z", |words| words.undo, History::last, AppState::undo)}
-                {step_button("redo", "↷", "Control+Y", |words| words.redo, History::next, AppState::redo)}
+                {step_button("undo", "↶", "Control+Z", |voice| voice.words().undo, History::last, AppState::undo)}
+                {step_button("redo", "↷", "Control+Y", |voice| voice.words().redo, History::next, AppState::redo)}
                 <button
                     type="button"
                     class="quiet"
@@ -95,17 +97,17 @@ fn step_button(
     id: &'static str,
     sign: &'static str,
     keys: &'static str,
-    word: fn(&Words) -> &'static str,
+    word: fn(&Voice) -> &'static str,
     step: fn(&History<Snapshot, Action>) -> Option<&Action>,
     press: fn(&AppState),
 ) -> AnyView {
-    let state = AppState::get();
+    let (state, actions): (AppState, ActionWords) = (AppState::get(), expect_context());
     let label = move || {
         let voice = state.voice();
-        let word = word(voice.words());
-        state.inputs.history.with(|history| match step(history) {
-            Some(action) => voice.labelled(word, &voice.action(action)),
-            None => word.to_owned(),
+        let word = word(&voice);
+        state.inputs.history.with(|history| {
+            let action = step(history).and_then(|action| actions.say(&voice, action));
+            action.map_or_else(|| word.to_owned(), |action| voice.labelled(word, &action))
         })
     };
     view! {
@@ -137,7 +139,23 @@ fn tab(view: View) -> impl IntoView {
         }
     };
     let here = move || (state.navigation.view.get() == view).then_some("page");
-    view! { <a href=format!("#{}", view.name()) id=format!("to-{}", view.name()) aria-current=here>{label}</a> }
+    // Whoever points at a tab is likely to press it: its code is fetched meanwhile.
+    let expect = move || {
+        if let Some(fetch) = parts::view(view) {
+            lazy::expect(fetch);
+        }
+    };
+    view! {
+        <a
+            href=format!("#{}", view.name())
+            id=format!("to-{}", view.name())
+            aria-current=here
+            on:pointerenter=move |_| expect()
+            on:focus=move |_| expect()
+        >
+            {label}
+        </a>
+    }
 }
 
 /// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) anywhere but in a text, whose own steps are the browser's.

@@ -1,13 +1,33 @@
-//! How to read the page: short, in both languages, true of what is built.
+//! How to read the page: short, in both languages, true of what is built. The text is fetched when someone asks for it.
 
 use leptos::prelude::*;
 
+use super::lazy::once_open;
 use super::method::Method;
+use super::parts;
 use crate::state::AppState;
 
 /// Help at the foot of the page.
 #[component]
 pub fn Help() -> impl IntoView {
+    let state = AppState::get();
+    let (open, inside) = once_open(parts::help_text());
+    view! {
+        <section class="help">
+            <details id="help" on:toggle=open>
+                <summary>{move || state.words().how_to_read}</summary>
+                {inside}
+            </details>
+            <Method/>
+            <p class="small">
+                {move || state.words().nothing_uploaded} " " {move || state.words().model_not_forecast}
+            </p>
+        </section>
+    }
+}
+
+/// The terms and what they mean.
+pub(super) fn text() -> AnyView {
     let state = AppState::get();
     let paragraphs = move || {
         state
@@ -17,16 +37,5 @@ pub fn Help() -> impl IntoView {
             .map(|(term, text)| view! { <dt>{*term}</dt> <dd>{*text}</dd> })
             .collect_view()
     };
-    view! {
-        <section class="help">
-            <details id="help">
-                <summary>{move || state.words().how_to_read}</summary>
-                <dl>{paragraphs}</dl>
-            </details>
-            <Method/>
-            <p class="small">
-                {move || state.words().nothing_uploaded} " " {move || state.words().model_not_forecast}
-            </p>
-        </section>
-    }
+    view! { <dl>{paragraphs}</dl> }.into_any()
 }

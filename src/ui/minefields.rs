@@ -6,7 +6,9 @@ use counterweight_engine::minefields::{Alarm, Assessment, Figure, Minefield};
 use leptos::prelude::*;
 
 use super::field::{DraftSignal, NumberField};
+use super::lazy::once_open;
 use super::opened::Opens;
+use super::parts;
 use crate::document::Range;
 use crate::format::number::{self, Unit};
 use crate::format::reasons::Action;
@@ -22,10 +24,10 @@ pub fn Minefields() -> impl IntoView {
     view! {
         <section class="card minefields" aria-labelledby="minefields-title" id="minefields">
             <h2 id="minefields-title">
-                {move || state.words().minefields} <span class="count" id="minefield-count">{count}</span>
+                {move || state.more_words().minefields} <span class="count" id="minefield-count">{count}</span>
             </h2>
             <ul class="board">{rows.into_iter().collect_view()}</ul>
-            <p class="hint">{move || state.words().minefields_hint}</p>
+            <p class="hint">{move || state.more_words().minefields_hint}</p>
         </section>
     }
 }
@@ -52,11 +54,7 @@ fn class(alarm: Alarm) -> &'static str {
 #[component]
 fn Row(minefield: Minefield) -> impl IntoView {
     let state = AppState::get();
-    let assessment = Memo::new(move |_| {
-        state.derived.report.with(|report| {
-            report.minefields.iter().find(|assessment| assessment.minefield == minefield).cloned()
-        })
-    });
+    let assessment = assessment(state, minefield);
     let alarm = Memo::new(move |_| {
         assessment.with(|assessment| assessment.as_ref().map_or(Alarm::NotApplicable, |found| found.alarm))
     });
@@ -65,22 +63,11 @@ fn Row(minefield: Minefield) -> impl IntoView {
             assessment.as_ref().map(|assessment| state.voice().minefield_reason(assessment))
         })
     };
-    let figures = move || {
-        assessment.with(|assessment| {
-            let figures =
-                assessment.as_ref().map(|found: &Assessment| found.figures.clone()).unwrap_or_default();
-            figures.into_iter().map(|(figure, value)| bullet(&state, figure, value)).collect_view()
-        })
-    };
     let number = minefield.number();
-    let extra = move || match minefield {
-        Minefield::BigButPoor => serve_costs(&state),
-        Minefield::LeaningOnFew => dependence(&state),
-        _ => ().into_any(),
-    };
+    let (open, inside) = once_open(parts::minefield_detail(minefield));
     view! {
         <li class="minefield" id=format!("minefield-{number}") data-alarm=move || class(alarm.get())>
-            <details>
+            <details on:toggle=open>
                 <summary>
                     <span class=move || class(alarm.get())>
                         <span class="alarm-icon" aria-hidden="true">{move || icon(alarm.get())}</span>
@@ -89,14 +76,43 @@ fn Row(minefield: Minefield) -> impl IntoView {
                     <span class="minefield-name">{number} ". " {move || state.voice().minefield(minefield)}</span>
                     <span class="minefield-reason">{reason}</span>
                 </summary>
-                <div class="minefield-detail">
-                    {figures}
-                    <Thresholds minefield=minefield/>
-                    {extra}
-                </div>
+                <div class="minefield-detail">{inside}</div>
             </details>
         </li>
     }
+}
+
+/// What the newest report says of a minefield.
+fn assessment(state: AppState, minefield: Minefield) -> Memo<Option<Assessment>> {
+    Memo::new(move |_| {
+        state.derived.report.with(|report| {
+            report.minefields.iter().find(|assessment| assessment.minefield == minefield).cloned()
+        })
+    })
+}
+
+/// What opens below it.
+pub(super) fn detail(minefield: Minefield) -> AnyView {
+    let state = AppState::get();
+    let assessment = assessment(state, minefield);
+    let figures = move || {
+        assessment.with(|assessment| {
+            let figures =
+                assessment.as_ref().map(|found: &Assessment| found.figures.clone()).unwrap_or_default();
+            figures.into_iter().map(|(figure, value)| bullet(&state, figure, value)).collect_view()
+        })
+    };
+    let extra = move || match minefield {
+        Minefield::BigButPoor => serve_costs(&state),
+        Minefield::LeaningOnFew => dependence(&state),
+        _ => ().into_any(),
+    };
+    view! {
+        {figures}
+        <Thresholds minefield=minefield/>
+        {extra}
+    }
+    .into_any()
 }
 
 /// A figure on its scale.
@@ -170,8 +186,8 @@ fn Thresholds(minefield: Minefield) -> impl IntoView {
             <thead>
                 <tr>
                     <td></td>
-                    <th scope="col">{move || state.words().watch_from}</th>
-                    <th scope="col">{move || state.words().alert_from}</th>
+                    <th scope="col">{move || state.more_words().watch_from}</th>
+                    <th scope="col">{move || state.more_words().alert_from}</th>
                 </tr>
             </thead>
             <tbody>{figures_of(minefield).iter().map(row).collect_view()}</tbody>
@@ -190,7 +206,7 @@ fn Threshold(figure: Figure, alert: bool) -> impl IntoView {
     });
     let unit = if matches!(figure, Figure::Ratio | Figure::Hhi) { Unit::Index } else { Unit::Percent };
     let label = Signal::derive(move || {
-        let words = state.words();
+        let words = state.more_words();
         if alert { words.alert_from } else { words.watch_from }
     });
     view! {
@@ -233,7 +249,7 @@ fn threshold_id(figure: Figure, alert: bool) -> &'static str {
 
 /// Cost to serve of key customers and of all others, side by side.
 fn serve_costs(state: &AppState) -> AnyView {
-    let words = state.words();
+    let words = state.more_words();
     let voice = state.voice();
     state.derived.report.with(|report| {
         let share = |totals: &counterweight_engine::report::SegmentTotals| {
@@ -264,7 +280,7 @@ fn serve_costs(state: &AppState) -> AnyView {
 
 /// What is left without the largest customer, and without all the others.
 fn dependence(state: &AppState) -> AnyView {
-    let words = state.words();
+    let words = state.more_words();
     let voice = state.voice();
     state.derived.report.with(|report| {
         let dependence = &report.dependence;

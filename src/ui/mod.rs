@@ -16,10 +16,12 @@ pub mod header;
 pub mod headline;
 pub mod help;
 pub mod import;
+pub mod lazy;
 pub mod method;
 pub mod minefields;
 pub mod notices;
 pub mod opened;
+pub mod parts;
 pub mod quick;
 pub mod rests_on;
 pub mod setting;
@@ -52,4 +54,5 @@ pub fn start() {
         // An attribute of an element that exists can always be set.
         let _ = root.set_attribute("data-ready", "true");
     }
+    parts::fetch_at_rest();
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::lazy::Lazy;
+use super::parts;
 use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
@@ -11,9 +13,20 @@ use crate::ui::import::SaveDocument;
 /// Errors shown; a broken file may have many.
 const MOST_ERRORS: usize = 3;
 
-/// Notices above the page.
+fn not_saved(saving: Saving) -> bool {
+    matches!(saving, Saving::NoStore | Saving::Failed | Saving::TooLarge)
+}
+
+/// Notices above the page, if there is any.
 #[component]
 pub fn Notices() -> impl IntoView {
+    let autosave = AppState::get().autosave;
+    let any = Memo::new(move |_| autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()));
+    move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })
+}
+
+/// The notices.
+pub(super) fn content() -> AnyView {
     let state = AppState::get();
     let autosave = state.autosave;
     let found = move || {
@@ -35,7 +48,7 @@ pub fn Notices() -> impl IntoView {
                 let address = format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(&text));
                 view! {
                     <a class="quiet" id="download-set-aside" href=address download="counterweight-set-aside.json">
-                        {state.words().download_set_aside}
+                        {state.more_words().download_set_aside}
                     </a>
                 }
             });
@@ -45,15 +58,14 @@ pub fn Notices() -> impl IntoView {
                     <p>
                         {download}
                         <button type="button" class="quiet" on:click=move |_| autosave.notice.set(None)>
-                            {state.words().dismiss}
+                            {state.more_words().dismiss}
                         </button>
                     </p>
                 </div>
             }
         })
     };
-    let not_saved =
-        move || matches!(autosave.saving.get(), Saving::NoStore | Saving::Failed | Saving::TooLarge);
+    let not_saved = move || not_saved(autosave.saving.get());
     view! {
         {found}
         <Show when=not_saved>
@@ -70,4 +82,5 @@ pub fn Notices() -> impl IntoView {
             </div>
         </Show>
     }
+    .into_any()
 }

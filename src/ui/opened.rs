@@ -6,6 +6,8 @@ use counterweight_engine::explain::{Explainer, Figure, Part, Quantity};
 use leptos::prelude::*;
 use leptos::{ev, html};
 
+use super::lazy::Lazy;
+use super::parts;
 use crate::format::Voice;
 use crate::format::explain::Named;
 use crate::state::AppState;
@@ -174,10 +176,6 @@ fn level(state: &AppState, root: &Root, path: &[Quantity]) -> Option<Level> {
 pub fn OpenedPanel() -> impl IntoView {
     let state = AppState::get();
     let opened: Opened = expect_context();
-    let level = Memo::new(move |_| {
-        let root = opened.root.get()?;
-        opened.path.with(|path| Some(level(&state, &root, path)))
-    });
     let panel: NodeRef<html::Div> = NodeRef::new();
     // The list is another one at every step, and the pressed button gone with it: the panel itself takes the focus.
     Effect::new(move || {
@@ -197,10 +195,9 @@ pub fn OpenedPanel() -> impl IntoView {
             opened.close();
         }
     };
-    let body = move || match level.get().flatten() {
-        Some(level) => written(opened, level),
-        None => view! { <p>{state.voice().no_value()}</p> }.into_any(),
-    };
+    // Fetched with the first figure that is opened, kept from then on.
+    let wanted = Memo::new(move |before| before == Some(&true) || opened.root.with(Option::is_some));
+    let body = move || wanted.get().then(|| view! { <Lazy fetch=parts::explanation()/> });
     view! {
         <div
             class="opened"
@@ -218,6 +215,21 @@ pub fn OpenedPanel() -> impl IntoView {
             {body}
         </div>
     }
+}
+
+/// What the panel shows.
+pub(super) fn body() -> AnyView {
+    let state = AppState::get();
+    let opened: Opened = expect_context();
+    let level = Memo::new(move |_| {
+        let root = opened.root.get()?;
+        opened.path.with(|path| Some(level(&state, &root, path)))
+    });
+    let shown = move || match level.get().flatten() {
+        Some(level) => written(opened, level),
+        None => view! { <p>{state.voice().no_value()}</p> }.into_any(),
+    };
+    shown.into_any()
 }
 
 /// A level's elements.

@@ -4,6 +4,8 @@ use counterweight_engine::rests_on::{DoubtfulInput, Sensitivity};
 use leptos::prelude::*;
 
 use super::field::{DraftSignal, NumberField};
+use super::lazy::once_open;
+use super::parts;
 use crate::document::Document;
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
@@ -22,7 +24,7 @@ pub fn RestsOn() -> impl IntoView {
             view! {
                 <p class="rests-on-most" id="rests-on-most">
                     <span>
-                        {move || state.words().rests_on_most} " "
+                        {move || state.more_words().rests_on_most} " "
                         <strong>{move || state.voice().doubtful_input(input)}</strong>
                     </span>
                     <DoubtfulField input=input id="rests-on-field"/>
@@ -30,13 +32,14 @@ pub fn RestsOn() -> impl IntoView {
             }
         })
     };
+    let (open, inside) = once_open(parts::doubtful_inputs());
     view! {
         <section class="card rests-on" aria-labelledby="rests-on-title" id="rests-on">
-            <h2 id="rests-on-title">{move || state.words().rests_on}</h2>
+            <h2 id="rests-on-title">{move || state.more_words().rests_on}</h2>
             {editor}
-            <details class="more" id="tornado">
-                <summary>{move || state.words().rests_on_hint}</summary>
-                <Tornado/>
+            <details class="more" id="tornado" on:toggle=open>
+                <summary>{move || state.more_words().rests_on_hint}</summary>
+                {inside}
             </details>
         </section>
     }
@@ -79,12 +82,11 @@ fn DoubtfulField(input: DoubtfulInput, id: &'static str) -> impl IntoView {
 }
 
 /// Every doubtful input with the net at its low and high, widest first.
-#[component]
-fn Tornado() -> impl IntoView {
+pub(super) fn all_inputs() -> AnyView {
     let state = AppState::get();
     let rows = move || {
         let voice = state.voice();
-        let words = state.words();
+        let words = state.more_words();
         let now = state.derived.report.with(|report| report.versus_today.net);
         state.profiles.rests_on.with(|list| {
             let ends = list.iter().flat_map(|row| [row.net_low, row.net_high]).chain([now, 0.0]);
@@ -133,5 +135,5 @@ fn Tornado() -> impl IntoView {
             }
         })
     };
-    view! { {rows} }
+    rows.into_any()
 }

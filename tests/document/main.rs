@@ -5,6 +5,7 @@ mod agreement;
 mod arbitrary;
 mod defaults;
 mod frozen;
+mod json;
 mod ranges;
 mod references;
 mod shape;

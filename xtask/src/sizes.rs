@@ -19,33 +19,75 @@ for (const path of process.argv.slice(1)) {
 }
 "#;
 
-/// Prints the table of dist/.
+/// The most that may come before the first screen works, compressed by brotli.
+const FIRST_LOAD: u64 = 240_000;
+
+/// A file as it lies there, and as servers send it.
+struct File {
+    name: String,
+    /// Bytes: raw, gzip, brotli.
+    sizes: [u64; 3],
+}
+
+/// Prints the table of dist/: what a visitor waits for, then what is fetched when it is first wanted.
 pub(crate) fn table(place: &Place) -> Outcome<()> {
     let dist = place.dist();
-    let mut files = Vec::new();
-    collect(&dist, &mut files)?;
-    if files.is_empty() {
+    let files = measured(place, &dist)?;
+    let index = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
+    let (first, later): (Vec<_>, Vec<_>) = files.iter().partition(|file| comes_first(&index, &file.name));
+    println!("{:>10} {:>10} {:>10}  bytes of", "raw", "gzip", "brotli");
+    rows(&first);
+    let sum = total(&first);
+    row(sum, "the first load");
+    println!("\nLater, when first wanted or while the page is at rest:");
+    rows(&later);
+    let [.., brotli] = sum;
+    let (count, budget) = (grouped(brotli), grouped(FIRST_LOAD));
+    let kept = if brotli <= FIRST_LOAD { "kept" } else { "NOT KEPT" };
+    println!("\nFirst load: {count} bytes (brotli) of {budget}: {kept}.");
+    Ok(())
+}
+
+/// Whether a file is fetched without anyone's doing: the page itself and all that it names. What its scripts name is fetched
+/// when it is wanted.
+fn comes_first(index: &str, name: &str) -> bool {
+    name == "index.html" || index.contains(name)
+}
+
+fn rows(files: &[&File]) {
+    for file in files {
+        row(file.sizes, &file.name);
+    }
+}
+
+fn row([raw, gzip, brotli]: [u64; 3], name: &str) {
+    println!("{:>10} {:>10} {:>10}  {name}", grouped(raw), grouped(gzip), grouped(brotli));
+}
+
+fn total(files: &[&File]) -> [u64; 3] {
+    files.iter().fold([0; 3], |sum, file| [0, 1, 2].map(|which| sum[which] + file.sizes[which]))
+}
+
+/// All files of the page, by name.
+fn measured(place: &Place, dist: &Path) -> Outcome<Vec<File>> {
+    let mut paths = Vec::new();
+    collect(dist, &mut paths)?;
+    if paths.is_empty() {
         return Err(Failure::new("dist is empty: run `cargo xtask build` first"));
     }
-    files.sort();
+    paths.sort();
     let mut node = run::command(place.which("node").unwrap_or_else(|| "node".into()), ["-e", COMPRESS]);
-    let text = run::output(node.args(&files)).ok_or_else(|| Failure::Missing {
+    let text = run::output(node.args(&paths)).ok_or_else(|| Failure::Missing {
         what: "Node, to measure compressed sizes".to_owned(),
         command: "sudo apt-get install nodejs".to_owned(),
     })?;
-    println!("{:>10} {:>10} {:>10}  bytes of", "raw", "gzip", "brotli");
-    let mut total = [0_u64; 3];
-    for (file, line) in files.iter().zip(text.lines()) {
+    let file = |(path, line): (&PathBuf, &str)| {
         let numbers: Vec<u64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-        let [raw, gzip, brotli] = numbers[..] else {
-            return Err(Failure::new(format!("unexpected sizes from Node: {line}")));
-        };
-        total = [total[0] + raw, total[1] + gzip, total[2] + brotli];
-        let name = file.strip_prefix(&dist).unwrap_or(file).display();
-        println!("{:>10} {:>10} {:>10}  {name}", grouped(raw), grouped(gzip), grouped(brotli));
-    }
-    println!("{:>10} {:>10} {:>10}  in all", grouped(total[0]), grouped(total[1]), grouped(total[2]));
-    Ok(())
+        let sizes =
+            numbers.try_into().map_err(|_| Failure::new(format!("unexpected sizes from Node: {line}")))?;
+        Ok(File { name: path.strip_prefix(dist).unwrap_or(path).display().to_string(), sizes })
+    };
+    paths.iter().zip(text.lines()).map(file).collect()
 }
 
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Outcome<()> {
@@ -78,7 +120,14 @@ fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{comes_first, grouped};
+
+    #[test]
+    fn what_the_page_names_comes_first() {
+        let index = "<script src=./boot.js data-js=a-1.js>";
+        let first = ["index.html", "boot.js", "a-1.js", "part-b-2.wasm"].map(|name| comes_first(index, name));
+        assert_eq!(first, [true, true, true, false]);
+    }
 
     #[test]
     fn thousands() {

@@ -8,6 +8,14 @@ use counterweight::format::charts::{ChartKind, ChartWords};
 use fantoccini::key::Key;
 use serde_json::json;
 
+/// A page whose charts were come near to.
+#[track_caller]
+fn at_the_charts(visit: Visit) -> Page {
+    let page = visit.open();
+    page.come_to_charts();
+    page
+}
+
 /// Waits until a chart looks otherwise than it did.
 #[track_caller]
 fn see_other_pixels(page: &Page, kind: ChartKind, before: &Pixels) -> Pixels {
@@ -20,7 +28,7 @@ fn see_other_pixels(page: &Page, kind: ChartKind, before: &Pixels) -> Pixels {
 #[test]
 fn a_chart_shows_its_colours_and_follows_a_slider_at_any_pixel_ratio() {
     for ratio in [1.0, 2.0] {
-        let page = Visit::first().with_pixel_ratio(ratio).open();
+        let page = at_the_charts(Visit::first().with_pixel_ratio(ratio));
         let before = page.pixels_of(ChartKind::Whale);
         assert!(before.gives > 10 && before.gets > 200, "{ratio}: {before:?}");
         // As many pixels as the screen has there.
@@ -36,7 +44,7 @@ fn a_chart_shows_its_colours_and_follows_a_slider_at_any_pixel_ratio() {
 
 #[test]
 fn a_chart_is_drawn_anew_on_another_screen_and_in_another_theme() {
-    let page = Visit::first().open();
+    let page = at_the_charts(Visit::first());
     let before = page.pixels_of(ChartKind::Whale);
     // Another screen makes the window another size; the browser driven by a test tells nothing of the ratio alone.
     page.move_to_screen((1281, 1000), 1.5);
@@ -53,7 +61,7 @@ fn a_chart_is_drawn_anew_on_another_screen_and_in_another_theme() {
 
 #[test]
 fn only_charts_in_sight_are_drawn() {
-    let page = Visit::first().open();
+    let page = at_the_charts(Visit::first());
     assert_eq!(page.drawings_of(ChartKind::Stress), 0);
     let _ = page.pixels_of(ChartKind::Stress);
     let drawn = page.drawings_of(ChartKind::Stress);
@@ -65,7 +73,7 @@ fn only_charts_in_sight_are_drawn() {
 
 #[test]
 fn axes_stand_still_while_a_thumb_is_held() {
-    let page = Visit::first().sized(1280, 2400).open();
+    let page = at_the_charts(Visit::first().sized(1280, 2400));
     let before = page.pixels_of(ChartKind::Whale);
     let spans = |expected: &Expected| expected.chart(ChartKind::Whale, Language::English).spans();
     let expected = Expected::of(&example());
@@ -83,7 +91,7 @@ fn axes_stand_still_while_a_thumb_is_held() {
 
 #[test]
 fn keys_and_pointer_read_the_points() {
-    let page = Visit::first().open();
+    let page = at_the_charts(Visit::first());
     let chart = Expected::of(&example()).chart(ChartKind::Whale, Language::English);
     let _ = page.pixels_of(ChartKind::Whale);
     let reading = "#whale-reading";
@@ -113,7 +121,7 @@ fn keys_and_pointer_read_the_points() {
 
 #[test]
 fn every_chart_says_what_it_found_in_both_languages() {
-    let page = Visit::first().open();
+    let page = at_the_charts(Visit::first());
     page.wait_for_profiles();
     let expected = Expected::of(&example());
     for language in [Language::English, Language::Chinese] {
@@ -142,7 +150,7 @@ fn every_chart_says_what_it_found_in_both_languages() {
 
 #[test]
 fn one_customers_year_is_that_of_the_chosen_one() {
-    let page = Visit::first().open();
+    let page = at_the_charts(Visit::first());
     let expected = Expected::of(&example());
     page.press("#tab-waterfall");
     page.see_element("#waterfall-customer");
@@ -162,7 +170,7 @@ fn one_customers_year_is_that_of_the_chosen_one() {
 
 #[test]
 fn files_hold_what_they_say() {
-    let page = Visit::first().in_language("zh-CN").with_script(WATCH_FILES).open();
+    let page = at_the_charts(Visit::first().in_language("zh-CN").with_script(WATCH_FILES));
     let expected = Expected::of(&example());
     let _ = page.pixels_of(ChartKind::Whale);
     let (name, bytes) = page.saved_file("#whale-csv");
@@ -188,7 +196,7 @@ fn files_hold_what_they_say() {
 
 #[test]
 fn the_table_behind_a_chart_opens() {
-    let page = Visit::first().open();
+    let page = at_the_charts(Visit::first());
     page.press("#stress-data summary");
     page.see_element("#stress-data table");
     let rows = page.script("return document.querySelectorAll('#stress-data tbody tr').length", &[]);

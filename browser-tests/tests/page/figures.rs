@@ -151,6 +151,9 @@ const LATIN: [&str; 17] = [
 #[test]
 fn the_chinese_page_holds_no_english() {
     let page = Visit::first().open();
+    page.press("#open-net");
+    page.see_element("#opened-value");
+    page.unfold_all();
     let english = page.all_texts();
     page.press("#language");
     page.see("html@lang", "zh-Hans");

@@ -15,6 +15,7 @@ mod keyboard;
 mod looks;
 mod opened;
 mod paper;
+mod parts;
 mod quick;
 mod saving;
 mod storage;

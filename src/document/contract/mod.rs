@@ -9,13 +9,12 @@ mod minor_unit;
 mod numbers;
 pub mod results;
 mod terms;
-mod tree;
 mod volumes;
 
 use counterweight_contract::{Contract, Ledger, Overflow};
 
 use super::LARGEST_DOCUMENT;
-use super::json::Json;
+use super::json::{self, Json};
 use super::problem::{DocumentError, Problem};
 use super::read::Reader;
 
@@ -124,8 +123,7 @@ pub fn read(text: &str) -> Result<Agreement, Vec<DocumentError>> {
         return Err(alone("", Problem::TooLong));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let tree = tree::parse(text)
-        .map_err(|place| alone("", Problem::NotJson { line: place.line, column: place.column }))?;
+    let tree = json::parse_digits(text).map_err(|broken| alone(&broken.path, broken.problem()))?;
     let mut reader = Reader::default();
     let Some(mut fields) = reader.object(tree, "") else { return Err(reader.errors) };
     match fields.take("schema") {

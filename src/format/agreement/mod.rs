@@ -37,6 +37,7 @@ pub fn unit(number: Number) -> Unit {
 impl Voice {
     /// The labels of the agreement.
     #[must_use]
+    #[inline(always)]
     pub fn agreement_words(&self) -> &'static AgreementWords {
         AgreementWords::of(self.language)
     }
@@ -176,8 +177,8 @@ impl Voice {
     pub fn choice(&self, choice: Choice) -> &'static str {
         let words = self.agreement_words();
         match choice {
-            Choice::Whom(Whom::Key) => self.words().key_customers,
-            Choice::Whom(Whom::Other) => self.words().other_customers,
+            Choice::Whom(Whom::Key) => self.more_words().key_customers,
+            Choice::Whom(Whom::Other) => self.more_words().other_customers,
             Choice::Whom(Whom::Chosen) => words.chosen_customers,
             Choice::Form(Form::Flat) => words.form_flat,
             Choice::Form(Form::Growth) => words.form_growth,

@@ -59,6 +59,7 @@ impl ChartKind {
 impl Voice {
     /// The charts' fixed labels.
     #[must_use]
+    #[inline(always)]
     pub fn chart_words(&self) -> &'static ChartWords {
         ChartWords::of(self.language)
     }

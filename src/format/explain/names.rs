@@ -45,7 +45,7 @@ impl Voice {
                 .choose(format!("today's worth of money of year {year}"), format!("第{year}年的钱折成今天")),
             Quantity::Assumption(assumption) => self.assumption(saved(assumption)).0.to_owned(),
             Quantity::Setting(input) => match input {
-                SettingInput::CostOfMoney => self.words().cost_of_money.to_owned(),
+                SettingInput::CostOfMoney => self.more_words().cost_of_money.to_owned(),
                 SettingInput::DaysInYear => self.choose("days in a year", "一年天数").to_owned(),
                 SettingInput::FixedOverhead => self.choose("fixed overhead", "固定开支").to_owned(),
                 SettingInput::KeyEffort => {

@@ -10,6 +10,7 @@
 
 use super::currency::{is_code, strip_mark};
 use super::{Unit, sum};
+use crate::document::number::exact;
 
 /// The most characters looked at. Longer texts are refused without work.
 pub const LONGEST: usize = 64;
@@ -129,12 +130,6 @@ fn scaled(digits: &str, exponent: i32) -> f64 {
     let digits = digits.trim_start_matches('0').trim_end_matches('.');
     let zero = if digits.is_empty() || digits.starts_with('.') { "0" } else { "" };
     exact(&format!("{zero}{digits}e{exponent}"))
-}
-
-/// The number that a text in JSON's form stands for, infinite beyond every number. JSON's reader is in the page already; the
-/// standard library's would bring another 15 kB of tables.
-pub(super) fn exact(text: &str) -> f64 {
-    serde_json::from_str(text).unwrap_or(f64::INFINITY)
 }
 
 /// A run of digits with its marks resolved.

@@ -1,5 +1,7 @@
 //! Rounding a list so that it adds up.
 
+use counterweight_engine::concentration::ranking;
+
 /// Rounds parts to `decimals` so that they add up to their sum, itself rounded to `decimals`.
 ///
 /// Largest remainder: every part is rounded down, and the units of the last shown digit that are then missing from
@@ -16,9 +18,11 @@ pub fn shares_that_add_up(parts: &[f64], decimals: i32) -> Vec<f64> {
     let finite = || scaled.iter().enumerate().filter(|(_, value)| value.is_finite());
     let total = settle(finite().map(|(_, value)| value).sum::<f64>()).round();
     let mut missing = total - finite().map(|(_, value)| value.floor()).sum::<f64>();
-    let mut order: Vec<usize> = finite().map(|(at, _)| at).collect();
     let lost = |at: usize| scaled[at] - scaled[at].floor();
-    order.sort_by(|&a, &b| lost(b).total_cmp(&lost(a)));
+    // What is not finite lost nothing.
+    let losses: Vec<f64> =
+        (0..scaled.len()).map(|at| if scaled[at].is_finite() { lost(at) } else { 0.0 }).collect();
+    let order = ranking(&losses);
     let mut shown: Vec<f64> = scaled.iter().map(|value| value.floor()).collect();
     for at in order {
         if missing >= 1.0 && lost(at) > 0.0 {

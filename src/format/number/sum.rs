@@ -2,6 +2,7 @@
 
 use super::Unit;
 use super::read::{ReadError, Reader};
+use crate::document::number::exact;
 
 /// Brackets and signs inside one another.
 const DEEPEST: usize = 16;
@@ -15,7 +16,7 @@ pub(super) fn evaluate(unit: Unit, text: &str) -> Result<f64, ReadError> {
     sum.reader.finish()?;
     let value = if unit == Unit::Percent && !sum.percent { value / 100.0 } else { value };
     // Fifteen digits, as spreadsheets show: the noise of 12m × 7% must not reach the document.
-    Ok(if value.is_finite() { super::read::exact(&format!("{value:.14e}")) } else { value })
+    Ok(if value.is_finite() { exact(&format!("{value:.14e}")) } else { value })
 }
 
 struct Sum<'a> {

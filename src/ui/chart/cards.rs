@@ -15,6 +15,32 @@ use crate::state::AppState;
 /// Customers in the choice of a customer: a list of thousands helps nobody.
 const MOST_CHOICES: usize = 200;
 
+/// All of them.
+pub(in crate::ui) fn pictures() -> AnyView {
+    view! {
+        <MapCard/>
+        <ProfitCard/>
+        <ResponseCard/>
+        <TornadoCard/>
+        <StressCard/>
+    }
+    .into_any()
+}
+
+/// One customer's year, on that customer's own page.
+pub(in crate::ui) fn year_of(customer: usize) -> AnyView {
+    let state = AppState::get();
+    let title = move || ChartWords::of(state.appearance.language.get()).waterfall_tab;
+    let extra = Extra { customer: Signal::stored(customer), ..Extra::default() };
+    view! {
+        <section class="card charts" aria-labelledby="own-year-title">
+            <h2 id="own-year-title">{title}</h2>
+            <ChartFigure kind=ChartKind::Waterfall extra=extra/>
+        </section>
+    }
+    .into_any()
+}
+
 /// Who makes the profit: the whale curve, with the concentration curve and one customer's year a click away.
 #[component]
 pub fn ProfitCard() -> impl IntoView {

@@ -3,7 +3,7 @@
 mod canvas;
 pub mod cards;
 pub mod figure;
-mod observe;
+pub(super) mod observe;
 mod save;
 pub mod screen;
 mod sources;

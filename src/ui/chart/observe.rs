@@ -31,7 +31,7 @@ impl Drop for Watch {
 }
 
 /// Follows an element's width in CSS pixels and whether it is in sight, until the component that calls this is gone.
-pub(super) fn watch(element: &Element, width: RwSignal<f64>, in_sight: RwSignal<bool>) {
+pub(in crate::ui) fn watch(element: &Element, width: RwSignal<f64>, in_sight: RwSignal<bool>) {
     let on_resize = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let entry = entries.pop().dyn_into::<ResizeObserverEntry>();
         let Ok(new) = entry.map(|entry| entry.content_rect().width()) else { return };

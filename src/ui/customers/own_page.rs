@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use super::edits;
 use crate::document::schema::Segment;
 use crate::document::{Column, Document};
-use crate::format::charts::{ChartKind, ChartWords};
 use crate::format::customers::{LedgerEdit, column_unit};
 use crate::format::example_names::shown_name;
 use crate::format::number;
 use crate::format::reasons::Action;
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
-use crate::ui::chart::{ChartFigure, Extra};
 use crate::ui::field::{DraftSignal, NumberField};
+use crate::ui::lazy::Lazy;
+use crate::ui::parts;
 use crate::ui::typed::Typed;
 
 /// The row of an id, which may move when others are removed.
@@ -221,18 +221,13 @@ fn Results(row: usize) -> impl IntoView {
             .map(|(label, id, text)| view! { <div><dt>{label}</dt><dd id=id>{text}</dd></div> })
             .collect_view()
     };
-    let chart_words = move || ChartWords::of(state.appearance.language.get());
-    let year = Extra { customer: Signal::stored(row), ..Extra::default() };
     view! {
         <div class="own-side">
             <section class="card own-results" aria-labelledby="own-results-title">
                 <h2 id="own-results-title">{move || state.voice().customer_words().results}</h2>
                 <dl>{rows}</dl>
             </section>
-            <section class="card charts" aria-labelledby="own-year-title">
-                <h2 id="own-year-title">{move || chart_words().waterfall_tab}</h2>
-                <ChartFigure kind=ChartKind::Waterfall extra=year/>
-            </section>
+            <Lazy fetch=parts::customer_year(row)/>
         </div>
     }
 }

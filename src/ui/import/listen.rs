@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, Event};
 
 use crate::state::AppState;
-use crate::state::import::Import;
+use crate::state::import::{Import, Offered};
 
 /// Listens as long as the page lives; gives whether a file is being dragged over it.
 pub(super) fn to_the_page(state: AppState, import: Import) -> RwSignal<bool> {
@@ -35,7 +35,7 @@ pub(super) fn to_the_page(state: AppState, import: Import) -> RwSignal<bool> {
         let dropped = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
         if let Some(file) = dropped.and_then(|dropped| dropped.files()).and_then(|files| files.get(0)) {
             event.prevent_default();
-            import.open_file(&state, &file);
+            import.offer(&state, Offered::File(file));
         }
     });
     listen("paste", move |event| {
@@ -47,14 +47,14 @@ pub(super) fn to_the_page(state: AppState, import: Import) -> RwSignal<bool> {
         };
         if let Some(file) = pasted.files().and_then(|files| files.get(0)) {
             event.prevent_default();
-            import.open_file(&state, &file);
+            import.offer(&state, Offered::File(file));
             return;
         }
         let text = pasted.get_data("text/plain").unwrap_or_default();
         // One line is hardly a ledger.
         if text.trim().contains('\n') {
             event.prevent_default();
-            import.open_text(&state, &text);
+            import.offer(&state, Offered::Text(text));
         }
     });
     dragged

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::lazy::Lazy;
+use super::parts;
 use crate::document::schema::AppliesTo;
 use crate::exchange::view::View;
 use crate::format::errors::document_error;
@@ -39,17 +41,20 @@ pub fn OpenLedger() -> impl IntoView {
     let (state, import): (AppState, Import) = (AppState::get(), expect_context());
     view! {
         <button type="button" class="quiet" id="open-ledger" aria-haspopup="dialog" on:click=move |_| import.show(&state)>
-            {move || state.voice().opening().open}
+            {move || state.voice().opening_frame().open}
         </button>
     }
 }
 
-/// The dialog; once on the page. It also listens for files dropped and cells pasted anywhere.
+/// The dialog; once on the page, and empty until it is first opened. It also listens for files dropped and cells pasted
+/// anywhere.
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let (state, import): (AppState, Import) = (AppState::get(), expect_context());
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let dragged = listen::to_the_page(state, import);
+    let wanted = Memo::new(move |before| before == Some(&true) || import.open.get());
+    let content = move || wanted.get().then(|| view! { <Lazy fetch=parts::import_dialog()/> });
     Effect::new(move || {
         let open = import.open.get();
         let Some(dialog) = dialog.get() else { return };
@@ -59,22 +64,13 @@ pub fn ImportDialog() -> impl IntoView {
             dialog.close();
         }
     });
-    // What was found is said anew in another language.
-    Effect::new(move |before: Option<()>| {
-        state.appearance.language.track();
-        if before.is_some() && import.phase.get_untracked() == Phase::Shown {
-            import.ask(&state);
-        }
-    });
     let closed = move |_: ev::Event| {
         // By Escape the browser closes it itself.
         if import.open.get_untracked() {
             import.close();
         }
     };
-    let words = move || state.voice().opening();
-    let nothing = Memo::new(move |_| import.phase.get() == Phase::Nothing);
-    let has_view = part(import, |view| view.error.is_none() && !view.size.is_empty());
+    let words = move || state.voice().opening_frame();
     view! {
         <dialog class="import" id="import" aria-labelledby="import-title" node_ref=dialog on:close=closed>
             <header class="import-head">
@@ -83,21 +79,41 @@ pub fn ImportDialog() -> impl IntoView {
                     {move || words().close}
                 </button>
             </header>
-            <Show when=move || nothing.get()>
-                <Source/>
-            </Show>
-            <Show when=move || !nothing.get()>
-                <AtWork/>
-                <Trouble/>
-            </Show>
-            <Show when=move || has_view.get()>
-                <Body/>
-            </Show>
+            {content}
         </dialog>
         <Show when=move || dragged.get()>
             <div class="drop-now" aria-hidden="true"><p>{move || words().drop_now}</p></div>
         </Show>
     }
+}
+
+/// What the dialog holds.
+pub(super) fn content() -> AnyView {
+    let (state, import): (AppState, Import) = (AppState::get(), expect_context());
+    // What was dropped or pasted may have come before this.
+    Effect::new(move || import.open_offered(&state));
+    // What was found is said anew in another language.
+    Effect::new(move |before: Option<()>| {
+        state.appearance.language.track();
+        if before.is_some() && import.phase.get_untracked() == Phase::Shown {
+            import.ask(&state);
+        }
+    });
+    let nothing = Memo::new(move |_| import.phase.get() == Phase::Nothing);
+    let has_view = part(import, |view| view.error.is_none() && !view.size.is_empty());
+    view! {
+        <Show when=move || nothing.get()>
+            <Source/>
+        </Show>
+        <Show when=move || !nothing.get()>
+            <AtWork/>
+            <Trouble/>
+        </Show>
+        <Show when=move || has_view.get()>
+            <Body/>
+        </Show>
+    }
+    .into_any()
 }
 
 /// What went wrong.

@@ -58,12 +58,14 @@ pub(crate) fn command(place: &Place, build_only: bool) -> Outcome<()> {
     let start = run::now();
     let wasm = if build_only { for_building(place)?.wasm } else { for_testing(place)?.0.wasm };
     println!(
-        "Ready: Rust {} with {}, trunk {}, wasm-bindgen {}, wasm-opt {}{} ({:.1} s).",
+        "Ready: Rust {} with {}, trunk {}, wasm-bindgen {}, wasm-split {}, wasm-opt {}, esbuild {}{} ({:.1} s).",
         wasm.field("release").unwrap_or("?"),
         crate::toolchain::WASM,
         tools::TRUNK,
         tools::WASM_BINDGEN,
+        tools::WASM_SPLIT,
         tools::BINARYEN,
+        tools::ESBUILD,
         if build_only { "" } else { ", Chromium, chromedriver, a Chinese font, axe-core" },
         start.elapsed().as_secs_f32(),
     );

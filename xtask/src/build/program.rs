@@ -1,0 +1,137 @@
+//! The page's program: cut where `src/ui/parts.rs` says, glued to the page, made small, named by content.
+//!
+//! wasm-split-cli reads from the linked module which function needs which, and writes a main module with what the first
+//! screen needs, a module for each part with what only that part needs, one for each set of parts with what only these share,
+//! and a script that fetches them. The shared ones, dozens of mostly tiny modules, are put one behind the other into one file,
+//! so that a part takes two requests. wasm-bindgen works on the main module, as on any; its script and the other are made one.
+
+use std::path::{Path, PathBuf};
+
+use super::assets::esbuild;
+use super::index::Index;
+use super::{PROGRAM, files, named_by_content, read, read_text, write};
+use crate::failure::{Failure, Outcome};
+use crate::place::Place;
+use crate::run;
+use crate::setup::Builders;
+use crate::toolchain::WASM;
+
+/// Name of the main module and its script until they are named by content.
+const MAIN: &str = "counterweight";
+
+/// What wasm-split-cli calls its script.
+const LINK: &str = "__wasm_split.js";
+
+/// Starts a part, in the place of how that script does it, and fetches what parts share.
+const START_PART: (&str, &str, &str) =
+    ("WebAssembly.instantiateStreaming(src, imports)", "startPart(src, imports)", include_str!("part.js"));
+
+/// Passes of wasm-opt, and what the program uses of WebAssembly. Without the second it fails; with `--all-features` it
+/// writes a module that no browser loads.
+const OPTIMISE: [&str; 9] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--converge",
+];
+
+/// Puts the program in pieces into the place of the one that Trunk has put into the page.
+pub(super) fn cut(place: &Place, builders: &Builders, work: &Path, index: &mut Index) -> Outcome<()> {
+    let linked =
+        builders.wasm.wasm_target_folder(place).join(WASM).join("release").join(format!("{PROGRAM}.wasm"));
+    let linked = linked.display().to_string();
+    let folder = work.display().to_string();
+    let tool = |name, args: &[&str]| run::run(&mut builders.wasm.command(place, name, args.iter().copied()));
+
+    tool("wasm-split-cli", &[&linked, &folder, "--out-name", MAIN])?;
+    let parts = modules(work)?;
+    let main = work.join(format!("{MAIN}.wasm")).display().to_string();
+    let options = ["--target=web", "--no-typescript", "--keep-lld-exports", "--no-demangle"];
+    let out = [format!("--out-dir={folder}"), format!("--out-name={MAIN}")];
+    tool("wasm-bindgen", &[&options[..], &[&out[0], &out[1], &main]].concat())?;
+
+    let link = work.join(LINK);
+    let mut script = read_text(&link)?;
+    let mut shared = Vec::new();
+    for part in &parts {
+        let before = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let module = optimised(place, builders, part)?;
+        let (theirs, ours) = match before.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm")) {
+            Some(part) => {
+                let name = put(&index.folder, &format!("part-{part}"), &module)?;
+                (format!("\"./{before}\""), format!("\"./{name}\""))
+            }
+            None => {
+                let from = shared.len();
+                shared.extend(module);
+                (fetched(&before), format!("sharedModule({from}, {})", shared.len()))
+            }
+        };
+        script = replaced(&script, &theirs, &ours)?;
+    }
+    if !parts.is_empty() {
+        // By its ending servers know that it can be compressed; to browsers it is never given as a module.
+        let name = put(&index.folder, "part-shared", &shared)?;
+        let (theirs, ours, functions) = START_PART;
+        if !script.contains(theirs) {
+            return Err(Failure::new(format!("{LINK} starts parts in an unknown way")));
+        }
+        script = script.replace(theirs, ours) + &replaced(functions, "SHARED", &name)?;
+    }
+    write(&link, script.as_bytes())?;
+    let main = work.join(format!("{MAIN}_bg.wasm"));
+    let wasm = put(&index.folder, MAIN, &optimised(place, builders, &main)?)?;
+
+    let (glue, together) = (work.join(format!("{MAIN}.js")), work.join("together.js"));
+    esbuild(place, &glue, &together, &["--bundle", "--format=esm"])?;
+    let together = read(&together)?;
+    let js = named_by_content(MAIN, "js", &together);
+    write(&index.folder.join(&js), &together)?;
+
+    // The wasm first: the script's name is the beginning of its name.
+    index.replace(&index.named_by("data-wasm")?, &wasm)?;
+    index.replace(&index.named_by("data-js")?, &js)
+}
+
+/// The parts' modules.
+fn modules(work: &Path) -> Outcome<Vec<PathBuf>> {
+    let is_part = |file: &PathBuf| {
+        file.extension().is_some_and(|ending| ending == "wasm")
+            && file.file_stem().is_none_or(|stem| stem != MAIN)
+    };
+    Ok(files(work)?.into_iter().filter(is_part).collect())
+}
+
+/// How that script fetches a module.
+fn fetched(module: &str) -> String {
+    format!("fetch(new URL(\"./{module}\", import.meta.url))")
+}
+
+/// A script with another text in the place of one that it must hold once.
+fn replaced(script: &str, theirs: &str, ours: &str) -> Outcome<String> {
+    match script.matches(theirs).count() {
+        1 => Ok(script.replace(theirs, ours)),
+        times => Err(Failure::new(format!("{LINK} has {theirs} {times} times, not once"))),
+    }
+}
+
+/// A module made small.
+fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
+    let small = module.with_extension("small");
+    let (from, to) = (module.display().to_string(), small.display().to_string());
+    let args = [&OPTIMISE[..], &[&from, "--output", &to]].concat();
+    run::run(&mut builders.wasm.command(place, "wasm-opt", args))?;
+    read(&small)
+}
+
+/// Puts a file into the page under a name that its content gives it, which is returned.
+fn put(page: &Path, stem: &str, content: &[u8]) -> Outcome<String> {
+    let name = named_by_content(stem, "wasm", content);
+    write(&page.join(&name), content)?;
+    Ok(name)
+}
