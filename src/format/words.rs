@@ -14,8 +14,7 @@ macro_rules! table {
         }
 
         impl $table {
-            /// The labels of a language. Inlined, so that only those labels are linked that are read: a table that is
-            /// passed on whole brings all of its texts into the first load.
+            /// The labels of a language. What reads one label links the table with all its texts, as a rule.
             #[must_use]
             #[inline(always)]
             pub fn of(language: $crate::format::Language) -> &'static Self {
