@@ -174,7 +174,7 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
                 aria-label=move || words().read_by_keys
                 aria-describedby=format!("{name}-reading")
                 on:keydown=step
-                on:blur=move |_| drop(pointed.try_set(None))
+                on:blur=move |_| { let _ = pointed.try_set(None); }
                 on:pointermove=point
                 on:pointerdown=point
                 on:pointerleave=move |_| pointed.set(None)
