@@ -23,13 +23,26 @@ const NAMES: [(&str, &str); 15] = [
     ("Data-sharing rebate", "数据共享返利"),
 ];
 
+macro_rules! numbered {
+    ($($number:literal)*) => { [$((concat!("Customer ", $number), concat!("客户", $number))),*] };
+}
+
+/// Its customers that have a number for a name.
+#[rustfmt::skip]
+const NUMBERED: [(&str, &str); 35] = numbered!(
+    "01" "02" "03" "04" "05" "06" "07" "08" "09" "10" "11" "12"
+    "13" "14" "15" "16" "17" "18" "19" "20" "21" "22" "23" "24"
+    "25" "26" "27" "28" "29" "30" "31" "32" "33" "34" "35"
+);
+
 /// A name as it is shown in a language.
 #[must_use]
 pub fn shown_name(language: Language, name: &str) -> &str {
     match language {
         Language::English => name,
         Language::Chinese => {
-            NAMES.iter().find(|(english, _)| *english == name).map_or(name, |(_, chinese)| chinese)
+            let all = NAMES.iter().chain(&NUMBERED);
+            all.copied().find(|(english, _)| *english == name).map_or(name, |(_, chinese)| chinese)
         }
     }
 }
@@ -47,11 +60,7 @@ mod tests {
             names.push(&policy.name);
             names.extend(policy.rebates.iter().map(|line| line.name.as_str()));
         }
-        names.extend(
-            (0..example.customers.len())
-                .filter(|row| example.customers.segment(*row) == document::schema::Segment::Key)
-                .map(|row| example.customers.name(row)),
-        );
+        names.extend((0..example.customers.len()).map(|row| example.customers.name(row)));
         for name in names {
             assert_ne!(shown_name(Language::Chinese, name), name);
             assert_eq!(shown_name(Language::English, name), name);
