@@ -86,16 +86,19 @@ impl Page {
         self.let_the_page_answer();
     }
 
-    /// Holds the pointer over an element.
-    #[track_caller]
-    pub fn hover(&self, selector: &str) {
-        let place = self.middle_of(selector);
-        self.pointer("mouseMoved", place, false);
-    }
-
-    /// Unfolds all that is folded, and waits for what is fetched for it.
+    /// Unfolds all that is folded, also far down the page, and waits for what is fetched for it.
     #[track_caller]
     pub fn unfold_all(&self) {
+        self.wait_for("what is far down the page", || {
+            let far = self.script(
+                "const far = document.querySelector('.fetching');
+                far?.scrollIntoView({ block: 'center', behavior: 'instant' });
+                return far === null;",
+                &[],
+            );
+            if far == json!(true) { Ok(()) } else { Err("still on its way".to_owned()) }
+        });
+        self.script("window.scrollTo({ top: 0, left: 0, behavior: 'instant' })", &[]);
         self.script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; });", &[]);
         self.wait_for("all that was folded", || {
             let empty = self.script(

@@ -154,6 +154,7 @@ impl Pile {
         }
     }
 
+    // By the engine's ranking: a stable sort of blocks would be one more sort in the first load.
     fn heaviest_first(self) -> Vec<Block> {
         let amounts: Vec<f64> = self.0.iter().map(|block| block.amount).collect();
         let mut blocks: Vec<Option<Block>> = self.0.into_iter().map(Some).collect();

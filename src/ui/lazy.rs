@@ -36,9 +36,7 @@ enum Progress {
 
 /// Fetches a part ahead of its use, on a sign that it will be wanted. A failure is told when the part itself is wanted.
 pub fn expect(fetch: Fetch) {
-    spawn_local(async move {
-        let _ = fetch().await;
-    });
+    expect_then(fetch, || ());
 }
 
 /// As [`expect`], and what is done once it has come. Nothing is done when it does not: it will not come now.

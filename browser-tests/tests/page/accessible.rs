@@ -8,7 +8,7 @@ use serde_json::json;
 /// Every screen in turn, with its parts open.
 #[track_caller]
 fn on_every_screen(page: &Page, mut look: impl FnMut(&str)) {
-    page.script("document.querySelectorAll('details').forEach((part) => { part.open = true; })", &[]);
+    page.unfold_all();
     page.press("#open-net");
     page.see_element("#opened-value");
     look("balance, a figure opened");

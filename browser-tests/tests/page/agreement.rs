@@ -450,7 +450,7 @@ fn nothing_is_cut_off_at_any_width() {
     page.press("#line-first-volume-open");
     page.press("#obligation-first-growth-open");
     page.paste_into("#line-first-volume-tiers-1-from", "7 apples");
-    page.script("document.querySelectorAll('details').forEach((part) => { part.open = true; })", &[]);
+    page.unfold_all();
     let mut all = Vec::new();
     for (width, height) in [(320, 640), (360, 640), (768, 1024), (1024, 768), (1440, 900)] {
         page.resize(width, height);

@@ -95,7 +95,7 @@ fn nothing_is_cut_off_with_everything_open_and_set() {
     page.press("#enforcement-checked");
     page.type_into("#total-sales", "400000000000");
     page.paste_into("#horizon", "many");
-    page.script("document.querySelectorAll('details').forEach((part) => { part.open = true; })", &[]);
+    page.unfold_all();
     page.wait_for_profiles();
     let mut all = Vec::new();
     for (width, height) in SIZES {
@@ -122,7 +122,7 @@ fn long_names_break_no_layout() {
     });
     let page =
         Visit::first().sized(320, 640).remembering(WORK, &document::write(&expected.document, false)).open();
-    page.script("document.querySelectorAll('details').forEach((part) => { part.open = true; })", &[]);
+    page.unfold_all();
     let faults = faults(&page, 320);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -6,14 +6,13 @@ mod system;
 mod tools;
 mod wasm_target;
 
-use std::path::PathBuf;
-
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
 use crate::toolchain::Toolchain;
 
 pub(crate) use browser::Browser;
+pub(crate) use tools::{axe, lighthouse};
 
 /// What is needed to build the page.
 #[derive(Debug, Clone)]
@@ -30,16 +29,6 @@ pub(crate) fn for_building(place: &Place) -> Outcome<Builders> {
     let wasm = wasm_target::ensure(place, &native)?;
     tools::ensure(place, &native)?;
     Ok(Builders { native, wasm })
-}
-
-/// The script that checks a page's accessibility.
-pub(crate) fn axe(place: &Place) -> Outcome<PathBuf> {
-    tools::axe(place)
-}
-
-/// The folder that Lighthouse lies in.
-pub(crate) fn lighthouse(place: &Place) -> Outcome<PathBuf> {
-    tools::lighthouse(place)
 }
 
 /// Everything for testing it.

@@ -128,7 +128,7 @@ fn npm_tools(place: &Place) -> Outcome<()> {
 }
 
 /// Installs axe-core and gives the script that a page is checked with.
-pub(super) fn axe(place: &Place) -> Outcome<PathBuf> {
+pub(crate) fn axe(place: &Place) -> Outcome<PathBuf> {
     if !is_npm_package(place, "axe", "axe-core", AXE) {
         npm_packages(place, "axe", &[("axe-core", AXE)])?;
     }
@@ -140,7 +140,7 @@ pub(super) fn axe(place: &Place) -> Outcome<PathBuf> {
 }
 
 /// Installs Lighthouse and gives the folder it and what it needs lie in.
-pub(super) fn lighthouse(place: &Place) -> Outcome<PathBuf> {
+pub(crate) fn lighthouse(place: &Place) -> Outcome<PathBuf> {
     if !is_npm_package(place, "lighthouse", "lighthouse", LIGHTHOUSE) {
         npm_packages(place, "lighthouse", &[("lighthouse", LIGHTHOUSE)])?;
     }
