@@ -23,10 +23,13 @@
   if (embedded) {
     // In a page of somebody else's: begins with its scenario and keeps nothing, see src/state/surroundings.rs.
     root.dataset.embed = address.get("scenario") || "";
-    const frame = document.createElement("script");
-    // @ts-ignore: this script's own element.
-    frame.src = document.currentScript.dataset.frame;
-    document.head.append(frame);
+    // @ts-ignore: this script's own element. The one-file edition names none.
+    const name = document.currentScript.dataset.frame;
+    if (name) {
+      const frame = document.createElement("script");
+      frame.src = name;
+      document.head.append(frame);
+    }
   }
   try {
     const settings = JSON.parse(localStorage.getItem("counterweight/settings") || "{}") || {};

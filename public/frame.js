@@ -48,7 +48,10 @@
     }
   });
 
-  document.addEventListener("DOMContentLoaded", () => {
-    new ResizeObserver(() => say()).observe(document.body);
-  });
+  const begin = () => new ResizeObserver(() => say()).observe(document.body);
+  if (document.body) {
+    begin();
+  } else {
+    document.addEventListener("DOMContentLoaded", begin);
+  }
 })();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::index::Index;
-use super::{files, named_by_content, read, read_text, write};
+use super::{PUBLIC, files, named_by_content, read, read_text, write};
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
@@ -20,10 +20,9 @@ pub(super) fn esbuild(place: &Place, from: &Path, to: &Path, options: &[&str]) -
 /// Puts one style sheet into the place of all, and small scripts into the place of those copied from public/.
 pub(super) fn make_small(place: &Place, index: &mut Index) -> Outcome<()> {
     one_sheet(place, index)?;
-    for copied in files(&place.root.join("public"))? {
+    for copied in files(&place.root.join(PUBLIC))? {
         let script = index.folder.join(copied.file_name().unwrap_or_default());
         if script.extension().is_some_and(|ending| ending == "js") && script.is_file() {
-            // They keep their names, which say nothing of the content: a server has to let browsers ask for them anew.
             let small = script.with_extension("small");
             esbuild(place, &script, &small, &[])?;
             fs::rename(&small, &script).map_err(|e| Failure::at(&script, &e))?;
