@@ -18,6 +18,7 @@ use super::import::ImportDialog;
 use super::lazy::{Lazy, LazyNear};
 use super::minefields::Minefields;
 use super::notices::Notices;
+use super::offline::OfflineNotices;
 use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
@@ -25,6 +26,8 @@ use super::rests_on::RestsOn;
 use crate::state::AppState;
 use crate::state::import::Import;
 use crate::state::navigation::View;
+use crate::state::offline::Offline;
+use crate::state::surroundings;
 use crate::storage::KeyValue;
 
 /// Builds the state, puts it into the context, and lays the page out.
@@ -35,10 +38,14 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(Opened::new());
     provide_context(ActionWords::new());
     provide_context(Import::new());
+    provide_context(Offline::listen());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
+    let unknown = surroundings::embedded()
+        .is_some_and(|scenario| !surroundings::has_scenario(&scenario))
+        .then(|| view! { <Lazy fetch=parts::unknown_scenario()/> });
     let part = move || match view.get() {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
@@ -54,6 +61,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
         <Header/>
         <Notices/>
+        {unknown}
         <main
             class="page"
             data-view=move || view.get().name()
@@ -81,6 +89,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         </main>
         <OpenedPanel/>
         <ImportDialog/>
+        <OfflineNotices/>
     }
 }
 

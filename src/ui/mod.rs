@@ -20,6 +20,7 @@ pub mod lazy;
 pub mod method;
 pub mod minefields;
 pub mod notices;
+pub mod offline;
 pub mod opened;
 pub mod parts;
 pub mod quick;
@@ -28,11 +29,9 @@ pub mod setting;
 pub mod text_field;
 pub mod typed;
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use crate::storage;
+use crate::state::surroundings;
 use app::App;
 
 /// Loads what was saved, mounts the page in the place of the static first screen, and says that it is ready.
@@ -47,12 +46,14 @@ pub fn start() {
     else {
         return;
     };
-    let store = Rc::from(storage::open());
+    let store = surroundings::store();
     place.set_inner_html("");
     mount_to(place, move || view! { <App store=store browser_language=browser_language/> }).forget();
     if let Some(root) = document.document_element() {
         // An attribute of an element that exists can always be set.
         let _ = root.set_attribute("data-ready", "true");
     }
-    parts::fetch_at_rest();
+    if surroundings::embedded().is_none() {
+        parts::fetch_at_rest();
+    }
 }

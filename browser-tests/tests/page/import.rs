@@ -293,7 +293,9 @@ fn what_is_no_table_is_refused_in_words() {
 
 #[test]
 fn a_reader_that_does_not_come_says_so_and_changes_nothing() {
-    let page = Visit::first().at(Site::without(|name| name.starts_with("import-worker-") && name.ends_with(".js"))).open();
+    let page = Visit::first()
+        .at(Site::without(|name| name.starts_with("import-worker-") && name.ends_with(".js")))
+        .open();
     page.forgive("import-worker-");
     page.forgive("importScripts");
     dialog_of(&page);

@@ -72,9 +72,11 @@ pub(crate) fn build(place: &Place, builders: &Builders, draft: bool) -> Outcome<
     let icon = BASE64.encode(read(&place.root.join(PUBLIC).join("icon.svg"))?);
     let file = Page { text: text.clone() }
         .without(|element| matches!(value(element, "rel"), Some("manifest" | "preload" | "modulepreload")))
-        .replace_one("the icon", |element| value(element, "rel") == Some("icon"), |_| {
-            format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">")
-        })?
+        .replace_one(
+            "the icon",
+            |element| value(element, "rel") == Some("icon"),
+            |_| format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"),
+        )?
         .inline_sheets(&page)?
         .replace_script("early.js", &script("", &small("early.js")?))?
         .replace_script("boot.js", &held.concat())?
@@ -143,21 +145,19 @@ impl Page {
 
     /// Puts the style sheets into the page, in their order.
     fn inline_sheets(self, page: &Path) -> Outcome<Self> {
-        let is_sheet = |element: &str| value(element, "rel") == Some("stylesheet");
-        let names: Vec<String> = elements(&self.text)
-            .filter(|element| is_sheet(element))
-            .filter_map(|element| value(element, "href"))
-            .map(|name| name.trim_start_matches("./").to_owned())
-            .collect();
+        let is_sheet =
+            |element: &str| element.starts_with("<link") && value(element, "rel") == Some("stylesheet");
         let mut together = String::new();
-        for name in names {
-            together.push_str(&read_text(&page.join(name))?);
+        for element in elements(&self.text).filter(|element| is_sheet(element)) {
+            let name = value(element, "href").unwrap_or_default();
+            together.push_str(&read_text(&page.join(name.trim_start_matches("./")))?);
         }
         if together.contains("</style") {
             return Err(Failure::new("a style sheet would end its element"));
         }
-        let style = format!("<style>{together}</style></head>");
-        self.without(is_sheet).replace_one("a head", |element| element == "</head>", |_| style.clone())
+        // Where the first one stood, for the others are left out after that.
+        let style = format!("<style>{together}</style>");
+        Ok(self.replace_one("a style sheet", is_sheet, |_| style.clone())?.without(is_sheet))
     }
 
     /// Puts something into the place of a script element.
@@ -228,7 +228,8 @@ mod tests {
 
     #[test]
     fn a_script_gives_its_place_or_goes_to_the_end() {
-        let text = "<script src=early.js data-frame=f.js></script><script defer src=./boot.js></script><p></body>";
+        let text =
+            "<script src=early.js data-frame=f.js></script><script defer src=./boot.js></script><p></body>";
         let page = Page { text: text.to_owned() };
         let page = page.replace_script("early.js", "1").unwrap().replace_script("boot.js", "2").unwrap();
         assert_eq!(page.text, "1<p>2</body>");
