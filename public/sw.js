@@ -25,7 +25,7 @@
   /** Which page is of which build: one entry for each, by its id. */
   const pages = prefix + "pages";
   const hashes = new Map(build.files.map(([path, hash]) => [path, hash]));
-  const byContent = /^[^/]*-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$/;
+  const byContent = /^[^/]+-[0-9a-f]{12,16}(_bg)?\.(js|css|wasm)$/;
   // A file is the same whatever stands behind its name, and in whatever form it was sent.
   const anyForm = { ignoreSearch: true, ignoreVary: true };
 

@@ -18,7 +18,12 @@ pub struct Visit {
     prepared: Vec<String>,
     scripts: Vec<&'static str>,
     dark: bool,
+    offline: bool,
 }
+
+/// Without service workers, as some browsers are: each test would fetch the whole page for use offline, and its notice would
+/// come at any moment. The tests of that have one.
+const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
 
 impl Visit {
     /// A first visit in English, on a window of 1280 × 1000.
@@ -33,6 +38,7 @@ impl Visit {
             prepared: Vec::new(),
             scripts: Vec::new(),
             dark: false,
+            offline: false,
         }
     }
 
@@ -58,6 +64,12 @@ impl Visit {
     #[must_use]
     pub fn on_a_dark_device(self) -> Self {
         Self { dark: true, ..self }
+    }
+
+    /// In a browser with service workers.
+    #[must_use]
+    pub fn with_service_worker(self) -> Self {
+        Self { offline: true, ..self }
     }
 
     /// On this server.
@@ -121,7 +133,8 @@ impl Visit {
             // Whatever the browser asked and said there is not the page's doing.
             let _ = (browser.log("browser"), browser.log("performance"));
         }
-        for script in self.scripts.iter().copied().chain([hygiene::WITNESS]) {
+        let without = (!self.offline).then_some(NO_SERVICE_WORKER);
+        for script in self.scripts.iter().copied().chain(without).chain([hygiene::WITNESS]) {
             browser.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
         }
         browser.go(self.site.url());

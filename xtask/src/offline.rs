@@ -15,6 +15,9 @@ use crate::html::first_load;
 /// The worker. It keeps its name, by which browsers ask for a newer one.
 pub const WORKER: &str = "sw.js";
 
+/// What is not kept: the worker itself, and what is for other people's pages.
+const NOT_KEPT: [&str; 5] = [WORKER, "embed.html", "embed.js", "embed-page.css", "embed-page.js"];
+
 /// How the line begins.
 const DECLARATION: &str = "const BUILD=";
 
@@ -49,14 +52,14 @@ pub fn write_list(page: &Path) -> io::Result<()> {
     fs::write(worker, format!("{DECLARATION}{{version:\"{version}\",files:[{list}]}};\n{body}"))
 }
 
-/// The files that the page needs at any time, by name: all but the worker itself and what is for other people's pages.
+/// The files that the page needs at any time, by name.
 fn names(page: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(page)? {
         let name = entry?.file_name().into_string();
         let name =
             name.map_err(|name| io::Error::new(ErrorKind::InvalidData, format!("{}", name.display())))?;
-        if !(name == WORKER || name.starts_with("embed")) {
+        if !NOT_KEPT.contains(&&*name) {
             names.push(name);
         }
     }

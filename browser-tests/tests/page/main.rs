@@ -13,6 +13,7 @@ mod import;
 mod journey;
 mod keyboard;
 mod looks;
+mod offline;
 mod opened;
 mod paper;
 mod parts;
