@@ -67,6 +67,21 @@ impl Site {
         Self::of(folder, "/", true)
     }
 
+    /// A file on this machine, which no server serves.
+    #[must_use]
+    pub fn on_disk(file: &Path) -> Self {
+        let file = fs::canonicalize(file).unwrap();
+        let url = url::Url::from_file_path(&file).unwrap().into();
+        Self { server: RefCell::new(None), url, path: String::new(), folder: file, is_copy: false }
+    }
+
+    /// With something in its address behind the path.
+    #[must_use]
+    pub fn asking(mut self, query: &str) -> Self {
+        self.url.push_str(query);
+        self
+    }
+
     fn of(folder: PathBuf, path: &str, is_copy: bool) -> Self {
         let server = serve(&folder, path, 0);
         let url = server.url().to_owned();
@@ -146,10 +161,11 @@ impl Site {
         &self.url
     }
 
-    /// Scheme, host and port: all that the page may ask anything of.
+    /// Scheme, host and port: all that the page may ask anything of. Of a file on disk: itself.
     #[must_use]
     pub fn origin(&self) -> String {
-        url::Url::parse(self.url()).unwrap().origin().ascii_serialization()
+        let url = url::Url::parse(self.url()).unwrap();
+        if url.scheme() == "file" { self.url.clone() } else { url.origin().ascii_serialization() }
     }
 }
 

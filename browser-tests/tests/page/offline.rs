@@ -30,11 +30,11 @@ fn build_of(page: &Page) -> Option<String> {
 /// Opens every view and what is fetched for it, and a ledger, whose reader is a program of its own.
 #[track_caller]
 fn use_all_of(page: &Page) {
+    page.unfold_all();
+    page.see_element("#help dl");
     page.press("#open-net");
     page.see_element("#opened-value");
     page.press_key(Key::Escape);
-    page.press("#help summary");
-    page.see_element("#help dl");
     page.press("#to-agreement");
     page.see_element("#add-policy");
     page.press("#to-customers");
@@ -43,7 +43,6 @@ fn use_all_of(page: &Page) {
     page.press("#import-cancel");
     page.press("#to-balance");
     page.see_element("#minefields");
-    page.unfold_all();
 }
 
 /// Lets the reader of ledgers read pasted rows.
