@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 fn host(calculator: &Site, query: &str, attributes: &str) -> Site {
     let url = calculator.url();
     Site::with_page(&format!(
-        "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Host</title><style>body {{ margin: 0 }} iframe {{ width: 100%; height: 500px; border: 0 }}</style>
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Host</title><link rel=icon href=data:,><style>body {{ margin: 0 }} iframe {{ width: 100%; height: 500px; border: 0 }}</style>
         <script>heard = []; addEventListener('message', ({{ data, origin }}) => heard.push([data, origin]));</script>
         <iframe data-counterweight title=Calculator src='{url}?embed=1{query}' {attributes}></iframe>
         <script src='{url}embed.js'></script></html>"
@@ -245,7 +245,7 @@ fn nothing_is_kept_and_what_is_kept_is_not_shown() {
     let url = calculator.url().to_owned();
     std::fs::write(
         calculator.folder_to_change().join("host.html"),
-        "<!DOCTYPE html><title>Host</title><iframe title=Calculator src='./?embed=1&lang=zh'></iframe>",
+        "<!DOCTYPE html><title>Host</title><link rel=icon href=data:,><iframe title=Calculator src='./?embed=1&lang=zh'></iframe>",
     )
     .unwrap();
     let page = Visit::first().at(calculator).remembering(WORK, &text).open();
@@ -339,7 +339,7 @@ fn the_page_of_examples_shows_what_is_to_be_copied() {
     });
     page.keep_picture("embed-examples");
     // What is copied works in a page of somebody else's.
-    let host = Site::with_page(&format!("<!DOCTYPE html><title>Host</title>{snippet}"));
+    let host = Site::with_page(&format!("<!DOCTYPE html><title>Host</title><link rel=icon href=data:,>{snippet}"));
     page.browser().go(host.url());
     forgive_requests_to(&page, &host);
     page.wait_for("a frame as high as its content", || {

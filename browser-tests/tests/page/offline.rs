@@ -40,7 +40,7 @@ fn use_all_of(page: &Page) {
     page.press("#to-customers");
     page.see_element("#ledger");
     open_rows(page);
-    page.press("#import-cancel");
+    page.press("#import-close");
     page.press("#to-balance");
     page.see_element("#minefields");
 }
