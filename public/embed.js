@@ -19,7 +19,9 @@
       const sandboxed = frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
       const expected = sandboxed ? "null" : new URL(frame.src).origin;
       if (event.origin === expected && Number.isFinite(data.height)) {
-        frame.style.height = Math.min(Math.max(data.height, LEAST), MOST) + "px";
+        // The height told is that of what is inside of the frame's border.
+        const border = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+        frame.style.height = Math.min(Math.max(data.height, LEAST), MOST) + border + "px";
       }
     }
   });

@@ -149,7 +149,6 @@
     if (!kept) {
       return fetch(event.request);
     }
-    event.waitUntil(forgetOldBuilds());
     if (event.resultingClientId) {
       // Before the page gets it: a newer build that takes over must know whose cache is still needed.
       await (await caches.open(pages)).put(idOf(event.resultingClientId), new Response(build.version));
@@ -203,6 +202,8 @@
     if (event.data === "take-over") {
       event.waitUntil(worker.skipWaiting());
     } else if (event.data === "complete?" && event.ports[0]) {
+      // Asked by every page when it stands: by then the page that was there before it is gone.
+      event.waitUntil(forgetOldBuilds());
       event.waitUntil(isComplete().then((answer) => event.ports[0].postMessage(answer)));
     }
   });

@@ -114,7 +114,7 @@ impl Browser {
     #[track_caller]
     pub fn close_tab_for(&self, other: WindowHandle) {
         self.run(async |client| client.close_window().await);
-        self.go_to_tab(other);
+        self.run(async |client| client.switch_to_window(other).await);
     }
 
     /// Goes to another tab; the one before it is returned.

@@ -34,7 +34,10 @@ pub fn complaints(browser: &Browser, origin: &str) -> Vec<String> {
         }
     }
     let page = browser.script(
-        r"const html = document.documentElement.outerHTML;
+        r"const copy = document.documentElement.cloneNode(true);
+        // The one-file edition has its program in the page.
+        copy.querySelectorAll('script').forEach((script) => script.remove());
+        const html = copy.outerHTML;
         return {
             policies: window.brokenPolicies ?? ['the witness did not run'],
             numbers: [...html.matchAll(/.{0,40}\b(NaN|Infinity|inf|undefined)\b.{0,40}/g)].map((match) => match[0]),

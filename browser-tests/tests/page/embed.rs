@@ -339,7 +339,8 @@ fn the_page_of_examples_shows_what_is_to_be_copied() {
     });
     page.keep_picture("embed-examples");
     // What is copied works in a page of somebody else's.
-    let host = Site::with_page(&format!("<!DOCTYPE html><title>Host</title><link rel=icon href=data:,>{snippet}"));
+    let host =
+        Site::with_page(&format!("<!DOCTYPE html><title>Host</title><link rel=icon href=data:,>{snippet}"));
     page.browser().go(host.url());
     forgive_requests_to(&page, &host);
     page.wait_for("a frame as high as its content", || {

@@ -26,6 +26,10 @@ const WORKER: &str = include_str!("worker.js");
 /// The file's name.
 const NAME: &str = "counterweight.html";
 
+/// The module as a script. Where its program lies it would ask its own address, which it has not, and is never asked for.
+const BUNDLE: [&str; 4] =
+    ["--bundle", "--format=iife", "--global-name=program", "--log-override:empty-import-meta=silent"];
+
 /// Compression is built into Node, which the build needs anyway.
 const PACK: &str = r#"
 const { readFileSync, writeFileSync } = require("node:fs");
@@ -47,7 +51,7 @@ pub(crate) fn build(place: &Place, builders: &Builders, draft: bool) -> Outcome<
     };
 
     let glue = page.join("glue.js");
-    esbuild(place, &named("data-js")?, &glue, &["--bundle", "--format=iife", "--global-name=program"])?;
+    esbuild(place, &named("data-js")?, &glue, &BUNDLE)?;
     let program = named("data-wasm")?;
     if !draft {
         write(&program, &optimised(place, builders, &program)?)?;
