@@ -19,6 +19,7 @@ pub struct Visit {
     scripts: Vec<&'static str>,
     dark: bool,
     offline: bool,
+    saves_data: bool,
 }
 
 /// Without service workers, as some browsers are: each test would fetch the whole page for use offline, and its notice would
@@ -39,6 +40,7 @@ impl Visit {
             scripts: Vec::new(),
             dark: false,
             offline: false,
+            saves_data: false,
         }
     }
 
@@ -70,6 +72,12 @@ impl Visit {
     #[must_use]
     pub fn with_service_worker(self) -> Self {
         Self { offline: true, ..self }
+    }
+
+    /// In a browser that was asked to save data.
+    #[must_use]
+    pub fn saving_data(self) -> Self {
+        Self { saves_data: true, ..self }
     }
 
     /// On this server.
@@ -120,6 +128,9 @@ impl Visit {
             "Emulation.setEmulatedMedia",
             &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
         );
+        if self.saves_data {
+            browser.own_command("Emulation.setDataSaverOverride", &json!({ "dataSaverEnabled": true }));
+        }
         if !self.remembered.is_empty() || !self.prepared.is_empty() {
             // A plain file of the same origin: what is stored there is stored for the page, which is not running yet.
             browser.go(&format!("{}embed.js", self.site.url()));

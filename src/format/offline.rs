@@ -17,6 +17,8 @@ table! {
     take: "Load the new version", "载入新版本";
     /// Goes on with this one.
     later: "Later", "以后再说";
+    /// Leads to embed.html.
+    embed: "Show this calculator in a page of your own", "把本计算器嵌入您自己的网页";
 }
 
 impl Voice {

@@ -24,6 +24,13 @@ pub fn has_scenario(name: &str) -> bool {
     matches!(name, "" | "example")
 }
 
+/// Whether the files for other people's pages lie beside this one: not where it is a file on disk, nor in a frame of theirs.
+#[must_use]
+pub fn has_site() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.is_some_and(|protocol| protocol.starts_with("http")) && embedded().is_none()
+}
+
 /// Where the work is kept. An embedded page begins as its host says each time, and keeps nothing: it may be of the same origin
 /// as the page where the visitor's own work lies.
 #[must_use]

@@ -200,31 +200,60 @@ fn half_a_new_build_is_none() {
     page.wait_until_ready();
 }
 
-#[test]
-fn in_the_list_is_all_that_the_page_is_made_of() {
-    let page = Visit::first().at(Site::copied_under(PATH)).with_service_worker().open();
-    page.see("html@data-offline", "ready");
+/// Paths of the files that the service worker keeps of the page's build, in order.
+#[track_caller]
+fn kept(page: &Page) -> Vec<String> {
     let kept = page.browser().script_with_callback(
         "const done = arguments[0];
         caches.keys().then(async (names) => {
             const name = names.find((name) => !name.endsWith(' pages'));
             const requests = await (await caches.open(name)).keys();
-            done(requests.map((request) => new URL(request.url).pathname));
+            done(requests.map((request) => new URL(request.url).pathname).sort());
         });",
     );
+    kept.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn in_the_list_is_all_that_the_page_is_made_of() {
+    let page = ready();
+    let not_kept = ["sw.js", "embed.html", "embed.js", "embed-page.css", "embed-page.js"];
     let mut expected: Vec<String> = fs::read_dir(page.site().folder_to_change())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| {
-            !matches!(&**name, "sw.js" | "embed.html" | "embed.js" | "embed-page.css" | "embed-page.js")
-        })
+        .filter(|name| !not_kept.contains(&&**name))
         .map(|name| format!("{PATH}{}", if name == "index.html" { "" } else { &name }))
         .collect();
     expected.sort();
-    let mut kept: Vec<String> =
-        kept.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect();
-    kept.sort();
-    assert_eq!(kept, expected);
+    assert_eq!(kept(&page), expected);
+}
+
+#[test]
+fn who_saves_data_gets_the_first_load_and_what_is_used() {
+    let page = Visit::first().at(Site::copied_under(PATH)).with_service_worker().saving_data().open();
+    page.wait_for("a worker in charge", || {
+        let there = page.script("return navigator.serviceWorker.controller !== null", &[]);
+        if there == json!(true) { Ok(()) } else { Err("none".to_owned()) }
+    });
+    let has = |stem: &str| kept(&page).iter().any(|path| path.starts_with(&format!("{PATH}{stem}")));
+    assert!(has("boot-") && has("counterweight-"), "{:?}", kept(&page));
+    assert!(!has("import-worker") && !has("part-texts"), "{:?}", kept(&page));
+    page.press("#to-customers");
+    open_rows(&page);
+    page.wait_for("the reader to be kept", || {
+        if has("import-worker") { Ok(()) } else { Err("not yet".to_owned()) }
+    });
+    page.press("#import-close");
+    // What is there works without the server, and nothing was promised.
+    page.site().stop();
+    forgive_silence(&page);
+    page.reload();
+    page.press("#to-customers");
+    open_rows(&page);
+    assert!(
+        !page.has("html[data-offline]") && !page.has("#offline-notice"),
+        "more was promised than is kept"
+    );
 }
 
 #[test]
