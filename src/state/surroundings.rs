@@ -18,12 +18,6 @@ pub fn embedded() -> Option<String> {
     root()?.get_attribute("data-embed")
 }
 
-/// Whether this version has the scenario that the page around asks for. It begins with the example in any case.
-#[must_use]
-pub fn has_scenario(name: &str) -> bool {
-    matches!(name, "" | "example")
-}
-
 /// Whether the files for other people's pages lie beside this one: not where it is a file on disk, nor in a frame of theirs.
 #[must_use]
 pub fn has_site() -> bool {

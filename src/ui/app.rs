@@ -43,9 +43,9 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
-    let unknown = surroundings::embedded()
-        .is_some_and(|scenario| !surroundings::has_scenario(&scenario))
-        .then(|| view! { <Lazy fetch=parts::unknown_scenario()/> });
+    let host_scenario = surroundings::embedded()
+        .is_some_and(|scenario| !scenario.is_empty())
+        .then(|| view! { <Lazy fetch=parts::host_scenario()/> });
     let part = move || match view.get() {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
@@ -61,7 +61,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
         <Header/>
         <Notices/>
-        {unknown}
+        {host_scenario}
         <main
             class="page"
             data-view=move || view.get().name()

@@ -11,6 +11,7 @@ pub mod chart;
 pub mod customer_side;
 pub mod customers;
 pub mod download;
+pub mod embedded;
 pub mod field;
 pub mod header;
 pub mod headline;

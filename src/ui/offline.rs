@@ -8,7 +8,6 @@ use super::parts;
 use crate::format::offline::OfflineWords;
 use crate::state::AppState;
 use crate::state::offline::{Offline, OfflineNotice};
-use crate::state::surroundings;
 
 /// The notice, if there is any.
 #[component]
@@ -27,8 +26,10 @@ pub(super) fn content() -> AnyView {
     // A reader for the ear hears what comes into a place that is there, not what a place brings along.
     let said = RwSignal::new(false);
     request_animation_frame(move || said.set(true));
-    let text = move || {
-        said.get().then(|| if is_new.get() { words().new_version } else { words().ready }).unwrap_or_default()
+    let text = move || match (said.get(), is_new.get()) {
+        (false, _) => "",
+        (true, true) => words().new_version,
+        (true, false) => words().ready,
     };
     let take = move || {
         view! {
@@ -49,12 +50,4 @@ pub(super) fn content() -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Says that a scenario is unknown, in an embedded page.
-pub(super) fn unknown_scenario() -> AnyView {
-    let state = AppState::get();
-    let name = surroundings::embedded().unwrap_or_default();
-    view! { <p class="notice" role="alert" id="unknown-scenario">{move || state.voice().unknown_scenario(&name)}</p> }
-        .into_any()
 }

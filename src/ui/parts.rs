@@ -21,7 +21,8 @@ use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
-    app, assumptions, beam, changes, help, import, method, minefields, notices, offline, opened, rests_on,
+    app, assumptions, beam, changes, embedded, help, import, method, minefields, notices, offline, opened,
+    rests_on,
 };
 use crate::state::navigation::View;
 
@@ -84,8 +85,8 @@ part! {
     offline_notice() in rest by cut_offline => offline::content
 }
 part! {
-    /// That the page around asks for a scenario that is unknown.
-    unknown_scenario() in rest by cut_unknown_scenario => offline::unknown_scenario
+    /// The scenario that the page around asks to begin with.
+    host_scenario() in details by cut_host_scenario => embedded::begin
 }
 part! {
     /// The view of the agreement.
