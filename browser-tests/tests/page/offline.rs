@@ -230,7 +230,14 @@ fn in_the_list_is_all_that_the_page_is_made_of() {
 
 #[test]
 fn who_saves_data_gets_the_first_load_and_what_is_used() {
-    let page = Visit::first().at(Site::copied_under(PATH)).with_service_worker().saving_data().open();
+    let site = Site::copied_under(PATH);
+    // The driver's command reaches pages alone: the worker is told by a line of its own.
+    let worker = site.folder_to_change().join("sw.js");
+    let text = fs::read_to_string(&worker).unwrap();
+    let saving = "Object.defineProperty(self.navigator, 'connection', { value: { saveData: true } });";
+    fs::write(&worker, format!("{saving}\n{text}")).unwrap();
+    let page = Visit::first().at(site).with_service_worker().saving_data().open();
+    assert_eq!(page.script("return navigator.connection.saveData", &[]), json!(true));
     page.wait_for("a worker in charge", || {
         let there = page.script("return navigator.serviceWorker.controller !== null", &[]);
         if there == json!(true) { Ok(()) } else { Err("none".to_owned()) }
