@@ -2,11 +2,11 @@
 //!
 //! Trunk compiles the program and puts the page together; what it cannot do is done to its output: the program is cut into
 //! the first screen and parts that are fetched later ([`program`]), scripts and styles are made small ([`assets`]), files are
-//! named by their content and listed for use offline ([`names`]). [`one_file`] puts all of it into one file instead.
+//! named by their content and listed for use offline ([`offline`]). [`one_file`] puts all of it into one file instead.
 
 mod assets;
 mod index;
-mod names;
+mod offline;
 pub(crate) mod one_file;
 mod program;
 
@@ -36,9 +36,9 @@ pub(crate) fn page(place: &Place, builders: &Builders) -> Outcome<()> {
     trunk(place, builders, &page, &["--release", "--features", "split"])?;
     let mut index = Index::open(&page)?;
     program::cut(place, builders, &work.join("program"), &mut index)?;
-    names::add_offline(place, &index)?;
+    offline::add_offline(place, &index)?;
     assets::make_small(place, &mut index)?;
-    names::finish(index)?;
+    offline::finish(index)?;
     // Only now: a build that fails leaves the page before it in place.
     let dist = place.dist();
     empty(&dist)?;
@@ -51,8 +51,8 @@ pub(crate) fn draft(place: &Place, builders: &Builders) -> Outcome<PathBuf> {
     empty(&draft)?;
     trunk(place, builders, &draft, &[])?;
     let index = Index::open(&draft)?;
-    names::add_offline(place, &index)?;
-    names::finish(index)?;
+    offline::add_offline(place, &index)?;
+    offline::finish(index)?;
     Ok(draft)
 }
 
