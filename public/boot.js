@@ -10,6 +10,9 @@
   /** How long a start may take before the page says that it is still loading, in milliseconds. */
   const SLOW_AFTER = 8000;
 
+  /** How long the program waits for the first paint at most, in milliseconds. */
+  const LONGEST_WAIT = 1000;
+
   /** @typedef {"unsupported" | "load" | "start" | "file" | "slow"} Kind */
 
   /** @type {Record<"en" | "zh", Record<Kind | "retry" | "details", string>>} */
@@ -201,6 +204,44 @@
     return WebAssembly.validate(new Uint8Array(module));
   }
 
+  /**
+   * Waits until the first words are on the screen: the program's 300 kB must not delay them. Where nothing is painted (a tab
+   * in the background, a browser that does not tell) there is nothing to wait for.
+   * @returns {Promise<void>}
+   */
+  function firstPaint() {
+    return new Promise((go) => {
+      // With saved work the first screen's words are hidden, for they are not the visitor's.
+      if (document.visibilityState !== "visible" || document.documentElement.dataset.saved === "true") {
+        go();
+        return;
+      }
+      setTimeout(go, LONGEST_WAIT);
+      try {
+        new PerformanceObserver((_, observer) => {
+          observer.disconnect();
+          go();
+        }).observe({ type: "paint", buffered: true });
+      } catch {
+        go();
+      }
+    });
+  }
+
+  /**
+   * Fetches the styles of all that stands below the first screen. The program's parts wait for it (`laterSheet`): nothing
+   * of theirs is shown without them, and nothing moves when they come.
+   * @param {string} url
+   */
+  function loadSheet(url) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = url;
+    // A sheet that does not come leaves the page plain, but working.
+    Object.assign(window, { laterSheet: new Promise((go) => (link.onload = link.onerror = go)) });
+    document.head.append(link);
+  }
+
   async function boot() {
     // The one-file edition holds the program itself (public/one-file.js).
     // @ts-ignore
@@ -220,6 +261,11 @@
       throw new BootError("start", "boot.js: data-js, data-wasm");
     }
     const absolute = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
+    await firstPaint();
+    const sheet = script.getAttribute("data-sheet");
+    if (sheet) {
+      loadSheet(absolute(sheet));
+    }
     const [start, response] = await Promise.all([loadGlue(absolute(js)), loadProgram(absolute(wasm))]);
     await start({ module_or_path: response });
   }

@@ -18,14 +18,16 @@ pub fn value<'a>(element: &'a str, attribute: &str) -> Option<&'a str> {
     }
 }
 
-/// The files that a page needs before its first screen works, by name: scripts, styles, and the program that boot.js loads.
+/// The files that a page needs before its first screen works, by name: scripts, and styles and the program that boot.js loads.
 /// Icon and manifest, which browsers fetch when all that is done, are not among them.
 #[must_use]
 pub fn first_load(page: &str) -> Vec<&str> {
     let in_no_hurry = |element: &&str| {
         element.starts_with("<link") && matches!(value(element, "rel"), Some("icon" | "manifest"))
     };
-    let named = |element| ["src", "href", "data-js", "data-wasm"].map(|attribute| value(element, attribute));
+    let named = |element| {
+        ["src", "href", "data-js", "data-wasm", "data-sheet"].map(|attribute| value(element, attribute))
+    };
     elements(page)
         .filter(|element| !in_no_hurry(element))
         .flat_map(named)
@@ -41,7 +43,7 @@ mod tests {
     #[test]
     fn the_first_load_is_what_the_page_needs_to_work() {
         let page = "<link rel=icon href=icon.svg><link rel=\"manifest\" href=m.webmanifest><script src=e.js data-frame=f.js>\
-            <link rel=stylesheet href=./s.css><script defer src=\"./b.js\" data-js=./a.js data-wasm=./a.wasm data-offline=o.js>";
-        assert_eq!(first_load(page), ["e.js", "s.css", "b.js", "a.js", "a.wasm"]);
+            <link rel=stylesheet href=./s.css><script defer src=\"./b.js\" data-js=./a.js data-wasm=./a.wasm data-offline=o.js data-sheet=l.css>";
+        assert_eq!(first_load(page), ["e.js", "s.css", "b.js", "a.js", "a.wasm", "l.css"]);
     }
 }

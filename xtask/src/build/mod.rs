@@ -1,11 +1,12 @@
 //! `cargo xtask build`: the release page.
 //!
 //! Trunk compiles the program and puts the page together; what it cannot do is done to its output: the program is cut into
-//! the first screen and parts that are fetched later ([`program`]), scripts and styles are made small ([`assets`]), files are
-//! named by their content and listed for use offline ([`offline`]). [`one_file`] puts all of it into one file instead.
+//! the first screen and parts that are fetched later ([`program`]), scripts and styles are made small, and what the first paint
+//! needs stands in the page ([`assets`]), files are named by their content and listed for use offline ([`offline`]). [`one_file`] puts all of it into one file instead.
 
 mod assets;
 mod index;
+mod names;
 mod offline;
 pub(crate) mod one_file;
 mod program;
@@ -37,7 +38,9 @@ pub(crate) fn page(place: &Place, builders: &Builders) -> Outcome<()> {
     let mut index = Index::open(&page)?;
     program::cut(place, builders, &work.join("program"), &mut index)?;
     offline::add_offline(place, &index)?;
-    assets::make_small(place, &mut index)?;
+    assets::make_scripts_small(place, &index)?;
+    offline::name_scripts(&mut index, &[])?;
+    assets::into_the_page(place, &mut index)?;
     offline::finish(index)?;
     // Only now: a build that fails leaves the page before it in place.
     let dist = place.dist();
@@ -50,8 +53,9 @@ pub(crate) fn draft(place: &Place, builders: &Builders) -> Outcome<PathBuf> {
     let draft = place.target.join("draft");
     empty(&draft)?;
     trunk(place, builders, &draft, &[])?;
-    let index = Index::open(&draft)?;
+    let mut index = Index::open(&draft)?;
     offline::add_offline(place, &index)?;
+    offline::name_scripts(&mut index, &assets::IN_THE_PAGE)?;
     offline::finish(index)?;
     Ok(draft)
 }

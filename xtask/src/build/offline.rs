@@ -14,42 +14,55 @@ use crate::place::Place;
 const IMPORT: &str = "import.js";
 /// What that worker loads.
 const IMPORT_LOADS: [&str; 2] = ["import-worker.js", "import-worker_bg.wasm"];
-/// Scripts that index.html names.
-const NAMED_BY_THE_PAGE: [&str; 5] = ["early.js", "boot.js", "frame.js", "offline.js", IMPORT];
+/// Lets the page work without a network.
+const OFFLINE: &str = "offline.js";
+/// Speaks to the page around, in a frame.
+const FRAME: &str = "frame.js";
 
-/// What Trunk does not copy: a page put together by Trunk alone has no list of its files, and must not try to keep them.
-pub(super) const OFFLINE: [&str; 2] = ["offline.js", xtask::offline::WORKER];
-
-/// Copies the scripts for use offline into the page.
+/// Copies the scripts for use offline into the page. Trunk does not: a page put together by it alone has no list of its files,
+/// and must not try to keep them.
 pub(super) fn add_offline(place: &Place, index: &Index) -> Outcome<()> {
-    for name in OFFLINE {
+    for name in [OFFLINE, xtask::offline::WORKER] {
         let from = place.root.join(PUBLIC).join(name);
         fs::copy(&from, index.folder.join(name)).map_err(|e| Failure::at(&from, &e))?;
     }
     Ok(())
 }
 
-/// Names the page's files, lists them for the worker and lets embed.html use the page's style. The last step of a build.
-pub(super) fn finish(mut index: Index) -> Outcome<()> {
-    let folder = index.folder.clone();
-    let mut import = read_text(&folder.join(IMPORT))?;
+/// Names scripts and what they load by their content: those that the page's scripts fetch later, and others that it names.
+pub(super) fn name_scripts(index: &mut Index, others: &[&str]) -> Outcome<()> {
+    let mut import = read_text(&index.folder.join(IMPORT))?;
     for loaded in IMPORT_LOADS {
-        let name = rename(&index, loaded)?;
-        if !import.contains(loaded) {
+        let name = rename(index, loaded)?;
+        let (theirs, ours) = (format!("\"{loaded}\""), format!("\"{name}\""));
+        if !import.contains(&theirs) {
             return Err(Failure::new(format!("{IMPORT} does not load {loaded}")));
         }
-        import = import.replace(&format!("\"{loaded}\""), &format!("\"{name}\""));
+        import = import.replace(&theirs, &ours);
     }
-    write(&folder.join(IMPORT), import.as_bytes())?;
-    index.add_attribute("data-wasm", "data-offline", "offline.js")?;
-    for script in NAMED_BY_THE_PAGE {
-        let name = rename(&index, script)?;
+    write(&index.folder.join(IMPORT), import.as_bytes())?;
+    index.add_attribute("data-wasm", "data-offline", OFFLINE)?;
+    for script in [IMPORT, OFFLINE, FRAME].iter().chain(others) {
+        let name = rename(index, script)?;
         index.rename(script, &name);
     }
-    let embed = folder.join("embed.html");
-    let sheets: String =
-        index.sheets().iter().map(|sheet| format!("<link rel=\"stylesheet\" href=\"{sheet}\">")).collect();
-    write(&embed, read_text(&embed)?.replace("<!-- the page's sheets -->", &sheets).as_bytes())?;
+    style_examples(index)
+}
+
+/// The page of examples for frames has the style of the page's first screen, and some of its own.
+fn style_examples(index: &Index) -> Outcome<()> {
+    let own = index.folder.join("embed-page.css");
+    let mut together = String::new();
+    for sheet in index.sheets(false) {
+        together.push_str(&read_text(&index.folder.join(&sheet.name))?);
+    }
+    together.push_str(&read_text(&own)?);
+    write(&own, together.as_bytes())
+}
+
+/// Writes the page, and lists its files for the worker. The last step of a build.
+pub(super) fn finish(index: Index) -> Outcome<()> {
+    let folder = index.folder.clone();
     index.close()?;
     xtask::offline::write_list(&folder).map_err(|e| Failure::at(&folder, &e))
 }

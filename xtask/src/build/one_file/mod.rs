@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use sha2::{Digest, Sha256};
 use xtask::html::{elements, value};
 
-use super::assets::esbuild;
+use super::assets::{esbuild, policy_hash};
 use super::program::optimised;
 use super::{PUBLIC, empty, read, read_text, trunk, write};
 use crate::failure::{Failure, Outcome};
@@ -190,8 +189,7 @@ impl Page {
             let texts = self.text.match_indices(opening).filter_map(|(start, _)| {
                 let (element, rest) = self.text[start..].split_once('>')?;
                 let text = rest.split(closing).next()?;
-                (!element.contains("text/plain"))
-                    .then(|| format!(" 'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes()))))
+                (!element.contains("text/plain")).then(|| format!(" '{}'", policy_hash(text)))
             });
             texts.collect()
         };
