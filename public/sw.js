@@ -2,13 +2,13 @@
 // The service worker: keeps the page for use without a network, one whole build at a time.
 //
 // `cargo xtask build` puts a line before this text that declares BUILD: the build's version and its files, each with its
-// SHA-256 and whether it is of the first load. What holds:
+// SHA-256 and whether every visit fetches it. What holds:
 // - A build is kept whole or not at all: every file is fetched and compared with its hash before the build counts as installed.
 //   A server in the middle of an update cannot leave a mixture here.
 // - Every file but the page itself is named by its content. So a page of an older build finds its parts, as long as it lives,
 //   in the older cache, and can never be given one of another build; a new tab gets the build that is in charge.
 // - A new build waits until the visitor asks for it, or until no page of the old one is open. No page is ever reloaded here.
-// - Whoever asked the browser to save data gets the first load kept, and every part once it was used.
+// - Whoever asked the browser to save data gets what every visit fetches kept, and every part once it was used.
 "use strict";
 (function () {
   /** @typedef {{ version: string, files: [path: string, hash: string, first: 0 | 1][] }} Build */

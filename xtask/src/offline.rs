@@ -10,7 +10,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::html::first_load;
+use crate::html::every_visit;
 
 /// The worker. It keeps its name, by which browsers ask for a newer one.
 pub const WORKER: &str = "sw.js";
@@ -36,7 +36,7 @@ pub fn write_list(page: &Path) -> io::Result<()> {
         None => &text,
     };
     let index = fs::read_to_string(page.join("index.html"))?;
-    let first = first_load(&index);
+    let first = every_visit(&index);
     let mut entries = Vec::new();
     for name in names(page)? {
         let hash = hex(&Sha256::digest(fs::read(page.join(&name))?));

@@ -243,7 +243,7 @@ fn who_saves_data_gets_the_first_load_and_what_is_used() {
         if there == json!(true) { Ok(()) } else { Err("none".to_owned()) }
     });
     let has = |stem: &str| kept(&page).iter().any(|path| path.starts_with(&format!("{PATH}{stem}")));
-    assert!(has("boot-") && has("counterweight-"), "{:?}", kept(&page));
+    assert!(has("counterweight-") && has("offline-"), "{:?}", kept(&page));
     assert!(!has("import-worker") && !has("part-texts"), "{:?}", kept(&page));
     page.press("#to-customers");
     open_rows(&page);
