@@ -114,6 +114,8 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
 
 /// What stands below the quick controls.
 pub(super) fn more_controls() -> AnyView {
+    let state = AppState::get();
+    state.profiles.follow(state.inputs, state.derived);
     view! {
         <RestsOn/>
         <Business/>
