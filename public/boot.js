@@ -229,17 +229,23 @@
   }
 
   /**
-   * Fetches the styles of all that stands below the first screen. The program's parts wait for it (`laterSheet`): nothing
-   * of theirs is shown without them, and nothing moves when they come.
+   * Lets the program's parts fetch the styles of all that stands below the first screen, once: nothing of theirs is shown
+   * without them, so that nothing moves when they come.
    * @param {string} url
    */
-  function loadSheet(url) {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = url;
-    // A sheet that does not come leaves the page plain, but working.
-    Object.assign(window, { laterSheet: new Promise((go) => (link.onload = link.onerror = go)) });
-    document.head.append(link);
+  function offerSheet(url) {
+    /** @type {Promise<unknown> | undefined} */
+    let sheet;
+    const laterSheet = () =>
+      (sheet ??= new Promise((go) => {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = url;
+        // A sheet that does not come leaves the page plain, but working.
+        link.onload = link.onerror = go;
+        document.head.append(link);
+      }));
+    Object.assign(window, { laterSheet });
   }
 
   async function boot() {
@@ -264,7 +270,7 @@
     await firstPaint();
     const sheet = script.getAttribute("data-sheet");
     if (sheet) {
-      loadSheet(absolute(sheet));
+      offerSheet(absolute(sheet));
     }
     const [start, response] = await Promise.all([loadGlue(absolute(js)), loadProgram(absolute(wasm))]);
     await start({ module_or_path: response });

@@ -5,10 +5,14 @@ use leptos::prelude::*;
 use crate::document::{self, Document};
 use crate::state::{AppState, surroundings};
 
+/// Letters of a name that are looked at.
+const MOST_LETTERS: usize = 60;
+
 /// Begins with the scenario that the page around asks for, or says that this version does not have it.
 pub(super) fn begin() -> AnyView {
     let state = AppState::get();
-    let name = surroundings::embedded().unwrap_or_default();
+    // A name that nobody could read is not said whole.
+    let name: String = surroundings::embedded().unwrap_or_default().chars().take(MOST_LETTERS).collect();
     match scenario(&name) {
         Some(document) => {
             // What this version brings along is valid.

@@ -1,6 +1,7 @@
 //! In a frame of somebody else's page: begins as that page says, tells its height to it alone, keeps nothing, and listens to
 //! nobody else.
 
+use browser_tests::axe::findings;
 use browser_tests::expected::example;
 use browser_tests::page::WORK;
 use browser_tests::site::Site;
@@ -314,6 +315,24 @@ fn a_scenario_that_is_unknown_is_said_in_words() {
 }
 
 #[test]
+fn no_address_breaks_it() {
+    let query = format!(
+        "&embed=%00&lang=%FF__proto__&theme=constructor&layout=%3Cscript%3E&origin=javascript:alert(1)&scenario={}%27%22%3E%F0%9F",
+        "%E9%95%BF".repeat(2000)
+    );
+    let embedded = Embedded::in_window(&query, "", (360, 740));
+    embedded.wait_until_ready();
+    embedded.inside(|page| {
+        page.see("html@lang", "en");
+        page.see("html@data-theme", "system");
+        page.see_element("#unknown-scenario");
+        let wide = page.script("return document.documentElement.scrollWidth > window.innerWidth", &[]);
+        assert_eq!(wide, json!(false), "it scrolls sideways");
+    });
+    assert_eq!(embedded.heard(), [], "told an origin that is none");
+}
+
+#[test]
 fn the_page_of_examples_shows_what_is_to_be_copied() {
     let page = Visit::first().at(Site::under("/some/path/")).open();
     let url = page.url().to_owned();
@@ -338,6 +357,7 @@ fn the_page_of_examples_shows_what_is_to_be_copied() {
         if height == json!("") { Err(height.to_string()) } else { Ok(()) }
     });
     page.keep_picture("embed-examples");
+    assert_eq!(findings(&page), [""; 0]);
     // What is copied works in a page of somebody else's.
     let host =
         Site::with_page(&format!("<!DOCTYPE html><title>Host</title><link rel=icon href=data:,>{snippet}"));

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use browser_tests::axe::findings;
 use browser_tests::expected::{Expected, example};
 use browser_tests::site::Site;
 use browser_tests::{Page, Visit};
@@ -71,6 +72,7 @@ fn ready_is_said_once_in_both_languages_and_moves_nothing() {
     let after = page.script("return document.querySelector('main').getBoundingClientRect().top", &[]);
     assert_eq!(before, after, "the page moved");
     page.keep_picture("offline-ready");
+    assert_eq!(findings(&page), [""; 0]);
     page.press("#language");
     page.see("#offline-notice p", OfflineWords::of(Language::Chinese).ready);
     page.press("#dismiss-offline");
