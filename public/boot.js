@@ -249,7 +249,7 @@
   }
 
   async function boot() {
-    // The one-file edition holds the program itself (public/one-file.js).
+    // The one-file edition holds the program itself (xtask/src/build/one_file).
     // @ts-ignore
     const held = window.counterweightHeld;
     if (held) {
