@@ -16,6 +16,7 @@ pub mod example_names;
 pub mod explain;
 pub mod help;
 pub mod import;
+pub mod links;
 pub mod method;
 pub mod minefields;
 pub mod number;

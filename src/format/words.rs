@@ -157,6 +157,7 @@ table! {
 
     undo: "Undo", "撤销";
     redo: "Redo", "重做";
+    share: "Share", "分享";
     views: "Views", "页面";
     balance_view: "Balance", "天平";
     agreement_view: "Agreement", "协议";
@@ -168,6 +169,7 @@ table! {
     how_to_read: "How to read this", "怎么看";
     saved: "Saved on this device", "已存在本机";
     too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
+    linked: "Linked, not saved", "链接中的方案，未保存";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
     save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
     model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
@@ -263,6 +265,9 @@ mod tests {
             crate::format::import::ImportWords::of(language).all(),
             crate::format::opening::OpeningWords::of(language).all(),
             crate::format::opening::OpeningFrame::of(language).all(),
+            crate::format::links::ShareWords::of(language).all(),
+            crate::format::links::LinkedWords::of(language).all(),
+            crate::format::links::FileWords::of(language).all(),
         ];
         own.concat()
     }

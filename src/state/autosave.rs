@@ -59,7 +59,14 @@ pub struct Autosave {
     pub saving: RwSignal<Saving>,
     /// What was found, until dismissed.
     pub notice: RwSignal<Option<Notice>>,
+    /// Whether the page shows a scenario that somebody sent: then nothing is saved, whatever is changed.
+    pub viewing: RwSignal<bool>,
+    inputs: Inputs,
     store: StoredValue<SendWrapper<Rc<dyn KeyValue>>>,
+    /// The pause after the last change, while it lasts.
+    waiting: StoredValue<SendWrapper<RefCell<Option<Timeout>>>>,
+    /// Whether the next change is none: the work that is put back is saved already.
+    is_put_back: StoredValue<bool>,
 }
 
 impl Autosave {
@@ -82,9 +89,17 @@ impl Autosave {
             Found::Kept { errors } => Some(Notice::Kept { errors: errors.clone() }),
             Found::Nothing | Found::Work(..) | Found::Denied => None,
         });
-        let autosave = Self { saving, notice, store: StoredValue::new(SendWrapper::new(store)) };
+        let autosave = Self {
+            saving,
+            notice,
+            viewing: RwSignal::new(false),
+            inputs,
+            store: StoredValue::new(SendWrapper::new(store)),
+            waiting: StoredValue::new(SendWrapper::new(RefCell::default())),
+            is_put_back: StoredValue::new(false),
+        };
         if found.may_save() {
-            autosave.watch(inputs);
+            autosave.watch();
         }
         autosave
     }
@@ -95,42 +110,48 @@ impl Autosave {
         self.store.with_value(|store| store.get(key).ok().flatten())
     }
 
-    fn watch(self, inputs: Inputs) {
-        let write = move || {
-            let outcome = self.store.with_value(|store| {
-                work::save(&***store, &untrack(|| inputs.document())).map(|()| store.lasts())
-            });
-            self.saving.set(match outcome {
-                Ok(true) => Saving::Saved,
-                Ok(false) => Saving::NoStore,
-                Err(StorageError::TooLarge) => Saving::TooLarge,
-                Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
-            });
-        };
-        let timer: SendWrapper<Rc<RefCell<Option<Timeout>>>> = SendWrapper::new(Rc::default());
-        let pending = timer.clone();
+    /// Writes what is still waiting, at once.
+    pub fn flush(&self) {
+        if self.waiting.with_value(|waiting| waiting.borrow_mut().take()).is_some() {
+            self.write();
+        }
+    }
+
+    /// Ends the view of another scenario; the work that is put back next was saved as `saving` says.
+    pub fn resume(&self, saving: Saving) {
+        self.is_put_back.set_value(true);
+        self.viewing.set(false);
+        self.saving.set(saving);
+    }
+
+    fn write(&self) {
+        let inputs = self.inputs;
+        let outcome = self.store.with_value(|store| {
+            work::save(&***store, &untrack(|| inputs.document())).map(|()| store.lasts())
+        });
+        self.saving.set(match outcome {
+            Ok(true) => Saving::Saved,
+            Ok(false) => Saving::NoStore,
+            Err(StorageError::TooLarge) => Saving::TooLarge,
+            Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
+        });
+    }
+
+    fn watch(self) {
         Effect::new(move |first: Option<()>| {
-            inputs.detail.track();
-            inputs.quick.track();
+            self.inputs.detail.track();
+            self.inputs.quick.track();
+            let is_put_back = self.is_put_back.try_update_value(std::mem::take).unwrap_or_default();
             // The first run only subscribes: nothing is written before something was changed.
-            if first.is_some() {
+            if first.is_some() && !is_put_back && !self.viewing.get_untracked() {
                 self.saving.set(Saving::Pending);
-                let done = pending.clone();
-                let later = Timeout::new(PAUSE_MS, move || {
-                    done.borrow_mut().take();
-                    write();
-                });
-                *pending.borrow_mut() = Some(later);
+                let later = Timeout::new(PAUSE_MS, move || self.flush());
+                self.waiting.with_value(|waiting| *waiting.borrow_mut() = Some(later));
             }
         });
         // Leaving: what is still waiting is written at once. The listener lives as long as the page.
         if let Some(window) = web_sys::window() {
-            EventListener::new(&window, "pagehide", move |_| {
-                if timer.borrow_mut().take().is_some() {
-                    write();
-                }
-            })
-            .forget();
+            EventListener::new(&window, "pagehide", move |_| self.flush()).forget();
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod bench;
 pub mod derived;
 pub mod import;
 pub mod inputs;
+pub mod linked;
 pub mod navigation;
 pub mod profiles;
 

@@ -62,8 +62,7 @@ impl Spot {
     }
 
     /// Its address, with the `#`.
-    #[must_use]
-    pub fn address(&self) -> String {
+    fn address(&self) -> String {
         match &self.customer {
             Some(id) => format!("#{}/{}", self.view.name(), js_sys::encode_uri_component(id)),
             None => format!("#{}", self.view.name()),
@@ -75,6 +74,9 @@ impl Spot {
 #[derive(Clone, Copy)]
 pub struct Navigation {
     spot: RwSignal<Spot>,
+    /// The scenario that the address carries behind `s=`, packed; none: the visitor's own work. Every address of a view has
+    /// it while it is looked at, so that a reload stays with it and *back* leads away from it.
+    pub link: RwSignal<Option<Arc<str>>>,
     /// The view alone, for what does not care for the customer.
     pub view: Memo<View>,
     /// Id of the customer whose page is open.
@@ -85,13 +87,17 @@ impl Navigation {
     /// Starts where the address says, and follows it.
     #[must_use]
     pub fn new() -> Self {
-        let spot = RwSignal::new(here().unwrap_or_default());
+        let (start, link) = here().unwrap_or_default();
+        let (spot, link) = (RwSignal::new(start), RwSignal::new(link));
         if let Some(window) = web_sys::window() {
             // The listener lives as long as the page. An address that names no view, such as that of the skip link, leaves
             // the view as it is.
             EventListener::new(&window, "hashchange", move |_| {
-                if let Some(there) = here() {
+                if let Some((there, linked)) = here() {
                     take_what_is_typed();
+                    if link.get_untracked() != linked {
+                        link.set(linked);
+                    }
                     spot.set(there);
                 }
             })
@@ -99,15 +105,37 @@ impl Navigation {
         }
         Self {
             spot,
+            link,
             view: Memo::new(move |_| spot.with(|spot| spot.view)),
             customer: Memo::new(move |_| spot.with(|spot| spot.customer.clone())),
         }
     }
 
+    /// The address of a place, with the `#`, for the scenario that is looked at.
+    #[must_use]
+    pub fn address(&self, there: &Spot) -> String {
+        let address = there.address();
+        match self.link.get() {
+            Some(link) => format!("{address}&s={link}"),
+            None => address,
+        }
+    }
+
+    /// Takes the scenario out of the address, which is no step that *back* takes back.
+    pub fn drop_link(&self) {
+        let address = self.spot.with_untracked(Spot::address);
+        let history = web_sys::window().and_then(|window| window.history().ok());
+        if let Some(history) = history {
+            // In a frame that may not change its address the page goes on all the same.
+            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+        }
+        self.link.set(None);
+    }
+
     /// Goes somewhere, as a step that the browser's *back* takes back.
     pub fn go(&self, there: Spot) {
-        let moved =
-            web_sys::window().is_some_and(|window| window.location().set_hash(&there.address()).is_ok());
+        let address = untrack(|| self.address(&there));
+        let moved = web_sys::window().is_some_and(|window| window.location().set_hash(&address).is_ok());
         // In a frame that may not change its address the page moves all the same.
         if !moved {
             self.spot.set(there);
@@ -130,7 +158,15 @@ fn take_what_is_typed() {
     }
 }
 
-fn here() -> Option<Spot> {
+/// `#agreement&s=…`, or `#s=…` for the first view. What stands behind `s=` is looked at by nobody here.
+fn here() -> Option<(Spot, Option<Arc<str>>)> {
     let hash = web_sys::window()?.location().hash().ok()?;
-    Spot::read(hash.trim_start_matches('#'))
+    let hash = hash.trim_start_matches('#');
+    match hash.split_once("s=") {
+        Some((spot, link)) => {
+            let spot = Spot::read(spot.trim_end_matches('&')).unwrap_or_default();
+            Some((spot, Some(link.into())))
+        }
+        None => Some((Spot::read(hash)?, None)),
+    }
 }

@@ -16,12 +16,14 @@ use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::import::ImportDialog;
 use super::lazy::{Lazy, LazyNear};
+use super::linked::LinkedBar;
 use super::minefields::Minefields;
 use super::notices::Notices;
 use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
+use super::share::{ShareDialog, Sharing};
 use crate::state::AppState;
 use crate::state::import::Import;
 use crate::state::navigation::View;
@@ -35,6 +37,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(Opened::new());
     provide_context(ActionWords::new());
     provide_context(Import::new());
+    provide_context(Sharing::new());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
@@ -54,6 +57,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
         <Header/>
         <Notices/>
+        <LinkedBar/>
         <main
             class="page"
             data-view=move || view.get().name()
@@ -81,6 +85,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         </main>
         <OpenedPanel/>
         <ImportDialog/>
+        <ShareDialog/>
     }
 }
 

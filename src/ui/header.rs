@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::changes::ActionWords;
+use super::share::ShareButton;
 use super::{lazy, parts};
 use crate::document::History;
 use crate::format::reasons::Action;
@@ -12,7 +13,7 @@ use crate::format::{Language, Voice};
 use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::inputs::Snapshot;
-use crate::state::navigation::View;
+use crate::state::navigation::{Spot, View};
 use crate::storage::settings::{Theme, tag};
 
 /// The bar at the top.
@@ -21,6 +22,9 @@ pub fn Header() -> impl IntoView {
     let state = AppState::get();
     let saving = move || {
         let words = state.words();
+        if state.autosave.viewing.get() {
+            return words.linked;
+        }
         match state.autosave.saving.get() {
             Saving::Untouched => words.example_hint,
             Saving::Saved | Saving::Pending => words.saved,
@@ -30,6 +34,7 @@ pub fn Header() -> impl IntoView {
         }
     };
     let saving_state = move || match state.autosave.saving.get() {
+        _ if state.autosave.viewing.get() => "linked",
         Saving::Untouched => "untouched",
         Saving::Saved => "saved",
         Saving::Pending => "pending",
@@ -65,6 +70,7 @@ pub fn Header() -> impl IntoView {
             <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
+                <ShareButton/>
                 {step_button("undo", "↶", "Control+Z", |voice| voice.words().undo, History::last, AppState::undo)}
                 {step_button("redo", "↷", "Control+Y", |voice| voice.words().redo, History::next, AppState::redo)}
                 <button
@@ -147,7 +153,7 @@ fn tab(view: View) -> impl IntoView {
     };
     view! {
         <a
-            href=format!("#{}", view.name())
+            href=move || state.navigation.address(&Spot { view, customer: None })
             id=format!("to-{}", view.name())
             aria-current=here
             on:pointerenter=move |_| expect()

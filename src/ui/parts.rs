@@ -20,7 +20,10 @@ use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
-use super::{app, assumptions, beam, changes, help, import, method, minefields, notices, opened, rests_on};
+use super::{
+    app, assumptions, beam, changes, help, import, linked, method, minefields, notices, opened, rests_on,
+    share,
+};
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -106,6 +109,14 @@ part! {
     minefield_detail(minefield: Minefield) in details by cut_minefield => move || minefields::detail(minefield)
 }
 part! {
+    /// The dialog that shares a scenario.
+    share_dialog() in share by cut_share => share::content
+}
+part! {
+    /// A scenario that somebody sent, in the place of the visitor's own.
+    linked_scenario() in share by cut_linked => linked::content
+}
+part! {
     /// The charts.
     pictures() in charts by cut_charts => cards::pictures
 }
@@ -132,8 +143,8 @@ pub fn fetch_at_rest() {
         return;
     }
     // One function of each file, the most wanted first.
-    let files: [fn() -> Fetch; 6] =
-        [explanation, agreement_view, customers_view, pictures, help_text, import_dialog];
+    let files: [fn() -> Fetch; 7] =
+        [explanation, agreement_view, customers_view, pictures, help_text, share_dialog, import_dialog];
     let mut rest = files.into_iter();
     at_rest(Box::new(move || {
         let fetch = rest.next()?;
