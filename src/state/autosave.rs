@@ -1,7 +1,8 @@
 //! Saving: the one effect that writes the work to the store, and what was found there at the start.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -33,6 +34,8 @@ pub enum Saving {
     TooLarge,
     /// What is in the store must not be overwritten.
     Blocked,
+    /// Another tab has changed the scenario: what it has written is not overwritten.
+    Changed,
 }
 
 /// Something found at the start that the user must know of.
@@ -59,13 +62,26 @@ pub struct Autosave {
     pub saving: RwSignal<Saving>,
     /// What was found, until dismissed.
     pub notice: RwSignal<Option<Notice>>,
-    store: StoredValue<SendWrapper<Rc<dyn KeyValue>>>,
+    /// Id of the scenario that is open.
+    pub open: RwSignal<Arc<str>>,
+    held: StoredValue<SendWrapper<Held>>,
+}
+
+/// What is no signal: nobody follows it.
+struct Held {
+    store: Rc<dyn KeyValue>,
+    /// Of what this tab has last read or written of the open scenario.
+    mark: Cell<Option<u64>>,
+    /// The write to come.
+    timer: RefCell<Option<Timeout>>,
+    /// What is done after each write.
+    after: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
 impl Autosave {
     /// Saves every change after a short pause, and at once when the page is left.
     #[must_use]
-    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, found: &Found) -> Self {
+    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, open: &str, found: &Found) -> Self {
         let saving = RwSignal::new(if !found.may_save() {
             Saving::Blocked
         } else if !store.lasts() {
@@ -82,55 +98,137 @@ impl Autosave {
             Found::Kept { errors } => Some(Notice::Kept { errors: errors.clone() }),
             Found::Nothing | Found::Work(..) | Found::Denied => None,
         });
-        let autosave = Self { saving, notice, store: StoredValue::new(SendWrapper::new(store)) };
-        if found.may_save() {
-            autosave.watch(inputs);
-        }
+        let mark = work::mark_of(&*store, open).ok().flatten();
+        let (timer, after) = (RefCell::default(), RefCell::default());
+        let held = StoredValue::new(SendWrapper::new(Held { store, mark: Cell::new(mark), timer, after }));
+        let autosave = Self { saving, notice, open: RwSignal::new(open.into()), held };
+        autosave.watch(inputs);
         autosave
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> Rc<dyn KeyValue> {
+        self.held.with_value(|held| Rc::clone(&held.store))
     }
 
     /// The text under a key, for downloading what was set aside.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
-        self.store.with_value(|store| store.get(key).ok().flatten())
+        self.store().get(key).ok().flatten()
+    }
+
+    /// Does something after each write, in the place of what was done before.
+    pub fn after_each(&self, then: impl Fn() + 'static) {
+        self.held.with_value(|held| *held.after.borrow_mut() = Some(Rc::new(then)));
+    }
+
+    /// The mark of what this tab has last read or written of the open scenario; see [`work::mark`].
+    #[must_use]
+    pub fn mark(&self) -> Option<u64> {
+        self.held.with_value(|held| held.mark.get())
+    }
+
+    /// Goes on with another scenario, or with what another tab has made of this one: what is stored of it bears this mark.
+    /// Where the work was not written yet, that is told from [`Self::finish`].
+    pub fn go_on_with(&self, id: &str, mark: Option<u64>) {
+        self.held.with_value(|held| {
+            held.mark.set(mark);
+            held.timer.borrow_mut().take();
+        });
+        if &*self.open.get_untracked() != id {
+            self.open.set(id.into());
+        }
+        remember_for_tab(id);
+        self.saving.set(match (mark, self.store().lasts()) {
+            (_, false) => Saving::NoStore,
+            (Some(_), true) => Saving::Saved,
+            (None, true) => Saving::Untouched,
+        });
+    }
+
+    /// Writes at once what waits to be written. Gives whether all that was done is in the store, or nothing was done.
+    pub fn finish(&self, inputs: Inputs) -> bool {
+        let waits = self.held.with_value(|held| held.timer.borrow_mut().take().is_some());
+        if waits {
+            self.write(inputs);
+        }
+        match self.saving.get_untracked() {
+            Saving::Saved | Saving::Untouched => true,
+            // In memory it is as safe as it ever was.
+            Saving::NoStore => true,
+            Saving::Pending | Saving::Failed | Saving::TooLarge | Saving::Blocked | Saving::Changed => false,
+        }
+    }
+
+    fn write(self, inputs: Inputs) {
+        // What must not be overwritten is not tried again with every change.
+        if matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed) {
+            return;
+        }
+        let open = self.open.get_untracked();
+        let outcome = self.held.with_value(|held| {
+            let document = untrack(|| inputs.document());
+            work::save(&*held.store, &open, held.mark.get(), &document).map(|mark| {
+                held.mark.set(Some(mark));
+                held.store.lasts()
+            })
+        });
+        self.saving.set(match outcome {
+            Ok(true) => Saving::Saved,
+            Ok(false) => Saving::NoStore,
+            Err(StorageError::TooLarge) => Saving::TooLarge,
+            Err(StorageError::Changed) => Saving::Changed,
+            Err(_) => Saving::Failed,
+        });
+        let after = self.held.with_value(|held| held.after.borrow().clone());
+        if let (Ok(_), Some(after)) = (outcome, after) {
+            after();
+        }
     }
 
     fn watch(self, inputs: Inputs) {
-        let write = move || {
-            let outcome = self.store.with_value(|store| {
-                work::save(&***store, &untrack(|| inputs.document())).map(|()| store.lasts())
-            });
-            self.saving.set(match outcome {
-                Ok(true) => Saving::Saved,
-                Ok(false) => Saving::NoStore,
-                Err(StorageError::TooLarge) => Saving::TooLarge,
-                Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
-            });
-        };
-        let timer: SendWrapper<Rc<RefCell<Option<Timeout>>>> = SendWrapper::new(Rc::default());
-        let pending = timer.clone();
         Effect::new(move |first: Option<()>| {
             inputs.detail.track();
             inputs.quick.track();
             // The first run only subscribes: nothing is written before something was changed.
             if first.is_some() {
-                self.saving.set(Saving::Pending);
-                let done = pending.clone();
+                if !matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed) {
+                    self.saving.set(Saving::Pending);
+                }
                 let later = Timeout::new(PAUSE_MS, move || {
-                    done.borrow_mut().take();
-                    write();
+                    self.held.with_value(|held| held.timer.borrow_mut().take());
+                    self.write(inputs);
                 });
-                *pending.borrow_mut() = Some(later);
+                self.held.with_value(|held| *held.timer.borrow_mut() = Some(later));
             }
         });
         // Leaving: what is still waiting is written at once. The listener lives as long as the page.
         if let Some(window) = web_sys::window() {
             EventListener::new(&window, "pagehide", move |_| {
-                if timer.borrow_mut().take().is_some() {
-                    write();
-                }
+                self.finish(inputs);
             })
             .forget();
         }
+    }
+}
+
+/// Where a tab remembers which scenario is its own: in the storage of the tab, which a reload leaves and other tabs do not see.
+const TAB: &str = "counterweight/tab";
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Id of the scenario that this tab had open before it was loaded again.
+#[must_use]
+pub fn scenario_of_tab() -> Option<String> {
+    of_tab()?.get_item(TAB).ok().flatten()
+}
+
+fn remember_for_tab(id: &str) {
+    if let Some(tab) = of_tab() {
+        // Without it the tab opens what was opened last in any.
+        let _ = tab.set_item(TAB, id);
     }
 }
