@@ -171,6 +171,7 @@ table! {
     too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
     linked: "Linked, not saved", "链接中的方案，未保存";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
+    changed_elsewhere: "Not saved: changed in another tab", "未保存：另一个标签页已改动";
     save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
     model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
         "这是协议的模型，不是预测，也不构成法律、税务或审计意见。";

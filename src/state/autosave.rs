@@ -1,7 +1,8 @@
 //! Saving: the one effect that writes the work to the store, and what was found there at the start.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -33,6 +34,8 @@ pub enum Saving {
     TooLarge,
     /// What is in the store must not be overwritten.
     Blocked,
+    /// Another tab has changed the scenario: what it has written is not overwritten.
+    Changed,
 }
 
 /// Something found at the start that the user must know of.
@@ -59,20 +62,30 @@ pub struct Autosave {
     pub saving: RwSignal<Saving>,
     /// What was found, until dismissed.
     pub notice: RwSignal<Option<Notice>>,
+    /// Id of the scenario that is open.
+    pub open: RwSignal<Arc<str>>,
     /// Whether the page shows a scenario that somebody sent: then nothing is saved, whatever is changed.
     pub viewing: RwSignal<bool>,
-    inputs: Inputs,
-    store: StoredValue<SendWrapper<Rc<dyn KeyValue>>>,
-    /// The pause after the last change, while it lasts.
-    waiting: StoredValue<SendWrapper<RefCell<Option<Timeout>>>>,
-    /// Whether the next change is none: the work that is put back is saved already.
-    is_put_back: StoredValue<bool>,
+    held: StoredValue<SendWrapper<Held>>,
+}
+
+/// What is no signal: nobody follows it.
+struct Held {
+    store: Rc<dyn KeyValue>,
+    /// Of what this tab has last read or written of the open scenario.
+    mark: Cell<Option<u64>>,
+    /// The write to come.
+    timer: RefCell<Option<Timeout>>,
+    /// Whether the change to come is none: the work that is put back is in the store as it is.
+    put_back: Cell<bool>,
+    /// What is done after each write.
+    after: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
 impl Autosave {
     /// Saves every change after a short pause, and at once when the page is left.
     #[must_use]
-    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, found: &Found) -> Self {
+    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, open: &str, found: &Found) -> Self {
         let saving = RwSignal::new(if !found.may_save() {
             Saving::Blocked
         } else if !store.lasts() {
@@ -89,69 +102,156 @@ impl Autosave {
             Found::Kept { errors } => Some(Notice::Kept { errors: errors.clone() }),
             Found::Nothing | Found::Work(..) | Found::Denied => None,
         });
-        let autosave = Self {
-            saving,
-            notice,
-            viewing: RwSignal::new(false),
-            inputs,
-            store: StoredValue::new(SendWrapper::new(store)),
-            waiting: StoredValue::new(SendWrapper::new(RefCell::default())),
-            is_put_back: StoredValue::new(false),
-        };
-        if found.may_save() {
-            autosave.watch();
-        }
+        let mark = work::mark_of(&*store, open).ok().flatten();
+        let (timer, after) = (RefCell::default(), RefCell::default());
+        let put_back = Cell::new(false);
+        let held = Held { store, mark: Cell::new(mark), timer, put_back, after };
+        let held = StoredValue::new(SendWrapper::new(held));
+        let (open, viewing) = (RwSignal::new(open.into()), RwSignal::new(false));
+        let autosave = Self { saving, notice, open, viewing, held };
+        autosave.watch(inputs);
         autosave
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> Rc<dyn KeyValue> {
+        self.held.with_value(|held| Rc::clone(&held.store))
     }
 
     /// The text under a key, for downloading what was set aside.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
-        self.store.with_value(|store| store.get(key).ok().flatten())
+        self.store().get(key).ok().flatten()
     }
 
-    /// Writes what is still waiting, at once.
-    pub fn flush(&self) {
-        if self.waiting.with_value(|waiting| waiting.borrow_mut().take()).is_some() {
-            self.write();
+    /// Does something after each write, in the place of what was done before.
+    pub fn after_each(&self, then: impl Fn() + 'static) {
+        self.held.with_value(|held| *held.after.borrow_mut() = Some(Rc::new(then)));
+    }
+
+    /// The mark of what this tab has last read or written of the open scenario; see [`work::mark`].
+    #[must_use]
+    pub fn mark(&self) -> Option<u64> {
+        self.held.with_value(|held| held.mark.get())
+    }
+
+    /// Goes on with another scenario, or with what another tab has made of this one: what is stored of it bears this mark.
+    /// Where the work was not written yet, that is told from [`Self::finish`].
+    pub fn go_on_with(&self, id: &str, mark: Option<u64>) {
+        self.held.with_value(|held| {
+            held.mark.set(mark);
+            held.timer.borrow_mut().take();
+        });
+        if &*self.open.get_untracked() != id {
+            self.open.set(id.into());
+        }
+        remember_for_tab(id);
+        self.saving.set(match (mark, self.store().lasts()) {
+            (_, false) => Saving::NoStore,
+            (Some(_), true) => Saving::Saved,
+            (None, true) => Saving::Untouched,
+        });
+    }
+
+    /// Writes at once what waits to be written. Gives whether all that was done is in the store, or nothing was done.
+    pub fn finish(&self, inputs: Inputs) -> bool {
+        let waits = self.held.with_value(|held| held.timer.borrow_mut().take().is_some());
+        if waits {
+            self.write(inputs);
+        }
+        match self.saving.get_untracked() {
+            Saving::Saved | Saving::Untouched => true,
+            // In memory it is as safe as it ever was.
+            Saving::NoStore => true,
+            Saving::Pending | Saving::Failed | Saving::TooLarge | Saving::Blocked | Saving::Changed => false,
         }
     }
 
-    /// Ends the view of another scenario; the work that is put back next was saved as `saving` says.
-    pub fn resume(&self, saving: Saving) {
-        self.is_put_back.set_value(true);
-        self.viewing.set(false);
-        self.saving.set(saving);
+    /// The page shows another scenario from now on, which is not saved. What was done is written first.
+    pub fn begin_view(&self, inputs: Inputs) {
+        self.finish(inputs);
+        self.viewing.set(true);
     }
 
-    fn write(&self) {
-        let inputs = self.inputs;
-        let outcome = self.store.with_value(|store| {
-            work::save(&***store, &untrack(|| inputs.document())).map(|()| store.lasts())
+    /// The work is put back next, as it was before [`Self::begin_view`].
+    pub fn end_view(&self) {
+        self.held.with_value(|held| held.put_back.set(true));
+        self.viewing.set(false);
+    }
+
+    fn write(self, inputs: Inputs) {
+        if self.viewing.get_untracked() {
+            return;
+        }
+        // What must not be overwritten is not tried again with every change.
+        if matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed) {
+            return;
+        }
+        let open = self.open.get_untracked();
+        let outcome = self.held.with_value(|held| {
+            let document = untrack(|| inputs.document());
+            work::save(&*held.store, &open, held.mark.get(), &document).map(|mark| {
+                held.mark.set(Some(mark));
+                held.store.lasts()
+            })
         });
         self.saving.set(match outcome {
             Ok(true) => Saving::Saved,
             Ok(false) => Saving::NoStore,
             Err(StorageError::TooLarge) => Saving::TooLarge,
-            Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
+            Err(StorageError::Changed) => Saving::Changed,
+            Err(_) => Saving::Failed,
         });
+        let after = self.held.with_value(|held| held.after.borrow().clone());
+        if let (Ok(_), Some(after)) = (outcome, after) {
+            after();
+        }
     }
 
-    fn watch(self) {
+    fn watch(self, inputs: Inputs) {
         Effect::new(move |first: Option<()>| {
-            self.inputs.detail.track();
-            self.inputs.quick.track();
-            let is_put_back = self.is_put_back.try_update_value(std::mem::take).unwrap_or_default();
+            inputs.detail.track();
+            inputs.quick.track();
+            let is_put_back = self.held.with_value(|held| held.put_back.take());
             // The first run only subscribes: nothing is written before something was changed.
             if first.is_some() && !is_put_back && !self.viewing.get_untracked() {
-                self.saving.set(Saving::Pending);
-                let later = Timeout::new(PAUSE_MS, move || self.flush());
-                self.waiting.with_value(|waiting| *waiting.borrow_mut() = Some(later));
+                if !matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed) {
+                    self.saving.set(Saving::Pending);
+                }
+                let later = Timeout::new(PAUSE_MS, move || {
+                    self.held.with_value(|held| held.timer.borrow_mut().take());
+                    self.write(inputs);
+                });
+                self.held.with_value(|held| *held.timer.borrow_mut() = Some(later));
             }
         });
         // Leaving: what is still waiting is written at once. The listener lives as long as the page.
         if let Some(window) = web_sys::window() {
-            EventListener::new(&window, "pagehide", move |_| self.flush()).forget();
+            EventListener::new(&window, "pagehide", move |_| {
+                self.finish(inputs);
+            })
+            .forget();
         }
+    }
+}
+
+/// Where a tab remembers which scenario is its own: in the storage of the tab, which a reload leaves and other tabs do not see.
+const TAB: &str = "counterweight/tab";
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Id of the scenario that this tab had open before it was loaded again.
+#[must_use]
+pub fn scenario_of_tab() -> Option<String> {
+    of_tab()?.get_item(TAB).ok().flatten()
+}
+
+fn remember_for_tab(id: &str) {
+    if let Some(tab) = of_tab() {
+        // Without it the tab opens what was opened last in any.
+        let _ = tab.set_item(TAB, id);
     }
 }

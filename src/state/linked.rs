@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AppState;
-use super::autosave::Saving;
 use super::inputs::{Detail, Snapshot};
 use crate::document::link::{self, LinkError};
 use crate::document::schema::Quick;
@@ -36,7 +35,7 @@ struct Standing {
 pub struct Linked {
     /// How it stands.
     pub phase: RwSignal<Phase>,
-    mine: StoredValue<Option<(Standing, Saving)>>,
+    mine: StoredValue<Option<Standing>>,
     /// What was changed in a linked scenario that was left, for coming back to it by the browser's *forward*.
     left: StoredValue<Option<(Arc<str>, Standing)>>,
     /// The link whose scenario is shown.
@@ -86,9 +85,8 @@ impl Linked {
         match opened {
             Ok(opened) => {
                 if self.mine.with_value(Option::is_none) {
-                    state.autosave.flush();
-                    self.mine.set_value(Some((standing(state), state.autosave.saving.get_untracked())));
-                    state.autosave.viewing.set(true);
+                    state.autosave.begin_view(state.inputs);
+                    self.mine.set_value(Some(standing(state)));
                 }
                 put(state, opened);
                 self.shown.set_value(Some(link));
@@ -104,8 +102,8 @@ impl Linked {
 
     /// Puts the visitor's own work back, where something else stands in its place.
     fn put_back(&self, state: &AppState) {
-        if let Some((mine, saving)) = self.mine.try_update_value(Option::take).flatten() {
-            state.autosave.resume(saving);
+        if let Some(mine) = self.mine.try_update_value(Option::take).flatten() {
+            state.autosave.end_view();
             put(state, mine);
         }
     }

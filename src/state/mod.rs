@@ -73,7 +73,8 @@ impl AppState {
     #[must_use]
     pub fn load(store: Rc<dyn KeyValue>, browser_language: &str) -> Self {
         let settings = settings::load(&*store);
-        let found = work::load(&*store);
+        let open = work::open_id(&*store, autosave::scenario_of_tab());
+        let found = work::load(&*store, &open);
         let detail = match &found {
             work::Found::Work(document, checked) => Detail::new((**document).clone(), (**checked).clone()),
             _ => Detail::example(),
@@ -82,7 +83,7 @@ impl AppState {
         let inputs = Inputs::new(detail);
         let derived = Derived::new(inputs, appearance);
         let profiles = Profiles::new(inputs, derived);
-        let autosave = Autosave::new(store, inputs, &found);
+        let autosave = Autosave::new(store, inputs, &open, &found);
         let example = Arc::new(Detail::example());
         let is_example = Memo::new(move |_| {
             inputs.quick.get() == example.document.quick

@@ -31,6 +31,7 @@ pub fn Header() -> impl IntoView {
             Saving::NoStore | Saving::Blocked => words.not_saved,
             Saving::Failed => words.save_failed,
             Saving::TooLarge => words.too_large,
+            Saving::Changed => words.changed_elsewhere,
         }
     };
     let saving_state = move || match state.autosave.saving.get() {
@@ -39,6 +40,7 @@ pub fn Header() -> impl IntoView {
         Saving::Saved => "saved",
         Saving::Pending => "pending",
         Saving::NoStore | Saving::Blocked | Saving::Failed | Saving::TooLarge => "not-saved",
+        Saving::Changed => "changed-elsewhere",
     };
     let other_language = move || match state.appearance.language.get() {
         Language::English => tag(Language::Chinese),
