@@ -40,7 +40,11 @@ impl Builder {
                 inserted.iter().for_each(|piece| last.insert.push_str(piece));
             }
             _ => {
-                self.patch.0.push(Hunk { keep: std::mem::take(&mut self.kept), drop, insert: inserted.concat() });
+                self.patch.0.push(Hunk {
+                    keep: std::mem::take(&mut self.kept),
+                    drop,
+                    insert: inserted.concat(),
+                });
             }
         }
     }
@@ -53,7 +57,8 @@ impl Patch {
     pub fn between(from: &str, to: &str) -> Self {
         let from: Vec<&str> = from.split_inclusive(',').collect();
         let to: Vec<&str> = to.split_inclusive(',').collect();
-        let same_at_end = from.iter().rev().zip(to.iter().rev()).take_while(|(one, other)| one == other).count();
+        let same_at_end =
+            from.iter().rev().zip(to.iter().rev()).take_while(|(one, other)| one == other).count();
         // What is the same at the beginning must not be counted twice.
         let (from_end, to_end) = (from.len() - same_at_end, to.len() - same_at_end);
         let (mut at, mut there) = (0, 0);
@@ -160,7 +165,8 @@ mod tests {
 
     #[test]
     fn any_text_becomes_any_other() {
-        let texts = ["", ",", ",,", "a", "a,b,c", "a,c", "b,c,d,e", "a,b,c,a,b,c", "大客户,返利,天平", "大客,户返利"];
+        let texts =
+            ["", ",", ",,", "a", "a,b,c", "a,c", "b,c,d,e", "a,b,c,a,b,c", "大客户,返利,天平", "大客,户返利"];
         for from in texts {
             for to in texts {
                 round_trip(from, to);

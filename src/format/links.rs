@@ -37,6 +37,7 @@ table! {
 
     keep: "Keep as mine", "存为我的方案";
     back: "Back to mine", "回到我的方案";
+    unnamed: "Scenario", "方案";
     dismiss: "Dismiss", "知道了";
     kept: "It is in your library now, and open. Your other work is there too.", "已存入您的方案库并打开。您的其他工作也都在。";
     not_kept: "It could not be kept: this browser's storage is full, or closed to this page. Save it as a file instead.",
@@ -126,6 +127,12 @@ impl Voice {
         )
     }
 
+    /// Two sentences one after the other.
+    #[must_use]
+    pub fn sentences(&self, first: &str, second: &str) -> String {
+        self.choose(format!("{first} {second}"), format!("{first}{second}"))
+    }
+
     /// Why a link cannot be opened.
     #[must_use]
     pub fn link_error(&self, error: &LinkError) -> String {
@@ -177,6 +184,18 @@ impl Voice {
                 format!("“{file}”中的{count}个方案已存入方案库。"),
             ),
         }
+    }
+
+    /// Scenarios of the library that are not in the file that was saved.
+    #[must_use]
+    pub fn left_out_of_file(&self, names: &[String]) -> String {
+        let list = names.join(self.choose(", ", "、"));
+        self.choose(
+            format!(
+                "Not in the file, because they cannot be read: {list}. They stay in the library as they are."
+            ),
+            format!("未写入文件，因为无法读取：{list}。它们仍原样留在方案库中。"),
+        )
     }
 
     /// Some of a file's scenarios found no room.

@@ -168,10 +168,12 @@ impl Autosave {
         }
     }
 
-    /// The page shows another scenario from now on, which is not saved. What was done is written first.
-    pub fn begin_view(&self, inputs: Inputs) {
-        self.finish(inputs);
+    /// The page shows another scenario from now on, which is not saved. What was done is written first; gives whether all of
+    /// it is in the store.
+    pub fn begin_view(&self, inputs: Inputs) -> bool {
+        let is_stored = self.finish(inputs);
         self.viewing.set(true);
+        is_stored
     }
 
     /// The work is put back next, as it was before [`Self::begin_view`].

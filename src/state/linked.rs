@@ -10,6 +10,8 @@ use crate::document::link::{self, LinkError};
 use crate::document::schema::Quick;
 use crate::document::{History, check};
 use crate::format::reasons::Action;
+use crate::storage::files::{self, Added};
+use crate::storage::work;
 
 /// How it stands with the scenario of the address.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,10 @@ pub enum Phase {
     Looking,
     /// The link could not be opened; the page shows the visitor's own work.
     Failed(LinkError),
+    /// It was kept: it is in the library now, and open.
+    Kept,
+    /// It could not be kept; it is still looked at.
+    NotKept,
 }
 
 /// What stands on the page, to be put back.
@@ -36,6 +42,8 @@ pub struct Linked {
     /// How it stands.
     pub phase: RwSignal<Phase>,
     mine: StoredValue<Option<Standing>>,
+    /// Whether it is in the store as it stands.
+    mine_is_stored: StoredValue<bool>,
     /// What was changed in a linked scenario that was left, for coming back to it by the browser's *forward*.
     left: StoredValue<Option<(Arc<str>, Standing)>>,
     /// The link whose scenario is shown.
@@ -49,6 +57,7 @@ impl Linked {
         let linked = Self {
             phase: RwSignal::new(Phase::Mine),
             mine: StoredValue::new(None),
+            mine_is_stored: StoredValue::new(false),
             left: StoredValue::new(None),
             shown: StoredValue::new(None),
         };
@@ -72,7 +81,7 @@ impl Linked {
         let Some(link) = link else {
             self.put_back(state);
             // What went wrong with a link stays said until it is dismissed.
-            if self.phase.get_untracked() == Phase::Looking {
+            if matches!(self.phase.get_untracked(), Phase::Looking | Phase::NotKept) {
                 self.phase.set(Phase::Mine);
             }
             return;
@@ -85,7 +94,7 @@ impl Linked {
         match opened {
             Ok(opened) => {
                 if self.mine.with_value(Option::is_none) {
-                    state.autosave.begin_view(state.inputs);
+                    self.mine_is_stored.set_value(state.autosave.begin_view(state.inputs));
                     self.mine.set_value(Some(standing(state)));
                 }
                 put(state, opened);
@@ -108,11 +117,40 @@ impl Linked {
         }
     }
 
+    /// Puts the linked scenario, with what was changed in it, into the library, and goes on with it as the visitor's own.
+    pub fn keep(&self, state: &AppState) {
+        let store = state.autosave.store();
+        let document = untrack(|| state.inputs.document());
+        let unnamed = state.voice().linked_words().unnamed;
+        match files::add(&*store, &files::alone(document), unnamed, random()) {
+            Ok(Added { id, text, .. }) => {
+                self.shown.set_value(None);
+                self.left.set_value(None);
+                if self.mine_is_stored.get_value() {
+                    self.mine.set_value(None);
+                    state.autosave.viewing.set(false);
+                    state.autosave.go_on_with(&id, Some(work::mark(&text)));
+                }
+                // Work that is nowhere but on this page comes back instead: the kept one waits in the library.
+                self.phase.set(Phase::Kept);
+                state.navigation.drop_link();
+            }
+            Err(_) => self.phase.set(Phase::NotKept),
+        }
+    }
+
     /// Back to the visitor's own work, for good: the address carries no scenario any more.
     pub fn back_to_mine(&self, state: &AppState) {
         // Leads to `follow` by the effect.
         state.navigation.drop_link();
     }
+}
+
+/// Tells scenarios of several tabs apart; see [`crate::storage::library::unused_id`].
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within u64")]
+#[must_use]
+pub fn random() -> u64 {
+    (js_sys::Math::random() * 2f64.powi(52)) as u64
 }
 
 fn standing(state: &AppState) -> Standing {

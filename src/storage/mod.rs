@@ -4,6 +4,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+pub mod files;
 pub mod library;
 mod memory;
 pub mod settings;

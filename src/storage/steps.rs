@@ -70,7 +70,12 @@ fn key(id: &str) -> String {
 ///
 /// # Errors
 /// When not even none of them can be written; then nothing stands there.
-pub fn save(store: &dyn KeyValue, id: &str, present: &str, steps: &SavedSteps) -> Result<usize, StorageError> {
+pub fn save(
+    store: &dyn KeyValue,
+    id: &str,
+    present: &str,
+    steps: &SavedSteps,
+) -> Result<usize, StorageError> {
     let bytes = |step: &SavedStep| step.patch.bytes() + step.english.len() + step.chinese.len() + 60;
     let mut room = MOST_BYTES;
     loop {
@@ -130,7 +135,9 @@ fn read(text: &str, present: &str) -> Option<FoundSteps> {
             ("mark", Json::Text(text)) => belongs = text == format!("{:016x}", mark(present)),
             ("present", Json::Text(text)) => other = Some(text.into_owned()),
             ("past", Json::List(list)) => steps.past = list.into_iter().map(step).collect::<Option<_>>()?,
-            ("future", Json::List(list)) => steps.future = list.into_iter().map(step).collect::<Option<_>>()?,
+            ("future", Json::List(list)) => {
+                steps.future = list.into_iter().map(step).collect::<Option<_>>()?
+            }
             _ => return None,
         }
     }
@@ -228,7 +235,15 @@ mod tests {
         save(&store, "a", &present, &steps).unwrap();
         let good = store.get(&key("a")).unwrap().unwrap();
         let newer = good.replace("\"version\":1", "\"version\":2");
-        for text in ["", "7", "{}", "{\"version\":1}", &good[..good.len() / 2], &newer, &good.replace("past", "passed")] {
+        for text in [
+            "",
+            "7",
+            "{}",
+            "{\"version\":1}",
+            &good[..good.len() / 2],
+            &newer,
+            &good.replace("past", "passed"),
+        ] {
             store.set(&key("a"), text).unwrap();
             assert_eq!(load(&store, "a", &present), FoundSteps::Nothing, "{text}");
         }

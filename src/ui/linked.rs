@@ -23,31 +23,45 @@ pub(super) fn content() -> AnyView {
     let linked = Linked::new(state);
     let bar = move || match linked.phase.get() {
         Phase::Mine => ().into_any(),
-        Phase::Looking => view! { <Looking linked=linked/> }.into_any(),
+        Phase::Looking | Phase::NotKept => view! { <Looking linked=linked/> }.into_any(),
+        Phase::Kept => {
+            told(linked, "link-kept", "status", move || state.voice().linked_words().kept.to_owned())
+        }
         Phase::Failed(error) => {
             let text = move || {
                 let voice = state.voice();
-                format!("{} {}", voice.link_error(&error), voice.linked_words().mine_is_here)
+                voice.sentences(&voice.link_error(&error), voice.linked_words().mine_is_here)
             };
-            view! {
-                <div class="notice" role="alert" id="link-failed">
-                    <p>{text}</p>
-                    <p>
-                        <button
-                            type="button"
-                            class="quiet"
-                            id="link-dismiss"
-                            on:click=move |_| linked.phase.set(Phase::Mine)
-                        >
-                            {move || state.voice().linked_words().dismiss}
-                        </button>
-                    </p>
-                </div>
-            }
-            .into_any()
+            told(linked, "link-failed", "alert", text)
         }
     };
     bar.into_any()
+}
+
+/// A message with the button that takes it away.
+fn told(
+    linked: Linked,
+    id: &'static str,
+    role: &'static str,
+    text: impl Fn() -> String + Send + 'static,
+) -> AnyView {
+    let state = AppState::get();
+    view! {
+        <div class="notice" role=role id=id>
+            <p>{text}</p>
+            <p>
+                <button
+                    type="button"
+                    class="quiet"
+                    id="link-dismiss"
+                    on:click=move |_| linked.phase.set(Phase::Mine)
+                >
+                    {move || state.voice().linked_words().dismiss}
+                </button>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]
@@ -59,10 +73,18 @@ fn Looking(linked: Linked) -> impl IntoView {
         voice.looking_at_linked(shown_name(voice.language, &name))
     };
     let words = move || state.voice().linked_words();
+    let not_kept = move || {
+        (linked.phase.get() == Phase::NotKept)
+            .then(|| view! { <p id="linked-not-kept" role="alert">{move || words().not_kept}</p> })
+    };
     view! {
         <section class="notice linked" id="linked" role="status">
             <p id="linked-text">{text}</p>
+            {not_kept}
             <p>
+                <button type="button" class="main" id="linked-keep" on:click=move |_| linked.keep(&state)>
+                    {move || words().keep}
+                </button>
                 <button type="button" class="quiet" id="linked-back" on:click=move |_| linked.back_to_mine(&state)>
                     {move || words().back}
                 </button>

@@ -13,6 +13,7 @@ pub mod customer_side;
 pub mod customers;
 pub mod download;
 pub mod field;
+pub mod files;
 pub mod header;
 pub mod headline;
 pub mod help;

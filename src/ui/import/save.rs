@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::document::file::{self, Entry};
+use crate::document::file;
 use crate::exchange::export;
 use crate::state::AppState;
+use crate::storage::files;
 use crate::ui::clipboard::put_on_clipboard;
 use crate::ui::download::{self, file_name};
 
@@ -67,6 +68,5 @@ pub fn SaveDocument(#[prop(into)] id: String) -> impl IntoView {
 pub fn save_scenario(state: &AppState) {
     let document = untrack(|| state.inputs.document());
     let name = file_name(&document.name, "json");
-    let entry = Entry { name: String::new(), client: String::new(), document };
-    download::text(&name, "application/json", &file::write(&[entry]));
+    download::text(&name, "application/json", &file::write(&[files::alone(document)]));
 }
