@@ -6,7 +6,10 @@ use serde::{Serialize, Serializer};
 use super::json::Json;
 
 /// Pieces looked ahead for the place where two texts meet again.
-const LOOK_AHEAD: usize = 64;
+const LOOK_AHEAD: usize = 48;
+
+/// Pieces looked ahead where something was only put in, or only taken out, such as a policy with all its lines.
+const FAR_AHEAD: usize = 4000;
 
 /// Something to leave as it is, then something to take out, then something to put in its place. Lengths in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +43,11 @@ impl Builder {
                 inserted.iter().for_each(|piece| last.insert.push_str(piece));
             }
             _ => {
-                self.patch.0.push(Hunk { keep: std::mem::take(&mut self.kept), drop, insert: inserted.concat() });
+                self.patch.0.push(Hunk {
+                    keep: std::mem::take(&mut self.kept),
+                    drop,
+                    insert: inserted.concat(),
+                });
             }
         }
     }
@@ -53,7 +60,8 @@ impl Patch {
     pub fn between(from: &str, to: &str) -> Self {
         let from: Vec<&str> = from.split_inclusive(',').collect();
         let to: Vec<&str> = to.split_inclusive(',').collect();
-        let same_at_end = from.iter().rev().zip(to.iter().rev()).take_while(|(one, other)| one == other).count();
+        let same_at_end =
+            from.iter().rev().zip(to.iter().rev()).take_while(|(one, other)| one == other).count();
         // What is the same at the beginning must not be counted twice.
         let (from_end, to_end) = (from.len() - same_at_end, to.len() - same_at_end);
         let (mut at, mut there) = (0, 0);
@@ -121,19 +129,23 @@ impl Serialize for Patch {
     }
 }
 
-/// How many pieces to drop and to insert until both go on with the same piece; both to their ends where they do not soon.
+/// How many pieces to drop and to insert until both go on with the same two pieces; both to their ends where they do not soon.
+/// Two, because one piece alone, such as a round number, stands in many places.
 fn meet(from: &[&str], to: &[&str]) -> (usize, usize) {
-    for ahead in 1..=LOOK_AHEAD {
-        // As many taken out as put in is by far the most frequent case: a value changed.
-        for (dropped, inserted) in [(ahead, ahead), (ahead, 0), (0, ahead)] {
-            if let (Some(one), Some(other)) = (from.get(dropped), to.get(inserted))
-                && one == other
-            {
-                return (dropped, inserted);
-            }
+    let go_on = |dropped: usize, inserted: usize| {
+        let (from, to) = (&from[dropped.min(from.len())..], &to[inserted.min(to.len())..]);
+        match (from, to) {
+            ([one, second, ..], [other, next, ..]) => one == other && second == next,
+            // What is the same up to the end was taken off before.
+            _ => false,
         }
-    }
-    (from.len(), to.len())
+    };
+    // As many taken out as put in is by far the most frequent case: a value changed.
+    let near = (1..=LOOK_AHEAD).map(|ahead| (ahead, ahead));
+    let uneven = (1..=LOOK_AHEAD).flat_map(|sum| (0..=sum).map(move |dropped| (dropped, sum - dropped)));
+    let one_sided = (LOOK_AHEAD..=FAR_AHEAD).flat_map(|ahead| [(ahead, 0), (0, ahead)]);
+    let mut places = near.take(2).chain(uneven).chain(one_sided);
+    places.find(|(dropped, inserted)| go_on(*dropped, *inserted)).unwrap_or((from.len(), to.len()))
 }
 
 fn count(json: &Json<'_>) -> Option<usize> {
@@ -160,7 +172,8 @@ mod tests {
 
     #[test]
     fn any_text_becomes_any_other() {
-        let texts = ["", ",", ",,", "a", "a,b,c", "a,c", "b,c,d,e", "a,b,c,a,b,c", "大客户,返利,天平", "大客,户返利"];
+        let texts =
+            ["", ",", ",,", "a", "a,b,c", "a,c", "b,c,d,e", "a,b,c,a,b,c", "大客户,返利,天平", "大客,户返利"];
         for from in texts {
             for to in texts {
                 round_trip(from, to);

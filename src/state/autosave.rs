@@ -102,6 +102,7 @@ impl Autosave {
         let (timer, after) = (RefCell::default(), RefCell::default());
         let held = StoredValue::new(SendWrapper::new(Held { store, mark: Cell::new(mark), timer, after }));
         let autosave = Self { saving, notice, open: RwSignal::new(open.into()), held };
+        remember_for_tab(open);
         autosave.watch(inputs);
         autosave
     }

@@ -124,7 +124,9 @@ fn what_is_taken_away_can_be_put_back_to_its_place_until_it_is_forgotten() {
 #[test]
 fn a_search_finds_by_name_and_client() {
     let entry = entry("a", "Growth for 2027", "Nordwind");
-    for (search, found) in [("", true), ("growth", true), ("nord 27", true), ("south", false), ("NORD growth x", false)] {
+    for (search, found) in
+        [("", true), ("growth", true), ("nord 27", true), ("south", false), ("NORD growth x", false)]
+    {
         assert_eq!(entry.matches(search), found, "{search}");
     }
 }
@@ -208,7 +210,11 @@ fn a_crash_between_any_two_writes_loses_nothing_and_leaves_no_entry_without_its_
         assert!(library.entry("a").is_some_and(|entry| !entry.taken_away), "after {writes} writes");
         assert_eq!(text_of(&dying.store, "a"), Some(text("A")));
         // Where a crash left the document of what was to be created, it is in the library.
-        assert_eq!(text_of(&dying.store, "c").is_some(), library.entry("c").is_some(), "after {writes} writes");
+        assert_eq!(
+            text_of(&dying.store, "c").is_some(),
+            library.entry("c").is_some(),
+            "after {writes} writes"
+        );
         if created.is_ok() {
             assert_eq!(names(&library, "Client"), ["A", "C"]);
         }
@@ -235,7 +241,14 @@ fn documents_that_no_index_names_are_found_again() {
 
 #[test]
 fn a_broken_index_is_set_aside_and_the_scenarios_are_there() {
-    for broken in ["", "{", "[]", "{\"version\":1,\"scenarios\":[{\"id\":7}]}", "{\"version\":\"1\"}", "{\"version\":0}"] {
+    for broken in [
+        "",
+        "{",
+        "[]",
+        "{\"version\":1,\"scenarios\":[{\"id\":7}]}",
+        "{\"version\":\"1\"}",
+        "{\"version\":0}",
+    ] {
         let store = Memory::default();
         put(&store, "a", "A", "Client");
         store.set(keys::LIBRARY, broken).unwrap();
@@ -264,7 +277,10 @@ fn an_index_that_cannot_be_set_aside_or_is_newer_is_never_written() {
     store.set(keys::LIBRARY, "broken").unwrap();
     store.limit(0);
     let loaded = load(&store);
-    assert_eq!((loaded.trouble, store.get(keys::LIBRARY).unwrap().as_deref()), (Some(Trouble::Kept), Some("broken")));
+    assert_eq!(
+        (loaded.trouble, store.get(keys::LIBRARY).unwrap().as_deref()),
+        (Some(Trouble::Kept), Some("broken"))
+    );
 }
 
 #[test]
