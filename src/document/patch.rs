@@ -6,7 +6,10 @@ use serde::{Serialize, Serializer};
 use super::json::Json;
 
 /// Pieces looked ahead for the place where two texts meet again.
-const LOOK_AHEAD: usize = 64;
+const LOOK_AHEAD: usize = 48;
+
+/// Pieces looked ahead where something was only put in, or only taken out, such as a policy with all its lines.
+const FAR_AHEAD: usize = 4000;
 
 /// Something to leave as it is, then something to take out, then something to put in its place. Lengths in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,19 +129,23 @@ impl Serialize for Patch {
     }
 }
 
-/// How many pieces to drop and to insert until both go on with the same piece; both to their ends where they do not soon.
+/// How many pieces to drop and to insert until both go on with the same two pieces; both to their ends where they do not soon.
+/// Two, because one piece alone, such as a round number, stands in many places.
 fn meet(from: &[&str], to: &[&str]) -> (usize, usize) {
-    for ahead in 1..=LOOK_AHEAD {
-        // As many taken out as put in is by far the most frequent case: a value changed.
-        for (dropped, inserted) in [(ahead, ahead), (ahead, 0), (0, ahead)] {
-            if let (Some(one), Some(other)) = (from.get(dropped), to.get(inserted))
-                && one == other
-            {
-                return (dropped, inserted);
-            }
+    let go_on = |dropped: usize, inserted: usize| {
+        let (from, to) = (&from[dropped.min(from.len())..], &to[inserted.min(to.len())..]);
+        match (from, to) {
+            ([one, second, ..], [other, next, ..]) => one == other && second == next,
+            // What is the same up to the end was taken off before.
+            _ => false,
         }
-    }
-    (from.len(), to.len())
+    };
+    // As many taken out as put in is by far the most frequent case: a value changed.
+    let near = (1..=LOOK_AHEAD).map(|ahead| (ahead, ahead));
+    let uneven = (1..=LOOK_AHEAD).flat_map(|sum| (0..=sum).map(move |dropped| (dropped, sum - dropped)));
+    let one_sided = (LOOK_AHEAD..=FAR_AHEAD).flat_map(|ahead| [(ahead, 0), (0, ahead)]);
+    let mut places = near.take(2).chain(uneven).chain(one_sided);
+    places.find(|(dropped, inserted)| go_on(*dropped, *inserted)).unwrap_or((from.len(), to.len()))
 }
 
 fn count(json: &Json<'_>) -> Option<usize> {

@@ -275,9 +275,12 @@ impl AppState {
             Action::Agreement(_)
             | Action::Threshold
             | Action::Ledger(_)
+            | Action::OtherTab
+            | Action::Renamed(..)
+            | Action::Told { .. }
             | Action::Undone(_)
             | Action::Redone(_) => false,
-            Action::Reset => true,
+            Action::Reset | Action::Version | Action::Preset => true,
         };
         let slider = match action {
             Action::Rebate(..) => Some(Slider::Rebate),
@@ -290,7 +293,7 @@ impl AppState {
             NoChange::SameValue
         } else if let Action::Agreement(edit) = action {
             self.idle_edit(edit)
-        } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. })) {
+        } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. }) | Action::Renamed(..)) {
             NoChange::NoFigure
         } else if let Some(reason) = slider.and_then(|slider| self.idle_reason(slider)) {
             reason

@@ -104,6 +104,7 @@ impl Autosave {
         });
         let mark = work::mark_of(&*store, open).ok().flatten();
         let (timer, after) = (RefCell::default(), RefCell::default());
+        remember_for_tab(open);
         let put_back = Cell::new(false);
         let held = Held { store, mark: Cell::new(mark), timer, put_back, after };
         let held = StoredValue::new(SendWrapper::new(held));

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::work::mark;
 use super::{KeyValue, StorageError, keys};
@@ -27,8 +27,16 @@ pub struct SavedStep {
     pub english: String,
     /// And in Chinese.
     pub chinese: String,
+    /// Whether it put another ledger in the place of the one there was.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub another: bool,
     /// From the document on the near side, towards the present, to that on the far side.
+    #[serde(serialize_with = "shared")]
     pub patch: Arc<Patch>,
+}
+
+fn shared<S: Serializer>(patch: &Arc<Patch>, serializer: S) -> Result<S::Ok, S::Error> {
+    patch.serialize(serializer)
 }
 
 /// The steps of a scenario.
@@ -150,16 +158,17 @@ fn read(text: &str, present: &str) -> Option<FoundSteps> {
 
 fn step(json: Json<'_>) -> Option<SavedStep> {
     let Json::Object(fields) = json else { return None };
-    let (mut english, mut chinese, mut patch) = (None, None, None);
+    let (mut english, mut chinese, mut patch, mut another) = (None, None, None, false);
     for (name, value) in fields {
         match (name.as_ref(), value) {
             ("english", Json::Text(text)) => english = Some(text.into_owned()),
             ("chinese", Json::Text(text)) => chinese = Some(text.into_owned()),
+            ("another", Json::Bool(value)) => another = value,
             ("patch", value) => patch = Some(Arc::new(Patch::read(value)?)),
             _ => return None,
         }
     }
-    Some(SavedStep { english: english?, chinese: chinese?, patch: patch? })
+    Some(SavedStep { english: english?, chinese: chinese?, another, patch: patch? })
 }
 
 #[cfg(test)]
@@ -173,6 +182,7 @@ mod tests {
         let past = texts.windows(2).enumerate().map(|(number, pair)| SavedStep {
             english: format!("Step {number}"),
             chinese: format!("第{number}步"),
+            another: number == 2,
             patch: Arc::new(Patch::between(&pair[1], &pair[0])),
         });
         let past = past.collect();
@@ -235,15 +245,9 @@ mod tests {
         save(&store, "a", &present, &steps).unwrap();
         let good = store.get(&key("a")).unwrap().unwrap();
         let newer = good.replace("\"version\":1", "\"version\":2");
-        for text in [
-            "",
-            "7",
-            "{}",
-            "{\"version\":1}",
-            &good[..good.len() / 2],
-            &newer,
-            &good.replace("past", "passed"),
-        ] {
+        for text in
+            ["", "7", "{}", "{\"version\":1}", good.split_at(60).0, &newer, &good.replace("past", "passed")]
+        {
             store.set(&key("a"), text).unwrap();
             assert_eq!(load(&store, "a", &present), FoundSteps::Nothing, "{text}");
         }
