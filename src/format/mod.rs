@@ -8,6 +8,7 @@
 pub mod agreement;
 pub mod assumptions;
 pub mod charts;
+pub mod compare;
 pub mod contract;
 pub mod controls;
 pub mod customers;

@@ -269,6 +269,7 @@ mod tests {
             crate::format::links::ShareWords::of(language).all(),
             crate::format::links::LinkedWords::of(language).all(),
             crate::format::links::FileWords::of(language).all(),
+            crate::format::compare::CompareWords::of(language).all(),
         ];
         own.concat()
     }

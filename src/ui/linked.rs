@@ -46,8 +46,9 @@ fn told(
     text: impl Fn() -> String + Send + 'static,
 ) -> AnyView {
     let state = AppState::get();
+    let is_well = role == "status";
     view! {
-        <div class="notice" role=role id=id>
+        <div class="notice" class:well=is_well role=role id=id>
             <p>{text}</p>
             <p>
                 <button

@@ -47,6 +47,7 @@ pub(super) fn with_scene<T>(
         rests_on: &rests_on,
         customer: extra.customer.get(),
         trail: &trail,
+        compared: &[],
         voice: state.voice(),
         held,
     })
