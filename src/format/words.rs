@@ -157,6 +157,7 @@ table! {
 
     undo: "Undo", "撤销";
     redo: "Redo", "重做";
+    scenarios: "Scenarios", "方案";
     views: "Views", "页面";
     balance_view: "Balance", "天平";
     agreement_view: "Agreement", "协议";
@@ -264,6 +265,8 @@ mod tests {
             crate::format::import::ImportWords::of(language).all(),
             crate::format::opening::OpeningWords::of(language).all(),
             crate::format::opening::OpeningFrame::of(language).all(),
+            crate::format::library::LibraryWords::of(language).all(),
+            crate::format::library::TabWords::of(language).all(),
         ];
         own.concat()
     }

@@ -17,6 +17,7 @@ pub mod headline;
 pub mod help;
 pub mod import;
 pub mod lazy;
+pub mod library;
 pub mod method;
 pub mod minefields;
 pub mod notices;

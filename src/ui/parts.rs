@@ -20,7 +20,9 @@ use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
-use super::{app, assumptions, beam, changes, help, import, method, minefields, notices, opened, rests_on};
+use super::{
+    app, assumptions, beam, changes, help, import, library, method, minefields, notices, opened, rests_on,
+};
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -78,6 +80,18 @@ part! {
     notice() in rest by cut_notice => notices::content
 }
 part! {
+    /// What looks after the store: it shows nothing.
+    keeper() in rest by cut_keeper => library::keep
+}
+part! {
+    /// What must be decided when another tab has changed the scenario.
+    tab_notice() in library by cut_tab_notice => library::tab_notice
+}
+part! {
+    /// The library of scenarios.
+    library_dialog() in library by cut_library => library::content
+}
+part! {
     /// The view of the agreement.
     agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
 }
@@ -132,8 +146,8 @@ pub fn fetch_at_rest() {
         return;
     }
     // One function of each file, the most wanted first.
-    let files: [fn() -> Fetch; 6] =
-        [explanation, agreement_view, customers_view, pictures, help_text, import_dialog];
+    let files: [fn() -> Fetch; 7] =
+        [explanation, agreement_view, library_dialog, customers_view, pictures, help_text, import_dialog];
     let mut rest = files.into_iter();
     at_rest(Box::new(move || {
         let fetch = rest.next()?;
