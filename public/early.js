@@ -14,7 +14,7 @@
     if (settings && typeof settings.language === "string") {
       language = settings.language;
     }
-    if (localStorage.getItem("counterweight/document") !== null) {
+    if (localStorage.getItem("counterweight/document") !== null || localStorage.getItem("counterweight/open") !== null) {
       root.setAttribute("data-saved", "true");
     }
   } catch {

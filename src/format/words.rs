@@ -158,6 +158,7 @@ table! {
     undo: "Undo", "撤销";
     redo: "Redo", "重做";
     share: "Share", "分享";
+    scenarios: "Scenarios", "方案";
     views: "Views", "页面";
     balance_view: "Balance", "天平";
     agreement_view: "Agreement", "协议";
@@ -270,6 +271,8 @@ mod tests {
             crate::format::links::LinkedWords::of(language).all(),
             crate::format::links::FileWords::of(language).all(),
             crate::format::compare::CompareWords::of(language).all(),
+            crate::format::library::LibraryWords::of(language).all(),
+            crate::format::library::TabWords::of(language).all(),
         ];
         own.concat()
     }

@@ -79,8 +79,11 @@ struct Held {
     /// Whether the change to come is none: the work that is put back is in the store as it is.
     put_back: Cell<bool>,
     /// What is done after each write.
-    after: RefCell<Option<Rc<dyn Fn()>>>,
+    after: RefCell<Option<AfterSave>>,
 }
+
+/// What is done after each attempt to write. Gives whether it is worth another.
+pub type AfterSave = Rc<dyn Fn(Result<(), StorageError>) -> bool>;
 
 impl Autosave {
     /// Saves every change after a short pause, and at once when the page is left.
@@ -126,8 +129,8 @@ impl Autosave {
         self.store().get(key).ok().flatten()
     }
 
-    /// Does something after each write, in the place of what was done before.
-    pub fn after_each(&self, then: impl Fn() + 'static) {
+    /// Does something after each attempt to write, in the place of what was done before.
+    pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> bool + 'static) {
         self.held.with_value(|held| *held.after.borrow_mut() = Some(Rc::new(then)));
     }
 
@@ -183,6 +186,16 @@ impl Autosave {
         self.viewing.set(false);
     }
 
+    /// Looks whether another tab has written the open scenario: then nothing is written over it until the visitor has decided.
+    pub fn look_for_others(&self) {
+        let open = self.open.get_untracked();
+        let there = work::mark_of(&*self.store(), &open);
+        if there.is_ok_and(|there| there != self.mark()) {
+            self.held.with_value(|held| held.timer.borrow_mut().take());
+            self.saving.set(Saving::Changed);
+        }
+    }
+
     fn write(self, inputs: Inputs) {
         if self.viewing.get_untracked() {
             return;
@@ -192,24 +205,26 @@ impl Autosave {
             return;
         }
         let open = self.open.get_untracked();
-        let outcome = self.held.with_value(|held| {
+        let (store, after) =
+            self.held.with_value(|held| (Rc::clone(&held.store), held.after.borrow().clone()));
+        let attempt = || {
             let document = untrack(|| inputs.document());
-            work::save(&*held.store, &open, held.mark.get(), &document).map(|mark| {
-                held.mark.set(Some(mark));
-                held.store.lasts()
-            })
-        });
+            let mark = work::save(&*store, &open, self.mark(), &document)?;
+            self.held.with_value(|held| held.mark.set(Some(mark)));
+            Ok(())
+        };
+        let again = |outcome| after.as_ref().is_some_and(|after| after(outcome));
+        let mut outcome = attempt();
+        if again(outcome) {
+            outcome = attempt();
+        }
         self.saving.set(match outcome {
-            Ok(true) => Saving::Saved,
-            Ok(false) => Saving::NoStore,
+            Ok(()) if store.lasts() => Saving::Saved,
+            Ok(()) => Saving::NoStore,
             Err(StorageError::TooLarge) => Saving::TooLarge,
             Err(StorageError::Changed) => Saving::Changed,
             Err(_) => Saving::Failed,
         });
-        let after = self.held.with_value(|held| held.after.borrow().clone());
-        if let (Ok(_), Some(after)) = (outcome, after) {
-            after();
-        }
     }
 
     fn watch(self, inputs: Inputs) {

@@ -11,9 +11,12 @@ pub mod bench;
 pub mod derived;
 pub mod import;
 pub mod inputs;
+pub mod library;
 pub mod linked;
 pub mod navigation;
+mod persist;
 pub mod profiles;
+pub mod steps;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -26,6 +29,7 @@ use appearance::Appearance;
 use autosave::Autosave;
 use derived::Derived;
 use inputs::{Detail, Inputs};
+use library::Shelf;
 use navigation::Navigation;
 use profiles::Profiles;
 
@@ -42,6 +46,8 @@ pub struct AppState {
     pub appearance: Appearance,
     /// Saving, and what was found at the start.
     pub autosave: Autosave,
+    /// The library of scenarios.
+    pub shelf: Shelf,
     /// Where on the page the visitor is.
     pub navigation: Navigation,
     /// Whether the page shows the untouched example.
@@ -89,7 +95,16 @@ impl AppState {
             inputs.quick.get() == example.document.quick
                 && inputs.detail.with(|detail| detail.document == example.document)
         });
-        Self { inputs, derived, profiles, appearance, autosave, navigation: Navigation::new(), is_example }
+        Self {
+            inputs,
+            derived,
+            profiles,
+            appearance,
+            autosave,
+            shelf: Shelf::new(),
+            navigation: Navigation::new(),
+            is_example,
+        }
     }
 
     /// The state of the page.

@@ -15,7 +15,8 @@ use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::import::ImportDialog;
-use super::lazy::{Lazy, LazyNear};
+use super::lazy::{Lazy, LazyNear, Unseen};
+use super::library::LibraryDialog;
 use super::linked::LinkedBar;
 use super::minefields::Minefields;
 use super::notices::Notices;
@@ -86,6 +87,8 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <OpenedPanel/>
         <ImportDialog/>
         <ShareDialog/>
+        <LibraryDialog/>
+        <Unseen fetch=parts::keeper()/>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::changes::ActionWords;
+use super::library::OpenLibrary;
 use super::share::ShareButton;
 use super::{lazy, parts};
 use crate::document::History;
@@ -72,6 +73,7 @@ pub fn Header() -> impl IntoView {
             <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
+                <OpenLibrary/>
                 <ShareButton/>
                 {step_button("undo", "↶", "Control+Z", |voice| voice.words().undo, History::last, AppState::undo)}
                 {step_button("redo", "↷", "Control+Y", |voice| voice.words().redo, History::next, AppState::redo)}

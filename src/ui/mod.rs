@@ -19,6 +19,7 @@ pub mod headline;
 pub mod help;
 pub mod import;
 pub mod lazy;
+pub mod library;
 pub mod linked;
 pub mod method;
 pub mod minefields;

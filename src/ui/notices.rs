@@ -22,7 +22,11 @@ fn not_saved(saving: Saving) -> bool {
 pub fn Notices() -> impl IntoView {
     let autosave = AppState::get().autosave;
     let any = Memo::new(move |_| autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()));
-    move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })
+    let elsewhere = Memo::new(move |_| autosave.saving.get() == Saving::Changed);
+    view! {
+        {move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })}
+        {move || elsewhere.get().then(|| view! { <Lazy fetch=parts::tab_notice()/> })}
+    }
 }
 
 /// The notices.

@@ -21,8 +21,8 @@ use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
-    app, assumptions, beam, changes, help, import, linked, method, minefields, notices, opened, rests_on,
-    share,
+    app, assumptions, beam, changes, help, import, library, linked, method, minefields, notices, opened,
+    rests_on, share,
 };
 use crate::state::navigation::View;
 
@@ -79,6 +79,18 @@ part! {
 part! {
     /// What must be known of the store.
     notice() in rest by cut_notice => notices::content
+}
+part! {
+    /// What looks after the store: it shows nothing.
+    keeper() in rest by cut_keeper => library::keep
+}
+part! {
+    /// What must be decided when another tab has changed the scenario.
+    tab_notice() in library by cut_tab_notice => library::tab_notice
+}
+part! {
+    /// The library of scenarios.
+    library_dialog() in library by cut_library => library::content
 }
 part! {
     /// The view of the agreement.
@@ -143,8 +155,16 @@ pub fn fetch_at_rest() {
         return;
     }
     // One function of each file, the most wanted first.
-    let files: [fn() -> Fetch; 7] =
-        [explanation, agreement_view, customers_view, pictures, help_text, share_dialog, import_dialog];
+    let files: [fn() -> Fetch; 8] = [
+        explanation,
+        agreement_view,
+        library_dialog,
+        customers_view,
+        pictures,
+        help_text,
+        share_dialog,
+        import_dialog,
+    ];
     let mut rest = files.into_iter();
     at_rest(Box::new(move || {
         let fetch = rest.next()?;

@@ -9,6 +9,9 @@ mod store;
 
 use serde::Serialize;
 
+use crate::format::Language;
+use crate::format::example_names::shown_name;
+
 pub use read::IndexError;
 pub use store::{Loaded, Trouble, change, create, forget, load, overwrite, text_of, unused_id};
 
@@ -255,10 +258,11 @@ impl Library {
 }
 
 impl Entry {
-    /// Whether a search finds it: every word of the search is part of its name or its client's, whatever the case.
+    /// Whether a search finds it: every word of the search is part of its name, as it is shown in a language, or of its
+    /// client's, whatever the case.
     #[must_use]
-    pub fn matches(&self, search: &str) -> bool {
-        let text = format!("{} {}", self.name, self.client).to_lowercase();
+    pub fn finds(&self, search: &str, language: Language) -> bool {
+        let text = format!("{} {}", shown_name(language, &self.name), self.client).to_lowercase();
         search.to_lowercase().split_whitespace().all(|word| text.contains(word))
     }
 }

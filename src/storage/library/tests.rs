@@ -127,8 +127,10 @@ fn a_search_finds_by_name_and_client() {
     for (search, found) in
         [("", true), ("growth", true), ("nord 27", true), ("south", false), ("NORD growth x", false)]
     {
-        assert_eq!(entry.matches(search), found, "{search}");
+        assert_eq!(entry.finds(search, Language::English), found, "{search}");
     }
+    let example = self::entry("b", "Parts maker and its five car plants", "");
+    assert!(example.finds("整车厂", Language::Chinese) && !example.finds("整车厂", Language::English));
 }
 
 #[test]
