@@ -39,7 +39,7 @@ table! {
     back: "Back to mine", "回到我的方案";
     unnamed: "Scenario", "方案";
     dismiss: "Dismiss", "知道了";
-    kept: "It is in your library now, and open. Your other work is there too.", "已存入您的方案库并打开。您的其他工作也都在。";
+    kept: "It is in your library now. Your other work is untouched.", "已存入您的方案库。您的其他工作没有改动。";
     not_kept: "It could not be kept: this browser's storage is full, or closed to this page. Save it as a file instead.",
         "未能保存：浏览器存储空间已满，或不允许本页存储。请改为存成文件。";
     mine_is_here: "What you see is your own work, untouched.", "您看到的是自己的工作，没有任何改动。";
@@ -49,6 +49,7 @@ table! {
     /// The labels of files of scenarios.
     FileWords:
 
+    title: "Files", "文件";
     import: "Open a file of scenarios …", "打开方案文件……";
     export_one: "Save this scenario as a file", "将此方案存为文件";
     export_all: "Save the whole library as a file", "将整个方案库存为文件";

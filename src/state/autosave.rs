@@ -66,6 +66,8 @@ pub struct Autosave {
     pub open: RwSignal<Arc<str>>,
     /// Whether the page shows a scenario that somebody sent: then nothing is saved, whatever is changed.
     pub viewing: RwSignal<bool>,
+    /// Whether the steps of the open scenario are still to be read, because another was shown when they should have been.
+    pub steps_wait: StoredValue<bool>,
     held: StoredValue<SendWrapper<Held>>,
 }
 
@@ -112,7 +114,7 @@ impl Autosave {
         let held = Held { store, mark: Cell::new(mark), timer, put_back, after };
         let held = StoredValue::new(SendWrapper::new(held));
         let (open, viewing) = (RwSignal::new(open.into()), RwSignal::new(false));
-        let autosave = Self { saving, notice, open, viewing, held };
+        let autosave = Self { saving, notice, open, viewing, steps_wait: StoredValue::new(false), held };
         autosave.watch(inputs);
         autosave
     }
@@ -184,10 +186,15 @@ impl Autosave {
     pub fn end_view(&self) {
         self.held.with_value(|held| held.put_back.set(true));
         self.viewing.set(false);
+        self.look_for_others();
     }
 
     /// Looks whether another tab has written the open scenario: then nothing is written over it until the visitor has decided.
     pub fn look_for_others(&self) {
+        // Of a scenario that is not on the page it is decided when it is back.
+        if self.viewing.get_untracked() {
+            return;
+        }
         let open = self.open.get_untracked();
         let there = work::mark_of(&*self.store(), &open);
         if there.is_ok_and(|there| there != self.mark()) {

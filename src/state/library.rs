@@ -171,6 +171,8 @@ impl AppState {
             return Ok(());
         }
         match self.autosave.saving.get_untracked() {
+            // What is on the page is not what was not saved.
+            _ if self.autosave.viewing.get_untracked() => Err(Refusal::OpenNotSaved),
             Saving::Blocked | Saving::Changed => self.add_copy_of_open().map(|_| ()),
             _ => Err(Refusal::OpenNotSaved),
         }
@@ -227,6 +229,11 @@ impl AppState {
     }
 
     fn begin_with(&self, id: &str, mark: Option<u64>, detail: Detail) {
+        // Where a linked scenario was looked at, that ends with it.
+        if self.autosave.viewing.get_untracked() {
+            self.autosave.viewing.set(false);
+            self.navigation.drop_link();
+        }
         self.autosave.notice.set(None);
         self.autosave.go_on_with(id, mark);
         self.inputs.open(detail);
@@ -272,6 +279,11 @@ impl AppState {
         self.add(today, like, Some(&open)).map(|(id, _)| self.made(id))
     }
 
+    /// Whether a scenario is what the page shows: it is open, and no linked one stands in its place.
+    fn is_on_page(&self, id: &str) -> bool {
+        &*self.autosave.open.get_untracked() == id && !self.autosave.viewing.get_untracked()
+    }
+
     fn made(&self, id: String) -> Option<Said> {
         self.read_library();
         let name =
@@ -287,7 +299,7 @@ impl AppState {
 
     fn try_duplicate(&self, id: &str) -> Result<Option<Said>, Refusal> {
         let entry = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).cloned());
-        let document = if &*self.autosave.open.get_untracked() == id {
+        let document = if self.is_on_page(id) {
             untrack(|| self.inputs.document())
         } else {
             let text = library::text_of(&*self.autosave.store(), id).ok_or(Refusal::Gone)?;
@@ -308,7 +320,7 @@ impl AppState {
 
     fn try_rename(&self, id: &str, name: &str) -> Result<(), Refusal> {
         let store = self.autosave.store();
-        if &*self.autosave.open.get_untracked() == id {
+        if self.is_on_page(id) {
             let before = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
             let rename = || {
                 self.inputs.edit(|document| name.clone_into(&mut document.name));

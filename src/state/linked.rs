@@ -11,7 +11,7 @@ use crate::document::schema::Quick;
 use crate::document::{History, check};
 use crate::format::reasons::Action;
 use crate::storage::files::{self, Added};
-use crate::storage::work;
+use crate::storage::{keys, work};
 
 /// How it stands with the scenario of the address.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,10 +74,7 @@ impl Linked {
     }
 
     fn follow(&self, state: &AppState, link: Option<Arc<str>>) {
-        if let Some(shown) = self.shown.get_value() {
-            self.left.set_value(Some((shown, standing(state))));
-            self.shown.set_value(None);
-        }
+        self.leave(state);
         let Some(link) = link else {
             self.put_back(state);
             // What went wrong with a link stays said until it is dismissed.
@@ -109,11 +106,26 @@ impl Linked {
         }
     }
 
+    /// Notes what was made of the linked scenario that is shown, where there is one.
+    fn leave(&self, state: &AppState) {
+        let Some(shown) = self.shown.try_update_value(Option::take).flatten() else { return };
+        if state.autosave.viewing.get_untracked() {
+            self.left.set_value(Some((shown, standing(state))));
+        } else {
+            // Another scenario of the library was opened: what is on the page is the visitor's own already.
+            self.mine.set_value(None);
+            state.autosave.steps_wait.set_value(false);
+        }
+    }
+
     /// Puts the visitor's own work back, where something else stands in its place.
     fn put_back(&self, state: &AppState) {
         if let Some(mine) = self.mine.try_update_value(Option::take).flatten() {
             state.autosave.end_view();
             put(state, mine);
+            if state.autosave.steps_wait.try_update_value(std::mem::take).unwrap_or_default() {
+                state.read_steps();
+            }
         }
     }
 
@@ -122,14 +134,19 @@ impl Linked {
         let store = state.autosave.store();
         let document = untrack(|| state.inputs.document());
         let unnamed = state.voice().linked_words().unnamed;
-        match files::add(&*store, &files::alone(document), unnamed, random()) {
-            Ok(Added { id, text, .. }) => {
+        match files::add(&*store, files::alone(document), unnamed, random()) {
+            Ok(Added { id, name, text }) => {
                 self.shown.set_value(None);
                 self.left.set_value(None);
                 if self.mine_is_stored.get_value() {
                     self.mine.set_value(None);
                     state.autosave.viewing.set(false);
                     state.autosave.go_on_with(&id, Some(work::mark(&text)));
+                    state.autosave.steps_wait.set_value(false);
+                    state.inputs.edit(|document| document.name = name);
+                    // Without it the next start opens what was opened before.
+                    let _ = store.set(keys::OPEN, &id);
+                    state.read_base();
                 }
                 // Work that is nowhere but on this page comes back instead: the kept one waits in the library.
                 self.phase.set(Phase::Kept);

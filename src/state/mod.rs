@@ -8,6 +8,7 @@ pub mod actions;
 pub mod appearance;
 pub mod autosave;
 pub mod bench;
+pub mod compare;
 pub mod derived;
 pub mod import;
 pub mod inputs;

@@ -17,11 +17,13 @@ pub enum View {
     Agreement,
     /// The customers.
     Customers,
+    /// Scenarios side by side; reached from the library.
+    Compare,
 }
 
 impl View {
-    /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Balance, Self::Agreement, Self::Customers];
+    /// The views that have a tab, in their order.
+    pub const TABS: [Self; 3] = [Self::Balance, Self::Agreement, Self::Customers];
 
     /// Its part of the address, without the `#`.
     #[must_use]
@@ -30,17 +32,18 @@ impl View {
             Self::Balance => "balance",
             Self::Agreement => "agreement",
             Self::Customers => "customers",
+            Self::Compare => "compare",
         }
     }
 }
 
-/// A view, and the customer whose own page is open in it.
+/// A view, and what of it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// The view.
     pub view: View,
-    /// Id of a customer; only among the customers.
-    pub customer: Option<Arc<str>>,
+    /// Among the customers the id of the one whose own page is open; of scenarios side by side their ids, with commas.
+    pub subject: Option<Arc<str>>,
 }
 
 impl Spot {
@@ -49,21 +52,21 @@ impl Spot {
         if hash.is_empty() {
             return Some(Self::default());
         }
-        let (name, customer) = match hash.split_once('/') {
-            Some((name, customer)) => (name, Some(customer)),
+        let (name, subject) = match hash.split_once('/') {
+            Some((name, subject)) => (name, Some(subject)),
             None => (hash, None),
         };
-        let view = View::ALL.into_iter().find(|view| view.name() == name)?;
-        let customer = customer
-            .filter(|_| view == View::Customers)
+        let view = View::TABS.into_iter().chain([View::Compare]).find(|view| view.name() == name)?;
+        let subject = subject
+            .filter(|_| matches!(view, View::Customers | View::Compare))
             .and_then(|encoded| js_sys::decode_uri_component(encoded).ok())
             .map(|id| String::from(id).into());
-        Some(Self { view, customer })
+        Some(Self { view, subject })
     }
 
     /// Its address, with the `#`.
     fn address(&self) -> String {
-        match &self.customer {
+        match &self.subject {
             Some(id) => format!("#{}/{}", self.view.name(), js_sys::encode_uri_component(id)),
             None => format!("#{}", self.view.name()),
         }
@@ -79,8 +82,8 @@ pub struct Navigation {
     pub link: RwSignal<Option<Arc<str>>>,
     /// The view alone, for what does not care for the customer.
     pub view: Memo<View>,
-    /// Id of the customer whose page is open.
-    pub customer: Memo<Option<Arc<str>>>,
+    /// What of the view is shown; see [`Spot::subject`].
+    pub subject: Memo<Option<Arc<str>>>,
 }
 
 impl Navigation {
@@ -107,7 +110,7 @@ impl Navigation {
             spot,
             link,
             view: Memo::new(move |_| spot.with(|spot| spot.view)),
-            customer: Memo::new(move |_| spot.with(|spot| spot.customer.clone())),
+            subject: Memo::new(move |_| spot.with(|spot| spot.subject.clone())),
         }
     }
 

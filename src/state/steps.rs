@@ -43,6 +43,11 @@ fn read_step(step: SavedStep) -> (Snapshot, Action) {
 impl AppState {
     /// Reads the steps of the open scenario, and puts them behind those that were done since it was opened.
     pub fn read_steps(&self) {
+        // They are of the scenario that a linked one stands in the place of: read once it is back.
+        if self.autosave.viewing.get_untracked() {
+            self.autosave.steps_wait.set_value(true);
+            return;
+        }
         let store = self.autosave.store();
         // What the scenario was when it was opened: before the first step since, or as it is where there was none.
         let first =

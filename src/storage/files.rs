@@ -1,6 +1,6 @@
 //! The library to files and back: whole, or a scenario added to it. Nothing that is there is ever overwritten.
 
-use super::library::{self, Entry, Library};
+use super::library::{self, Entry};
 use super::{KeyValue, StorageError};
 use crate::document::{self, Document, file};
 
@@ -36,10 +36,10 @@ pub fn whole(store: &dyn KeyValue) -> Whole {
 pub struct Added {
     /// Its id.
     pub id: String,
+    /// What it is called now.
+    pub name: String,
     /// Its text, as it is stored.
     pub text: String,
-    /// The library with it.
-    pub library: Library,
 }
 
 /// Adds a document to the library, at its end. A name that is taken gets a number; without one it is called `unnamed`.
@@ -48,35 +48,40 @@ pub struct Added {
 /// When the store cannot be written, or the document is larger than what is kept in it; then nothing is changed.
 pub fn add(
     store: &dyn KeyValue,
-    file::Entry { name, client, document }: &file::Entry,
+    file::Entry { name, client, document }: file::Entry,
     unnamed: &str,
     random: u64,
 ) -> Result<Added, StorageError> {
+    let mut document = document;
     if document.saved_bytes() > document::LARGEST_SAVED && store.lasts() {
         return Err(StorageError::TooLarge);
     }
-    let text = document::write(document, false);
+    let names = [name.as_str(), document.name.as_str()];
+    let name = names.into_iter().find(|name| !name.trim().is_empty()).unwrap_or(unnamed);
+    // The document carries the name into files and links.
+    document.name = library::load(store).library.free_name(&client, name);
+    let text = document::write(&document, false);
     let id = library::unused_id(store, random);
-    let name = [name, &document.name, unnamed].into_iter().find(|name| !name.trim().is_empty());
-    let name = name.map_or(unnamed, |name| name).to_owned();
-    let entry = Entry { id: id.clone(), name, client: client.clone(), ..Entry::default() };
-    let library = library::create(store, entry, &text, None)?;
-    Ok(Added { id, text, library })
+    let entry = Entry { id: id.clone(), name: document.name.clone(), client, ..Entry::default() };
+    library::create(store, entry, &text, None)?;
+    Ok(Added { id, name: document.name, text })
 }
 
 /// Adds all scenarios of a file, as far as there is room; gives how many, and why no more.
 pub fn add_all(
     store: &dyn KeyValue,
-    scenarios: &[file::Entry],
+    scenarios: Vec<file::Entry>,
     unnamed: &str,
     mut random: impl FnMut() -> u64,
 ) -> (usize, Option<StorageError>) {
-    for (index, scenario) in scenarios.iter().enumerate() {
-        if let Err(error) = add(store, scenario, unnamed, random()) {
-            return (index, Some(error));
+    let mut added = 0;
+    for scenario in scenarios {
+        match add(store, scenario, unnamed, random()) {
+            Ok(_) => added += 1,
+            Err(error) => return (added, Some(error)),
         }
     }
-    (scenarios.len(), None)
+    (added, None)
 }
 
 /// A document as the only scenario of a file.
@@ -96,6 +101,7 @@ mod tests {
 
     fn entry(name: &str, client: &str, ask: f64) -> file::Entry {
         let mut document = example();
+        name.clone_into(&mut document.name);
         document.quick.ask = Some(ask);
         file::Entry { name: name.to_owned(), client: client.to_owned(), document }
     }
@@ -106,14 +112,14 @@ mod tests {
         let _ = work::save(&store, work::FIRST, None, &example()).unwrap();
         let mut random = 7..;
         let scenarios = [entry("One", "North", 10.0), entry("Two", "North", 20.0), entry("", "", 30.0)];
-        assert_eq!(add_all(&store, &scenarios, "Scenario", || random.next().unwrap()), (3, None));
+        assert_eq!(add_all(&store, scenarios.to_vec(), "Scenario", || random.next().unwrap()), (3, None));
         let whole = whole(&store);
         assert_eq!((whole.scenarios.len(), whole.unreadable.len()), (4, 0));
         let text = file::write(&whole.scenarios);
 
         let other = Memory::default();
         let read = file::open(&text).unwrap();
-        assert_eq!(add_all(&other, &read, "Scenario", || random.next().unwrap()), (4, None));
+        assert_eq!(add_all(&other, read, "Scenario", || random.next().unwrap()), (4, None));
         assert_eq!(super::whole(&other).scenarios, whole.scenarios);
     }
 
@@ -123,7 +129,7 @@ mod tests {
         let mut random = 1..;
         let scenarios = [entry("One", "North", 10.0)];
         for _ in 0..2 {
-            assert_eq!(add_all(&store, &scenarios, "Scenario", || random.next().unwrap()), (1, None));
+            assert_eq!(add_all(&store, scenarios.to_vec(), "Scenario", || random.next().unwrap()), (1, None));
         }
         let names: Vec<String> = whole(&store).scenarios.into_iter().map(|it| it.name).collect();
         assert_eq!(names, ["One", "One 2"]);
@@ -134,8 +140,9 @@ mod tests {
         let store = Memory::default();
         let mut nameless = entry(" ", "", 1.0);
         nameless.document.name.clear();
-        let added = add(&store, &nameless, "Scenario", 3).unwrap();
-        assert_eq!(added.library.entry(&added.id).unwrap().name, "Scenario");
+        let added = add(&store, nameless, "Scenario", 3).unwrap();
+        assert_eq!(added.name, "Scenario");
+        assert_eq!(library::load(&store).library.entry(&added.id).unwrap().name, "Scenario");
         assert_eq!(library::text_of(&store, &added.id), Some(added.text));
     }
 
@@ -146,7 +153,7 @@ mod tests {
         store.limit(document::write(&one.document, false).len() * 3 / 2 + 600);
         let mut random = 1..;
         let (added, error) =
-            add_all(&store, &[one.clone(), one.clone()], "Scenario", || random.next().unwrap());
+            add_all(&store, vec![one.clone(), one.clone()], "Scenario", || random.next().unwrap());
         assert_eq!((added, error), (1, Some(StorageError::Full)));
         assert_eq!(whole(&store).scenarios, [one]);
     }
@@ -154,7 +161,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named_and_left_out() {
         let store = Memory::default();
-        let added = add(&store, &entry("One", "", 1.0), "Scenario", 1).unwrap();
+        let added = add(&store, entry("One", "", 1.0), "Scenario", 1).unwrap();
         store.set(&format!("{}{}", keys::SCENARIO, added.id), "half a docu").unwrap();
         assert_eq!(whole(&store).unreadable, ["One"]);
     }

@@ -53,6 +53,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         .into_any(),
         View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
         View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
+        View::Compare => view! { <Lazy fetch=parts::compare_view()/> }.into_any(),
     };
     view! {
         <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
@@ -64,7 +65,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             data-view=move || view.get().name()
             data-held=move || state.inputs.held.with(Option::is_some).then_some("")
         >
-            <div class="answer">
+            <div class="answer" hidden=move || view.get() == View::Compare>
                 <Headline/>
                 <Show when=move || view.get() == View::Balance>
                     <Seconds/>

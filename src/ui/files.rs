@@ -25,7 +25,7 @@ enum Outcome {
 
 /// Buttons for files, with what came of them; `changed` is called when the library in the store has become another one.
 #[component]
-pub fn LibraryFiles(changed: Callback<()>) -> impl IntoView {
+pub fn LibraryFiles(#[prop(into)] changed: Callback<()>) -> impl IntoView {
     let state = AppState::get();
     let words = move || state.voice().file_words();
     let field: NodeRef<html::Input> = NodeRef::new();
@@ -130,8 +130,9 @@ fn take(state: &AppState, text: &str) -> Outcome {
     match file::open(text) {
         Ok(scenarios) => {
             let unnamed = untrack(|| state.voice()).linked_words().unnamed;
-            let (added, _) = files::add_all(&*state.autosave.store(), &scenarios, unnamed, random);
-            Outcome::Added(added, scenarios.len())
+            let all = scenarios.len();
+            let (added, _) = files::add_all(&*state.autosave.store(), scenarios, unnamed, random);
+            Outcome::Added(added, all)
         }
         Err(errors) => Outcome::Refused(errors),
     }

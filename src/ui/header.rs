@@ -70,7 +70,7 @@ pub fn Header() -> impl IntoView {
                 </svg>
                 <span class="brand-name">{move || state.words().product}</span>
             </span>
-            <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
+            <nav class="views" aria-label=move || state.words().views>{View::TABS.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
                 <OpenLibrary/>
@@ -145,7 +145,8 @@ fn tab(view: View) -> impl IntoView {
         match view {
             View::Balance => words.balance_view,
             View::Agreement => words.agreement_view,
-            View::Customers => words.customers_view,
+            // It has no tab: the library leads there.
+            View::Customers | View::Compare => words.customers_view,
         }
     };
     let here = move || (state.navigation.view.get() == view).then_some("page");
@@ -157,7 +158,7 @@ fn tab(view: View) -> impl IntoView {
     };
     view! {
         <a
-            href=move || state.navigation.address(&Spot { view, customer: None })
+            href=move || state.navigation.address(&Spot { view, subject: None })
             id=format!("to-{}", view.name())
             aria-current=here
             on:pointerenter=move |_| expect()

@@ -9,6 +9,7 @@ pub mod business;
 pub mod changes;
 pub mod chart;
 pub mod clipboard;
+pub mod compare;
 pub mod customer_side;
 pub mod customers;
 pub mod download;

@@ -18,6 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::agreement::Agreement;
 use super::chart::cards;
+use super::compare::Compare;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
@@ -57,6 +58,7 @@ pub fn view(view: View) -> Option<Fetch> {
         View::Balance => None,
         View::Agreement => Some(agreement_view()),
         View::Customers => Some(customers_view()),
+        View::Compare => Some(compare_view()),
     }
 }
 
@@ -119,6 +121,10 @@ part! {
 part! {
     /// What an opened minefield shows.
     minefield_detail(minefield: Minefield) in details by cut_minefield => move || minefields::detail(minefield)
+}
+part! {
+    /// Scenarios side by side.
+    compare_view() in compare by cut_compare => || view! { <Compare/> }.into_any()
 }
 part! {
     /// The dialog that shares a scenario.

@@ -14,7 +14,8 @@ use crate::state::AppState;
 /// Whether the dialog is open.
 #[derive(Clone, Copy)]
 pub struct Sharing {
-    open: RwSignal<bool>,
+    /// Set to open it.
+    pub open: RwSignal<bool>,
 }
 
 impl Sharing {

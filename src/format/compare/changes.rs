@@ -12,7 +12,7 @@ const MOST_NAMED: usize = 3;
 
 /// A value, to be written so that two different ones never read the same.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub(super) enum Value {
     /// Money.
     Money(f64),
     /// A share or rate.
@@ -25,15 +25,15 @@ pub enum Value {
 
 /// A field of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
+pub(super) struct Field {
     /// Tells it from every other; the same in every document.
-    pub key: String,
+    pub(super) key: String,
     /// The field that says whether what it belongs to is there at all; none: it always is.
-    pub of: Option<String>,
+    pub(super) of: Option<String>,
     /// What it is called.
-    pub label: String,
+    pub(super) label: String,
     /// Its value.
-    pub value: Value,
+    pub(super) value: Value,
 }
 
 /// A scenario's cell of a row.

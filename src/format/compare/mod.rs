@@ -268,6 +268,22 @@ impl Voice {
         })
     }
 
+    /// A name with what is to be said of it.
+    #[must_use]
+    pub fn sentence_with(&self, name: &str, note: &str) -> String {
+        self.choose(format!("{name} ({note})"), format!("{name}（{note}）"))
+    }
+
+    /// What the choice of a column is called.
+    #[must_use]
+    pub fn column_of_comparison(&self, letter: &str, is_base: bool) -> String {
+        if is_base {
+            self.choose(format!("Scenario {letter}, the base"), format!("方案{letter}（基准）"))
+        } else {
+            self.choose(format!("Scenario {letter}"), format!("方案{letter}"))
+        }
+    }
+
     /// What stands first on the map: who brings back most for each unit of rebate.
     #[must_use]
     pub fn compared_on_map(&self, best: Option<(&str, f64)>) -> String {

@@ -8,9 +8,12 @@ pub mod said;
 
 use leptos::{ev, html, prelude::*};
 
+use super::files::LibraryFiles;
 use super::lazy::{self, Lazy};
 use super::parts;
+use super::share::Sharing;
 use crate::state::AppState;
+use crate::state::navigation::{Spot, View};
 
 pub(super) use keeper::keep;
 pub(super) use said::tab_notice;
@@ -83,10 +86,40 @@ pub(super) fn content() -> AnyView {
             </button>
         </header>
         <said::Said/>
-        <begin::ThisScenario/>
+        <Show when=move || !state.autosave.viewing.get()>
+            <begin::ThisScenario/>
+        </Show>
+        <ShareAndCompare/>
         <list::Scenarios/>
+        <section class="import-part" aria-label=move || state.voice().file_words().title>
+            <LibraryFiles changed=move |()| state.read_library()/>
+        </section>
         <begin::NewScenario/>
         <list::TakenAway/>
     }
     .into_any()
+}
+
+/// The ways to send the open scenario on, and to lay scenarios side by side.
+#[component]
+fn ShareAndCompare() -> impl IntoView {
+    let (state, sharing): (AppState, Sharing) = (AppState::get(), expect_context());
+    let share = move |_| {
+        state.shelf.shown.set(false);
+        sharing.open.set(true);
+    };
+    let compare = move |_| {
+        state.shelf.shown.set(false);
+        state.navigation.go(Spot { view: View::Compare, subject: None });
+    };
+    view! {
+        <p class="library-buttons">
+            <button type="button" class="quiet" id="library-share" aria-haspopup="dialog" on:click=share>
+                {move || state.voice().share_words().title}
+            </button>
+            <button type="button" class="quiet" id="library-compare" on:click=compare>
+                {move || state.voice().compare_words().title}
+            </button>
+        </p>
+    }
 }
