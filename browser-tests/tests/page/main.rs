@@ -12,6 +12,7 @@ mod hosting;
 mod import;
 mod journey;
 mod keyboard;
+mod links;
 mod looks;
 mod opened;
 mod paper;

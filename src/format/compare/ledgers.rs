@@ -144,8 +144,8 @@ pub(super) fn changes(voice: &Voice, base: &Document, others: &[&Document]) -> V
 
 fn ledger_value(voice: &Voice, ledger: &Ledger, row: usize, column: Column) -> String {
     let Some(value) = ledger.number(row, column) else { return number::none(voice.language) };
-    let text = number::field(voice.language, column_unit(column), value);
-    if column.is_rate() { format!("{text}%") } else { text }
+    // The unit stands in the column's name.
+    number::field(voice.language, column_unit(column), value)
 }
 
 /// How many customers there are, with the names of those who came and went.
