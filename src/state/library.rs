@@ -135,9 +135,23 @@ fn random() -> u64 {
 }
 
 impl AppState {
-    /// Reads the library as it is in the store now.
+    /// Reads the library as it is in the store now. What was wrong with it, and what was found again, is remembered: reading
+    /// it mends it.
     pub fn read_library(&self) {
-        self.shelf.loaded.set(Arc::new(library::load(&*self.autosave.store())));
+        let mut loaded = library::load(&*self.autosave.store());
+        self.shelf.loaded.with_untracked(|before| {
+            loaded.trouble = loaded.trouble.take().or_else(|| before.trouble.clone());
+            let known = before.found.iter().filter(|id| !loaded.found.contains(id)).cloned();
+            loaded.found.extend(known.collect::<Vec<_>>());
+            loaded.found.retain(|id| loaded.library.entry(id).is_some());
+        });
+        self.shelf.loaded.set(Arc::new(loaded));
+    }
+
+    /// A scenario of the library as it is in the store now.
+    fn entry_now(&self, id: &str) -> Option<Entry> {
+        self.read_library();
+        self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).cloned())
     }
 
     /// Opens the dialog.
@@ -180,8 +194,7 @@ impl AppState {
     fn add_copy_of_open(&self) -> Result<(String, u64), Refusal> {
         let open = self.autosave.open.get_untracked();
         let document = untrack(|| self.inputs.document());
-        let entry = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(&open).cloned());
-        self.add(document, entry.unwrap_or_default(), Some(&open))
+        self.add(document, self.entry_now(&open).unwrap_or_default(), Some(&open))
     }
 
     /// Adds a scenario: its document, and client and preset from `like`. The document gets a name that is free.
@@ -193,8 +206,9 @@ impl AppState {
     ) -> Result<(String, u64), Refusal> {
         let store = self.autosave.store();
         let id = library::unused_id(&*store, random());
-        let loaded = library::load(&*store);
-        document.name = loaded.library.free_name(&like.client, &document.name);
+        self.read_library();
+        document.name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.free_name(&like.client, &document.name));
         let text = document::write(&document, false);
         let entry = Entry { id: id.clone(), name: document.name, changed: now(), ..like };
         library::create(&*store, entry, &text, behind).map_err(refusal)?;
@@ -267,8 +281,7 @@ impl AppState {
             .map_err(|rates| Refusal::TooManyRates(rates.0))?;
         today.name = voice.today_of(&document.name);
         let open = self.autosave.open.get_untracked();
-        let like = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(&open).cloned());
-        let like = Entry { preset: String::new(), ..like.unwrap_or_default() };
+        let like = Entry { preset: String::new(), ..self.entry_now(&open).unwrap_or_default() };
         self.add(today, like, Some(&open)).map(|(id, _)| self.made(id))
     }
 
@@ -286,7 +299,7 @@ impl AppState {
     }
 
     fn try_duplicate(&self, id: &str) -> Result<Option<Said>, Refusal> {
-        let entry = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).cloned());
+        let entry = self.entry_now(id);
         let document = if &*self.autosave.open.get_untracked() == id {
             untrack(|| self.inputs.document())
         } else {
@@ -360,8 +373,8 @@ impl AppState {
     }
 
     fn try_take_away(&self, id: &str) -> Result<Option<Said>, Refusal> {
-        let library = library::load(&*self.autosave.store()).library;
-        let Some(entry) = library.entry(id).cloned() else { return Err(Refusal::Gone) };
+        let Some(entry) = self.entry_now(id) else { return Err(Refusal::Gone) };
+        let library = self.shelf.loaded.with_untracked(|loaded| loaded.library.clone());
         if &*self.autosave.open.get_untracked() == id {
             let stays = |other: &&Entry| !other.taken_away && other.id != id;
             let same_client = library.of_client(&entry.client).find(stays);
@@ -424,7 +437,7 @@ impl AppState {
         let open = self.autosave.open.get_untracked();
         let version = store.get(&format!("{}{open}", keys::VERSION)).ok().flatten();
         let version = version.and_then(|text| document::read(&text).ok()).map(Arc::new);
-        let entry = library::load(&*store).library.entry(&open).cloned();
+        let entry = self.entry_now(&open);
         // The first scenario of a browser began with the example.
         let preset = match entry {
             Some(entry) if entry.preset.is_empty() && &*open != FIRST => None,
@@ -452,10 +465,7 @@ impl AppState {
             self.autosave.go_on_with(&id, Some(mark));
             // Without it the next start opens what was opened before.
             let _ = self.autosave.store().set(keys::OPEN, &id);
-            let name = self.shelf.loaded.with_untracked(|_| {
-                library::load(&*self.autosave.store()).library.entry(&id).map(|it| it.name.clone())
-            });
-            let name = name.unwrap_or_default();
+            let name = self.entry_now(&id).map(|entry| entry.name).unwrap_or_default();
             self.inputs.edit(|document| document.name.clone_from(&name));
             self.write_steps();
             self.read_base();
