@@ -7,10 +7,12 @@
 pub mod actions;
 pub mod appearance;
 pub mod autosave;
+pub mod base;
 pub mod bench;
 pub mod derived;
 pub mod import;
 pub mod inputs;
+mod large;
 pub mod library;
 pub mod navigation;
 mod persist;
