@@ -117,6 +117,21 @@ fn elsewhere(store: &dyn KeyValue, id: &str) -> Option<Elsewhere> {
 thread_local! {
     /// Whether a text is on its way to the disk, and whether the work has changed since: one at a time, newest last.
     static ON_ITS_WAY: Cell<Option<bool>> = const { Cell::new(None) };
+
+    /// Where the open scenario lies in the database, if it does.
+    static LIES_AT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Notes where the open scenario lies in the database; none: it does not.
+pub(super) fn lies_at(key: Option<String>) {
+    LIES_AT.replace(key);
+}
+
+/// The open scenario has become small enough for local storage, and was saved there: what lies in the database is of before.
+pub(super) fn has_become_small() {
+    if let Some(key) = LIES_AT.take() {
+        remove(key);
+    }
 }
 
 impl AppState {
@@ -155,6 +170,7 @@ impl AppState {
                 if let Some(before) = before {
                     remove(before.key);
                 }
+                lies_at(Some(now.key));
                 state.autosave.wrote(work::mark(&marker));
                 state.enter_in_library(now.bytes);
                 state.ask_to_keep();
@@ -179,8 +195,12 @@ impl AppState {
         let store = self.autosave.store();
         let Some(there) = elsewhere(&*store, &id) else { return };
         let mark = self.autosave.mark();
+        let key = there.key.clone();
         get(there.key, move |text| match text.as_deref().map(super::library::read_detail) {
-            Some(Ok(detail)) => state.begin_with(&id, mark, detail),
+            Some(Ok(detail)) => {
+                state.begin_with(&id, mark, detail);
+                lies_at(Some(key));
+            }
             Some(Err(errors)) => state.autosave.could_not_open(errors),
             None => state.autosave.could_not_open(Vec::new()),
         });

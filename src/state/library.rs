@@ -246,8 +246,12 @@ impl AppState {
         if let Some(there) = Elsewhere::read(&text) {
             let (state, id) = (*self, id.to_owned());
             self.shelf.said.set(Some(Said::Opening));
+            let key = there.key.clone();
             large::get(there.key, move |text| {
                 let outcome = state.begin_with_large(&id, mark, text);
+                if outcome.is_ok() {
+                    large::lies_at(Some(key));
+                }
                 state.shelf.shown.set(outcome.is_err());
                 state.say_of_library(outcome.map(|()| None));
             });
@@ -278,6 +282,7 @@ impl AppState {
 
     pub(super) fn begin_with(&self, id: &str, mark: Option<u64>, detail: Detail) {
         self.autosave.notice.set(None);
+        large::lies_at(None);
         self.autosave.go_on_with(id, mark);
         self.inputs.open(detail);
         self.read_base();
@@ -523,6 +528,7 @@ impl AppState {
             Ok(()) => {
                 let bytes =
                     library::text_of(&*store, &self.autosave.open.get_untracked()).map_or(0, |it| it.len());
+                large::has_become_small();
                 self.enter_in_library(bytes);
                 self.write_steps();
                 Next::Stands

@@ -475,3 +475,73 @@ fn a_clock_that_jumps_changes_nothing_but_the_dates_shown() {
     assert_eq!(stored["scenarios"][1]["changed"], "+012345-01-01T00:00:00.000Z");
     assert_eq!(Library::default().entries().len(), 0);
 }
+
+/// Fields go back to the saved version first, to the preset second.
+#[test]
+fn each_field_goes_back_to_the_saved_version_first_and_to_the_preset_second() {
+    let page = Visit::first().open();
+    page.see_element("html[data-keeper]");
+    page.type_into("#horizon", "4");
+    page.type_into("#ask-field", "40");
+    let _ = page.saved();
+    open(&page);
+    page.press("#keep-version");
+    page.see("#library-said", voice(Language::English).version_kept());
+    page.press("#library-close");
+    page.type_into("#horizon", "6");
+    page.type_into("#ask-field", "90");
+    page.see("#horizon-reset@title", "Back to the saved version: 4");
+    page.press("#horizon-reset");
+    page.see("#horizon@value", "4");
+    page.see("#horizon-reset@title", "Back to the preset: 3");
+    page.press("#horizon-reset");
+    page.see("#horizon@value", "3");
+    page.see("#ask-reset@title", "Back to the saved version");
+    page.press("#ask-reset");
+    page.see("#ask-field@value", "40");
+    page.press("#ask-reset");
+    page.see_example_with(|work| work.quick.ask = None);
+    page.press("#undo");
+    page.see("#ask-field@value", "40");
+
+    // Of the assumptions too.
+    page.press("#assumptions summary");
+    page.type_into("#response-goodwill", "50");
+    page.press(".assumption:has(#response-goodwill) .reset");
+    page.see("#response-goodwill@value", "20");
+}
+
+/// Where the browser may clear what is kept, substantial work leads to a reminder, once.
+#[test]
+fn substantial_work_that_may_be_cleared_leads_to_a_reminder_of_a_copy_once() {
+    let page = Visit::first()
+        .with_script(
+            "navigator.storage.persisted = () => Promise.resolve(false);
+            navigator.storage.persist = () => { window.askedToKeep = (window.askedToKeep ?? 0) + 1; return Promise.resolve(false); };",
+        )
+        .open();
+    page.see_element("html[data-keeper]");
+    let asked = || page.script("return window.askedToKeep ?? 0", &[]);
+    assert_eq!(asked(), json!(0));
+    page.press("#ask-more");
+    let _ = page.saved();
+    page.wait_for("the question", || if asked() == json!(1) { Ok(()) } else { Err("not asked".to_owned()) });
+    assert!(!page.has("#backup-notice"), "for one change");
+    for _ in 0..15 {
+        page.press("#ask-less");
+        page.press("#ask-more");
+    }
+    page.see_element("#backup-notice");
+    assert_eq!(asked(), json!(1));
+    page.press("#no-backup");
+    page.wait_for("the notice to go", || {
+        if page.has("#backup-notice") { Err("there".to_owned()) } else { Ok(()) }
+    });
+    let _ = page.saved();
+    page.reload();
+    page.see_element("html[data-keeper]");
+    page.press("#ask-more");
+    let _ = page.saved();
+    page.wait_for("the question", || if asked() == json!(1) { Ok(()) } else { Err("not asked".to_owned()) });
+    assert!(!page.has("#backup-notice"), "it comes again");
+}

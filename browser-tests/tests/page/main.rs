@@ -12,6 +12,7 @@ mod hosting;
 mod import;
 mod journey;
 mod keyboard;
+mod large;
 mod library;
 mod looks;
 mod opened;
