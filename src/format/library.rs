@@ -96,6 +96,16 @@ impl Voice {
         self.choose(format!("Today: {name}"), format!("现行：{name}"))
     }
 
+    /// A button that leads a value back.
+    #[must_use]
+    pub fn back_to_value(&self, is_version: bool, value: &str) -> String {
+        if is_version {
+            self.choose(format!("Back to the saved version: {value}"), format!("恢复到保存的版本：{value}"))
+        } else {
+            self.choose(format!("Back to the preset: {value}"), format!("恢复到模板：{value}"))
+        }
+    }
+
     /// A button of a scenario, for who hears it alone.
     #[must_use]
     pub fn of_scenario(&self, button: &str, name: &str) -> String {
@@ -180,6 +190,21 @@ impl Voice {
             format!("This scenario cannot be read ({reasons}). It is kept as it is."),
             format!("这个方案无法读取（{reasons}），已原样保留。"),
         )
+    }
+
+    /// A scenario too large to be copied.
+    #[must_use]
+    pub fn refused_too_large(&self) -> &'static str {
+        self.choose(
+            "This scenario is too large to be copied in this browser. Open it, or download it as a file; nothing was changed.",
+            "这个方案太大，无法在浏览器中复制。请打开它，或下载为文件；什么都没有改变。",
+        )
+    }
+
+    /// While a large scenario is on its way.
+    #[must_use]
+    pub fn opening_your_work(&self) -> &'static str {
+        self.choose("Opening your work …", "正在打开您的内容……")
     }
 
     /// A scenario that another tab has taken away.

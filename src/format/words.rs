@@ -145,6 +145,7 @@ table! {
     checked: "Checked", "检查后兑付";
     less: "Less", "减少";
     more: "More", "增加";
+    back_to_version: "Back to the saved version", "恢复到保存的版本";
     back_to_agreement: "Back to the agreement", "恢复协议中的值";
     profile_hint: "The curve on the track is your net at each position.", "滑轨上的曲线是各位置的净收益。";
     level_at: "level", "持平";
@@ -172,6 +173,7 @@ table! {
     too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
     linked: "Linked, not saved", "链接中的方案，未保存";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
+    opening: "Opening your work …", "正在打开您的内容……";
     changed_elsewhere: "Not saved: changed in another tab", "未保存：另一个标签页已改动";
     save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
     model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
@@ -234,6 +236,8 @@ table! {
     cost_block: "What promises cost them", "履约要客户花多少";
     care_block: "Care for the others", "对其他客户的照顾";
     dismiss: "Dismiss", "知道了";
+    backup: "This browser may clear what is kept here when it runs short of room, and the only copy of your work is here. Download it to be safe.",
+        "空间不足时，浏览器可能清除这里保存的内容，而您的工作只有这一份。请下载一份留存。";
     download_set_aside: "Download it", "下载";
     untouched: "as in the agreement", "同协议";
     not_looked_at: "not looked at", "未考察";

@@ -36,6 +36,8 @@ pub enum Saving {
     Blocked,
     /// Another tab has changed the scenario: what it has written is not overwritten.
     Changed,
+    /// The work lies in the browser's database and is on its way from there.
+    Opening,
 }
 
 /// Something found at the start that the user must know of.
@@ -84,14 +86,29 @@ struct Held {
     after: RefCell<Option<AfterSave>>,
 }
 
-/// What is done after each attempt to write. Gives whether it is worth another.
-pub type AfterSave = Rc<dyn Fn(Result<(), StorageError>) -> bool>;
+/// What follows an attempt to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: the outcome stands.
+    Stands,
+    /// There is room now: another attempt.
+    Again,
+    /// It is being written elsewhere, and told later by [`Autosave::settle`].
+    Later,
+    /// It lies elsewhere already.
+    IsSaved,
+}
+
+/// What is done after each attempt to write.
+pub type AfterSave = Rc<dyn Fn(Result<(), StorageError>) -> Next>;
 
 impl Autosave {
     /// Saves every change after a short pause, and at once when the page is left.
     #[must_use]
     pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, open: &str, found: &Found) -> Self {
-        let saving = RwSignal::new(if !found.may_save() {
+        let saving = RwSignal::new(if matches!(found, Found::Elsewhere) {
+            Saving::Opening
+        } else if !found.may_save() {
             Saving::Blocked
         } else if !store.lasts() {
             Saving::NoStore
@@ -105,7 +122,7 @@ impl Autosave {
                 Some(Notice::SetAside { key: key.clone(), errors: errors.clone() })
             }
             Found::Kept { errors } => Some(Notice::Kept { errors: errors.clone() }),
-            Found::Nothing | Found::Work(..) | Found::Denied => None,
+            Found::Nothing | Found::Work(..) | Found::Elsewhere | Found::Denied => None,
         });
         let mark = work::mark_of(&*store, open).ok().flatten();
         let (timer, after) = (RefCell::default(), RefCell::default());
@@ -132,7 +149,7 @@ impl Autosave {
     }
 
     /// Does something after each attempt to write, in the place of what was done before.
-    pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> bool + 'static) {
+    pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> Next + 'static) {
         self.held.with_value(|held| *held.after.borrow_mut() = Some(Rc::new(then)));
     }
 
@@ -170,7 +187,12 @@ impl Autosave {
             Saving::Saved | Saving::Untouched => true,
             // In memory it is as safe as it ever was.
             Saving::NoStore => true,
-            Saving::Pending | Saving::Failed | Saving::TooLarge | Saving::Blocked | Saving::Changed => false,
+            Saving::Pending
+            | Saving::Failed
+            | Saving::TooLarge
+            | Saving::Blocked
+            | Saving::Changed
+            | Saving::Opening => false,
         }
     }
 
@@ -203,13 +225,22 @@ impl Autosave {
         }
     }
 
+    fn must_not_write(&self) -> bool {
+        matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed | Saving::Opening)
+    }
+
     fn write(self, inputs: Inputs) {
         if self.viewing.get_untracked() {
             return;
         }
         // What must not be overwritten is not tried again with every change.
-        if matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed) {
+        if self.must_not_write() {
             return;
+        }
+        // What was only put there to begin with, and never stored, is nobody's work yet.
+        let untouched = inputs.history.with_untracked(|history| history.last().or(history.next()).is_none());
+        if untouched && self.mark().is_none() {
+            return self.saving.set(if self.store().lasts() { Saving::Untouched } else { Saving::NoStore });
         }
         let open = self.open.get_untracked();
         let (store, after) =
@@ -217,21 +248,39 @@ impl Autosave {
         let attempt = || {
             let document = untrack(|| inputs.document());
             let mark = work::save(&*store, &open, self.mark(), &document)?;
-            self.held.with_value(|held| held.mark.set(Some(mark)));
+            self.wrote(mark);
             Ok(())
         };
-        let again = |outcome| after.as_ref().is_some_and(|after| after(outcome));
         let mut outcome = attempt();
-        if again(outcome) {
-            outcome = attempt();
+        match after.map_or(Next::Stands, |after| after(outcome)) {
+            Next::Stands => {}
+            Next::Again => outcome = attempt(),
+            Next::Later => return self.saving.set(Saving::Pending),
+            Next::IsSaved => outcome = Ok(()),
         }
+        self.settle(outcome);
+    }
+
+    /// Says how the last attempt to write has ended.
+    pub fn settle(&self, outcome: Result<(), StorageError>) {
         self.saving.set(match outcome {
-            Ok(()) if store.lasts() => Saving::Saved,
+            Ok(()) if self.store().lasts() => Saving::Saved,
             Ok(()) => Saving::NoStore,
             Err(StorageError::TooLarge) => Saving::TooLarge,
             Err(StorageError::Changed) => Saving::Changed,
             Err(_) => Saving::Failed,
         });
+    }
+
+    /// Notes the mark of what this tab has written of the open scenario.
+    pub fn wrote(&self, mark: u64) {
+        self.held.with_value(|held| held.mark.set(Some(mark)));
+    }
+
+    /// What lies in the browser's database could not be opened: it stays there, and nothing is written over it.
+    pub fn could_not_open(&self, errors: Vec<DocumentError>) {
+        self.notice.set(Some(Notice::Kept { errors }));
+        self.saving.set(Saving::Blocked);
     }
 
     fn watch(self, inputs: Inputs) {
@@ -241,7 +290,7 @@ impl Autosave {
             let is_put_back = self.held.with_value(|held| held.put_back.take());
             // The first run only subscribes: nothing is written before something was changed.
             if first.is_some() && !is_put_back && !self.viewing.get_untracked() {
-                if !matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed) {
+                if !self.must_not_write() {
                     self.saving.set(Saving::Pending);
                 }
                 let later = Timeout::new(PAUSE_MS, move || {

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AppState;
-use super::autosave::Saving;
+use super::autosave::{Next, Saving};
+use super::base::Base;
 use super::inputs::Detail;
+use super::large;
 use crate::document::presets::Preset;
 use crate::document::{self, Document, DocumentError};
 use crate::format::presets::in_language;
 use crate::format::reasons::Action;
 use crate::storage::library::{self, Entry, Library, Loaded, Way};
-use crate::storage::work::{self, FIRST, Found};
+use crate::storage::work::{self, Elsewhere, FIRST, Found};
 use crate::storage::{StorageError, keys};
 
 /// What is said of the last action.
@@ -32,6 +34,8 @@ pub enum Said {
         /// What it is called.
         name: String,
     },
+    /// A large scenario is on its way.
+    Opening,
     /// A scenario was put back.
     PutBack {
         /// What it is called.
@@ -66,17 +70,10 @@ pub enum Refusal {
     },
     /// Another tab has taken it away for good.
     Gone,
+    /// It is too large to be copied or renamed without being opened.
+    TooLarge,
     /// Today's rebates are of more different rates than a scenario holds policies.
     TooManyRates(usize),
-}
-
-/// What fields and the whole go back to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Base {
-    /// The version of the open scenario that was kept on purpose.
-    pub version: Option<Arc<Document>>,
-    /// The preset that it was made from.
-    pub preset: Option<Arc<Document>>,
 }
 
 /// The signals of the library; what fills them is a part.
@@ -92,6 +89,8 @@ pub struct Shelf {
     pub base: RwSignal<Base>,
     /// Whether the browser may clear what is kept; none until it was asked.
     pub evictable: RwSignal<Option<bool>>,
+    /// Whether the visitor was reminded of a copy, as far as is known.
+    pub reminded: RwSignal<bool>,
 }
 
 impl Shelf {
@@ -104,6 +103,7 @@ impl Shelf {
             said: RwSignal::new(None),
             base: RwSignal::new(Base::default()),
             evictable: RwSignal::new(None),
+            reminded: RwSignal::new(false),
         }
     }
 }
@@ -114,7 +114,14 @@ impl Default for Shelf {
     }
 }
 
-fn refusal(error: StorageError) -> Refusal {
+/// A document as text with its checked form.
+pub(super) fn read_detail(text: &str) -> Result<Detail, Vec<DocumentError>> {
+    let document = document::read(text)?;
+    let checked = document::check(&document)?;
+    Ok(Detail::new(document, checked))
+}
+
+pub(super) fn refusal(error: StorageError) -> Refusal {
     match error {
         StorageError::Full | StorageError::TooLarge => Refusal::Full,
         StorageError::Changed => Refusal::Gone,
@@ -135,9 +142,23 @@ fn random() -> u64 {
 }
 
 impl AppState {
-    /// Reads the library as it is in the store now.
+    /// Reads the library as it is in the store now. What was wrong with it, and what was found again, is remembered: reading
+    /// it mends it.
     pub fn read_library(&self) {
-        self.shelf.loaded.set(Arc::new(library::load(&*self.autosave.store())));
+        let mut loaded = library::load(&*self.autosave.store());
+        self.shelf.loaded.with_untracked(|before| {
+            loaded.trouble = loaded.trouble.take().or_else(|| before.trouble.clone());
+            let known = before.found.iter().filter(|id| !loaded.found.contains(id)).cloned();
+            loaded.found.extend(known.collect::<Vec<_>>());
+            loaded.found.retain(|id| loaded.library.entry(id).is_some());
+        });
+        self.shelf.loaded.set(Arc::new(loaded));
+    }
+
+    /// A scenario of the library as it is in the store now.
+    pub(super) fn entry_now(&self, id: &str) -> Option<Entry> {
+        self.read_library();
+        self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).cloned())
     }
 
     /// Opens the dialog.
@@ -147,7 +168,7 @@ impl AppState {
         self.shelf.shown.set(true);
     }
 
-    fn say_of_library(&self, outcome: Result<Option<Said>, Refusal>) -> bool {
+    pub(super) fn say_of_library(&self, outcome: Result<Option<Said>, Refusal>) -> bool {
         let done = outcome.is_ok();
         self.shelf.said.set(outcome.unwrap_or_else(|refusal| Some(Said::Refused(refusal))));
         self.read_library();
@@ -182,8 +203,7 @@ impl AppState {
     fn add_copy_of_open(&self) -> Result<(String, u64), Refusal> {
         let open = self.autosave.open.get_untracked();
         let document = untrack(|| self.inputs.document());
-        let entry = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(&open).cloned());
-        self.add(document, entry.unwrap_or_default(), Some(&open))
+        self.add(document, self.entry_now(&open).unwrap_or_default(), Some(&open))
     }
 
     /// Adds a scenario: its document, and client and preset from `like`. The document gets a name that is free.
@@ -195,8 +215,12 @@ impl AppState {
     ) -> Result<(String, u64), Refusal> {
         let store = self.autosave.store();
         let id = library::unused_id(&*store, random());
-        let loaded = library::load(&*store);
-        document.name = loaded.library.free_name(&like.client, &document.name);
+        self.read_library();
+        document.name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.free_name(&like.client, &document.name));
+        if document.saved_bytes() > document::LARGEST_SAVED {
+            return Err(Refusal::TooLarge);
+        }
         let text = document::write(&document, false);
         let entry = Entry { id: id.clone(), name: document.name, changed: now(), ..like };
         library::create(&*store, entry, &text, behind).map_err(refusal)?;
@@ -205,36 +229,67 @@ impl AppState {
 
     /// Opens a scenario; what is open is saved first.
     pub fn open_scenario(&self, id: &str) -> bool {
-        let outcome = self.try_open(id).map(|()| None);
-        if outcome.is_ok() {
+        let outcome = self.try_open(id);
+        if outcome == Ok(true) {
             self.shelf.shown.set(false);
         }
-        self.say_of_library(outcome)
+        self.say_of_library(outcome.map(|open| (!open).then_some(Said::Opening)))
     }
 
-    fn try_open(&self, id: &str) -> Result<(), Refusal> {
+    /// Gives whether it is open now; else it will be.
+    fn try_open(&self, id: &str) -> Result<bool, Refusal> {
         if &*self.autosave.open.get_untracked() == id && self.autosave.mark().is_some() {
-            return Ok(());
+            return Ok(true);
         }
         self.put_by()?;
         let store = self.autosave.store();
         let Some(text) = library::text_of(&*store, id) else { return Err(Refusal::Gone) };
-        let read =
-            document::read(&text).and_then(|found| document::check(&found).map(|checked| (found, checked)));
-        let (document, checked) = read.map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
-        self.begin_with(id, Some(work::mark(&text)), Detail::new(document, checked));
-        // Without it the next start opens what was opened before.
-        let _ = store.set(keys::OPEN, id);
+        let mark = Some(work::mark(&text));
+        if let Some(there) = Elsewhere::read(&text) {
+            let (state, id) = (*self, id.to_owned());
+            self.shelf.said.set(Some(Said::Opening));
+            let key = there.key.clone();
+            large::get(there.key, move |text| {
+                let outcome = state.begin_with_large(&id, mark, text);
+                if outcome.is_ok() {
+                    large::lies_at(Some(key));
+                }
+                state.shelf.shown.set(outcome.is_err());
+                state.say_of_library(outcome.map(|()| None));
+            });
+            return Ok(false);
+        }
+        let detail =
+            read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
+        self.begin_with(id, mark, detail);
+        self.remember_as_open(id);
+        Ok(true)
+    }
+
+    fn begin_with_large(&self, id: &str, mark: Option<u64>, text: Option<String>) -> Result<(), Refusal> {
+        // What was done meanwhile is part of what was open.
+        self.put_by()?;
+        let text = text.ok_or(Refusal::Gone)?;
+        let detail =
+            read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
+        self.begin_with(id, mark, detail);
+        self.remember_as_open(id);
         Ok(())
     }
 
-    fn begin_with(&self, id: &str, mark: Option<u64>, detail: Detail) {
+    fn remember_as_open(&self, id: &str) {
+        // Without it the next start opens what was opened before.
+        let _ = self.autosave.store().set(keys::OPEN, id);
+    }
+
+    pub(super) fn begin_with(&self, id: &str, mark: Option<u64>, detail: Detail) {
         // Where a linked scenario was looked at, that ends with it.
         if self.autosave.viewing.get_untracked() {
             self.autosave.viewing.set(false);
             self.navigation.drop_link();
         }
         self.autosave.notice.set(None);
+        large::lies_at(None);
         self.autosave.go_on_with(id, mark);
         self.inputs.open(detail);
         self.read_base();
@@ -257,7 +312,7 @@ impl AppState {
         let document = in_language(document, preset, language);
         let like = Entry { client: client.to_owned(), preset: preset.name().to_owned(), ..Entry::default() };
         let (id, _) = self.add(document, like, None)?;
-        self.try_open(&id)
+        self.try_open(&id).map(|_| ())
     }
 
     /// Makes a scenario in which today's rebates are the agreement, behind the open one.
@@ -274,8 +329,7 @@ impl AppState {
             .map_err(|rates| Refusal::TooManyRates(rates.0))?;
         today.name = voice.today_of(&document.name);
         let open = self.autosave.open.get_untracked();
-        let like = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(&open).cloned());
-        let like = Entry { preset: String::new(), ..like.unwrap_or_default() };
+        let like = Entry { preset: String::new(), ..self.entry_now(&open).unwrap_or_default() };
         self.add(today, like, Some(&open)).map(|(id, _)| self.made(id))
     }
 
@@ -298,11 +352,14 @@ impl AppState {
     }
 
     fn try_duplicate(&self, id: &str) -> Result<Option<Said>, Refusal> {
-        let entry = self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).cloned());
+        let entry = self.entry_now(id);
         let document = if self.is_on_page(id) {
             untrack(|| self.inputs.document())
         } else {
             let text = library::text_of(&*self.autosave.store(), id).ok_or(Refusal::Gone)?;
+            if Elsewhere::read(&text).is_some() {
+                return Err(Refusal::TooLarge);
+            }
             document::read(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?
         };
         self.add(document, entry.unwrap_or_default(), Some(id)).map(|(id, _)| self.made(id))
@@ -372,14 +429,19 @@ impl AppState {
     }
 
     fn try_take_away(&self, id: &str) -> Result<Option<Said>, Refusal> {
-        let library = library::load(&*self.autosave.store()).library;
-        let Some(entry) = library.entry(id).cloned() else { return Err(Refusal::Gone) };
+        let Some(entry) = self.entry_now(id) else { return Err(Refusal::Gone) };
+        let library = self.shelf.loaded.with_untracked(|loaded| loaded.library.clone());
         if &*self.autosave.open.get_untracked() == id {
             let stays = |other: &&Entry| !other.taken_away && other.id != id;
             let same_client = library.of_client(&entry.client).find(stays);
             let next = same_client.or_else(|| library.entries().iter().find(stays));
             match next {
-                Some(next) => self.try_open(&next.id)?,
+                // One that comes later leaves the open one where it is until then.
+                Some(next) => {
+                    if !self.try_open(&next.id)? {
+                        return Ok(Some(Said::Opening));
+                    }
+                }
                 None => {
                     self.put_by()?;
                     let id = library::unused_id(&*self.autosave.store(), random());
@@ -405,55 +467,26 @@ impl AppState {
         let name =
             self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).map(|it| it.name.clone()));
         let said = Some(Said::Forgotten { name: name.unwrap_or_default() });
-        let outcome = library::forget(&*self.autosave.store(), id).map(|_| said).map_err(refusal);
-        self.say_of_library(outcome)
-    }
-
-    /// Keeps the open scenario as it is now as its version, to come back to.
-    pub fn keep_version(&self) -> bool {
-        let document = untrack(|| self.inputs.document());
-        let key = format!("{}{}", keys::VERSION, self.autosave.open.get_untracked());
-        let outcome = self.autosave.store().set(&key, &document::write(&document, false));
-        if outcome.is_ok() {
-            self.shelf.base.update(|base| base.version = Some(Arc::new(document)));
-        }
-        self.say_of_library(outcome.map(|()| Some(Said::VersionKept)).map_err(refusal))
-    }
-
-    /// Puts the kept version, or the preset, in the place of what is there, in one step. The name stays.
-    pub fn go_back_to(&self, base: &Document, action: Action) {
-        let start = self.start();
-        let mut document = base.clone();
-        document.name = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
-        if self.inputs.replace(document) {
-            self.record(&start, action);
-        }
-    }
-
-    /// Reads what fields of the open scenario go back to.
-    pub fn read_base(&self) {
         let store = self.autosave.store();
-        let open = self.autosave.open.get_untracked();
-        let version = store.get(&format!("{}{open}", keys::VERSION)).ok().flatten();
-        let version = version.and_then(|text| document::read(&text).ok()).map(Arc::new);
-        let entry = library::load(&*store).library.entry(&open).cloned();
-        // The first scenario of a browser began with the example.
-        let preset = match entry {
-            Some(entry) if entry.preset.is_empty() && &*open != FIRST => None,
-            Some(entry) => Some(Preset::named(&entry.preset).unwrap_or(Preset::Parts)),
-            None => Some(Preset::Parts),
-        };
-        let language = self.appearance.language.get_untracked();
-        let preset = preset.and_then(|preset| {
-            let document = document::read(preset.text()).ok()?;
-            Some(Arc::new(in_language(document, preset, language)))
-        });
-        self.shelf.base.set(Base { version, preset });
+        let there = library::text_of(&*store, id).and_then(|text| Elsewhere::read(&text));
+        let outcome = library::forget(&*store, id).map(|_| said).map_err(refusal);
+        if let (Ok(_), Some(there)) = (&outcome, there) {
+            large::remove(there.key);
+        }
+        self.say_of_library(outcome)
     }
 
     /// Asks the browser not to clear what is kept when room is short: once, after the first change that was saved.
     pub fn ask_to_keep(&self) {
         super::persist::ask(self);
+    }
+
+    /// Notes that the visitor was reminded of a copy: not again of this scenario.
+    pub fn was_reminded(&self) {
+        self.shelf.reminded.set(true);
+        let open = self.autosave.open.get_untracked();
+        // Without it the reminder comes again after the next load.
+        let _ = self.autosave.store().set(keys::REMINDED, &open);
     }
 
     // Two tabs.
@@ -462,12 +495,8 @@ impl AppState {
     pub fn keep_mine_as_copy(&self) -> bool {
         let outcome = self.add_copy_of_open().map(|(id, mark)| {
             self.autosave.go_on_with(&id, Some(mark));
-            // Without it the next start opens what was opened before.
-            let _ = self.autosave.store().set(keys::OPEN, &id);
-            let name = self.shelf.loaded.with_untracked(|_| {
-                library::load(&*self.autosave.store()).library.entry(&id).map(|it| it.name.clone())
-            });
-            let name = name.unwrap_or_default();
+            self.remember_as_open(&id);
+            let name = self.entry_now(&id).map(|entry| entry.name).unwrap_or_default();
             self.inputs.edit(|document| document.name.clone_from(&name));
             self.write_steps();
             self.read_base();
@@ -498,32 +527,43 @@ impl AppState {
             Found::SetAside { errors, .. } | Found::Kept { errors } => {
                 Err(Refusal::Unreadable { id: open.to_string(), errors })
             }
+            Found::Elsewhere => Err(Refusal::TooLarge),
             Found::Nothing | Found::Denied => Err(Refusal::Gone),
         }
     }
 
-    /// What is done after each save: the library's entry follows, and the steps are written. Where the store is full, the
-    /// room that steps take is given to the work; gives whether there is some now.
-    pub fn after_save(&self, outcome: Result<(), StorageError>) -> bool {
+    /// What is done after each attempt to save: the library's entry follows, and the steps are written. Where the store is full,
+    /// the room that steps take is given to the work; what is too large for it goes to the browser's database.
+    pub fn after_save(&self, outcome: Result<(), StorageError>) -> Next {
         let store = self.autosave.store();
-        if outcome == Err(StorageError::Full) {
-            return crate::storage::steps::make_room(&*store);
+        match outcome {
+            Ok(()) => {
+                let bytes =
+                    library::text_of(&*store, &self.autosave.open.get_untracked()).map_or(0, |it| it.len());
+                large::has_become_small();
+                self.enter_in_library(bytes);
+                self.write_steps();
+                Next::Stands
+            }
+            Err(StorageError::Full) if crate::storage::steps::make_room(&*store) => Next::Again,
+            Err(StorageError::TooLarge) => self.save_large(),
+            Err(_) => Next::Stands,
         }
-        if outcome.is_err() {
-            return false;
-        }
+    }
+
+    /// Enters into the library what the open scenario is called now, and that it was changed.
+    pub(super) fn enter_in_library(&self, bytes: usize) {
+        let store = self.autosave.store();
         let open = self.autosave.open.get_untracked();
         // Until there is a library there is nothing to enter a lone first scenario into.
-        if &*open != FIRST || store.get(keys::LIBRARY).is_ok_and(|index| index.is_some()) {
-            let name = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
-            let bytes = library::text_of(&*store, &open).map_or(0, |text| text.len());
-            // The entry of a document that is saved is only its label.
-            let _ = library::change(&*store, |library| {
-                library.note_change(&open, &name, &now(), bytes);
-                library.put_back(&open);
-            });
+        if &*open == FIRST && !store.get(keys::LIBRARY).is_ok_and(|index| index.is_some()) {
+            return;
         }
-        self.write_steps();
-        false
+        let name = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
+        // The entry of a document that is saved is only its label.
+        let _ = library::change(&*store, |library| {
+            library.note_change(&open, &name, &now(), bytes);
+            library.put_back(&open);
+        });
     }
 }

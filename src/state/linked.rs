@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AppState;
+use super::autosave::Saving;
 use super::inputs::{Detail, Snapshot};
 use crate::document::link::{self, LinkError};
 use crate::document::schema::Quick;
@@ -48,6 +49,8 @@ pub struct Linked {
     left: StoredValue<Option<(Arc<str>, Standing)>>,
     /// The link whose scenario is shown.
     shown: StoredValue<Option<Arc<str>>>,
+    /// The link that was looked at last, opened or not.
+    followed: StoredValue<Option<Arc<str>>>,
 }
 
 impl Linked {
@@ -60,16 +63,21 @@ impl Linked {
             mine_is_stored: StoredValue::new(false),
             left: StoredValue::new(None),
             shown: StoredValue::new(None),
+            followed: StoredValue::new(None),
         };
-        // At once, and not in an effect: between two frames nothing may be changed in the wrong scenario.
-        linked.follow(&state, state.navigation.link.get_untracked());
-        Effect::new(move |before: Option<Option<Arc<str>>>| {
+        let saving = state.autosave.saving;
+        // Work that is still on its way from the browser's database must be there before anything stands in its place.
+        let ready = Memo::new(move |_| saving.get() != Saving::Opening);
+        let look = move || {
             let link = state.navigation.link.get();
-            if before.is_some_and(|before| before != link) {
-                untrack(|| linked.follow(&state, link.clone()));
+            if ready.get() && linked.followed.get_value() != link {
+                linked.followed.set_value(link.clone());
+                untrack(|| linked.follow(&state, link));
             }
-            link
-        });
+        };
+        // At once, and not only in an effect: between two frames nothing may be changed in the wrong scenario.
+        untrack(look);
+        Effect::new(look);
         linked
     }
 

@@ -7,11 +7,13 @@
 pub mod actions;
 pub mod appearance;
 pub mod autosave;
+pub mod base;
 pub mod bench;
 pub mod compare;
 pub mod derived;
 pub mod import;
 pub mod inputs;
+mod large;
 pub mod library;
 pub mod linked;
 pub mod navigation;

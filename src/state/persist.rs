@@ -9,6 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::AppState;
+use crate::storage::keys;
 
 thread_local! {
     /// Whether it was asked since the page was loaded.
@@ -21,6 +22,8 @@ pub(super) fn ask(state: &AppState) {
         return;
     }
     let evictable = state.shelf.evictable;
+    let reminded = state.autosave.text(keys::REMINDED);
+    state.shelf.reminded.set(reminded.is_some_and(|id| *id == *state.autosave.open.get_untracked()));
     let answered = move |kept: bool| evictable.set(Some(!kept));
     call("persisted", move |kept| {
         if kept {

@@ -70,6 +70,8 @@ pub mod keys {
     pub const SCENARIO: &str = "counterweight/scenario/";
     /// The id of the scenario to open at the start; none: the one under [`DOCUMENT`].
     pub const OPEN: &str = "counterweight/open";
+    /// Id of the scenario of which the visitor was last reminded to download a copy.
+    pub const REMINDED: &str = "counterweight/reminded";
     /// What there is in the library.
     pub const LIBRARY: &str = "counterweight/library";
     /// Prefix of the version of a scenario that was kept on purpose, followed by its id.

@@ -29,15 +29,47 @@ pub enum Found {
         /// Why it cannot be read.
         errors: Vec<DocumentError>,
     },
+    /// The document lies in the browser's database; see [`Elsewhere`].
+    Elsewhere,
     /// The store cannot be read at all.
     Denied,
+}
+
+/// What stands in the place of a document that is too large for this store: where it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its key in the browser's database.
+    pub key: String,
+    /// Its size, bytes.
+    pub bytes: usize,
+}
+
+impl Elsewhere {
+    /// How it begins, by which it is told from a document.
+    const BEGINNING: &str = "{\"elsewhere\":";
+
+    /// As text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        // Neither an id nor a mark has anything in it that must be escaped.
+        format!("{}\"{}\",\"bytes\":{}}}", Self::BEGINNING, self.key, self.bytes)
+    }
+
+    /// Reads it; none for a document, or for anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (key, bytes) = text.strip_prefix(Self::BEGINNING)?.split_once(',')?;
+        let key = key.strip_prefix('"')?.strip_suffix('"')?.to_owned();
+        let bytes = bytes.strip_prefix("\"bytes\":")?.strip_suffix('}')?.parse().ok()?;
+        Some(Self { key, bytes })
+    }
 }
 
 impl Found {
     /// Whether saving is safe.
     #[must_use]
     pub fn may_save(&self) -> bool {
-        !matches!(self, Self::Kept { .. } | Self::Denied)
+        !matches!(self, Self::Kept { .. } | Self::Elsewhere | Self::Denied)
     }
 }
 
@@ -64,6 +96,9 @@ pub fn load(store: &dyn KeyValue, id: &str) -> Found {
         Ok(None) => return Found::Nothing,
         Err(_) => return Found::Denied,
     };
+    if Elsewhere::read(&text).is_some() {
+        return Found::Elsewhere;
+    }
     let errors = match document::read(&text) {
         Ok(found) => match document::check(&found) {
             Ok(checked) => return Found::Work(Box::new(found), Box::new(checked)),
@@ -239,5 +274,26 @@ mod tests {
         assert_eq!(open_id(&store, Some("gone".to_owned())), "a");
         store.remove(&key_of("a")).unwrap();
         assert_eq!(open_id(&store, Some("gone".to_owned())), FIRST);
+    }
+
+    #[test]
+    fn what_lies_elsewhere_is_told_from_a_document() {
+        let store = Memory::default();
+        let there = Elsewhere { key: "document/0123456789abcdef".to_owned(), bytes: 20_000_000 };
+        store.set(keys::DOCUMENT, &there.write()).unwrap();
+        assert_eq!(Elsewhere::read(&there.write()), Some(there));
+        let found = load(&store, FIRST);
+        assert!(found == Found::Elsewhere && !found.may_save());
+        for text in [
+            "",
+            "{\"elsewhere\":7}",
+            "{\"elsewhere\":\"a\",\"bytes\":-1}",
+            "{\"elsewhere\":\"a\",\"bytes\":1",
+        ] {
+            assert_eq!(Elsewhere::read(text), None);
+            store.set(keys::DOCUMENT, text).unwrap();
+            assert!(matches!(load(&store, FIRST), Found::SetAside { .. }), "{text}");
+        }
+        assert_eq!(Elsewhere::read(document::example_text()), None);
     }
 }

@@ -26,6 +26,7 @@ use super::quick::QuickControls;
 use super::rests_on::RestsOn;
 use super::share::{ShareDialog, Sharing};
 use crate::state::AppState;
+use crate::state::autosave::Saving;
 use crate::state::import::Import;
 use crate::state::navigation::View;
 use crate::storage::KeyValue;
@@ -63,6 +64,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <main
             class="page"
             data-view=move || view.get().name()
+            inert=move || (state.autosave.saving.get() == Saving::Opening).then_some("")
             data-held=move || state.inputs.held.with(Option::is_some).then_some("")
         >
             <div class="answer" hidden=move || view.get() == View::Compare>

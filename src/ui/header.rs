@@ -33,6 +33,7 @@ pub fn Header() -> impl IntoView {
             Saving::Failed => words.save_failed,
             Saving::TooLarge => words.too_large,
             Saving::Changed => words.changed_elsewhere,
+            Saving::Opening => words.opening,
         }
     };
     let saving_state = move || match state.autosave.saving.get() {
@@ -42,6 +43,7 @@ pub fn Header() -> impl IntoView {
         Saving::Pending => "pending",
         Saving::NoStore | Saving::Blocked | Saving::Failed | Saving::TooLarge => "not-saved",
         Saving::Changed => "changed-elsewhere",
+        Saving::Opening => "opening",
     };
     let other_language = move || match state.appearance.language.get() {
         Language::English => tag(Language::Chinese),

@@ -93,6 +93,7 @@ fn add_unnamed(store: &dyn KeyValue, library: &mut Library) -> Vec<String> {
 
 fn name_unnamed(store: &dyn KeyValue, library: &mut Library, id: &str) -> bool {
     let Ok(Some(text)) = store.get(&key_of(id)) else { return false };
+    // A document that lies elsewhere tells its name when it is opened.
     let name = document::read(&text).map(|document| document.name).unwrap_or_default();
     let name = if name.trim().is_empty() { id.to_owned() } else { name };
     let entry = Entry { id: id.to_owned(), name, bytes: text.len(), ..Entry::default() };

@@ -1,7 +1,7 @@
 //! Scenarios side by side: which, what comes of each, what was changed, and where each stands on the map.
 
-mod picks;
-mod tables;
+pub mod picks;
+pub mod tables;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use crate::state::compare::{Choice, LETTERS, TODAY, choices, choose, chosen};
 
 /// A choice for each column.
 #[component]
-pub(super) fn Picks() -> impl IntoView {
+pub fn Picks() -> impl IntoView {
     let state = AppState::get();
     let words = move || state.voice().compare_words();
     let all = Memo::new(move |_| {

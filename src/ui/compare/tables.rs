@@ -28,7 +28,7 @@ fn heads(sides: Sides) -> impl IntoView {
 
 /// Outcomes.
 #[component]
-pub(super) fn Outcomes(
+pub fn Outcomes(
     sides: Sides,
     rows: Memo<Vec<OutcomeRow>>,
     only_differences: RwSignal<bool>,
@@ -137,7 +137,7 @@ fn dots(row: &OutcomeRow) -> AnyView {
 
 /// What was changed.
 #[component]
-pub(super) fn Changes(sides: Sides, rows: Memo<Vec<ChangeRow>>) -> impl IntoView {
+pub fn Changes(sides: Sides, rows: Memo<Vec<ChangeRow>>) -> impl IntoView {
     let state = AppState::get();
     let words = move || state.voice().compare_words();
     let body = move || {

@@ -32,7 +32,7 @@ pub fn ThisScenario() -> impl IntoView {
     };
     view! {
         <section class="import-part library-this" aria-labelledby="library-this">
-            <h3 id="library-this">{move || words().this_scenario} ": " <span id="library-open-name">{name}</span></h3>
+            <h3 id="library-this">{move || state.voice().labelled(words().this_scenario, "")} <span id="library-open-name">{name}</span></h3>
             <p class="library-buttons">
                 <button type="button" class="quiet" id="keep-version" on:click=move |_| { state.keep_version(); }>
                     {move || words().keep_version}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::state::AppState;
+use crate::state::autosave::Saving;
 use crate::storage::{keys, work};
 
 /// Begins to look after the store. Shows nothing.
@@ -14,14 +15,14 @@ pub(crate) fn keep() -> AnyView {
     state.read_steps();
     state.read_base();
     state.autosave.after_each(move |outcome| {
-        let again = state.after_save(outcome);
         if outcome.is_ok() {
             state.ask_to_keep();
         }
-        again
+        state.after_save(outcome)
     });
+    state.open_large_at_start();
     // What was saved before this had come was saved without its steps.
-    if state.autosave.mark().is_some()
+    if state.autosave.saving.get_untracked() == Saving::Saved
         && state.inputs.history.with_untracked(|history| history.past().len() > 0)
     {
         state.after_save(Ok(()));

@@ -1,6 +1,7 @@
 //! The scenarios by client, and what was taken away.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::row::Row;
 use crate::format::example_names::shown_name;
@@ -124,6 +125,16 @@ fn Folder(client: String, found: Memo<Vec<String>>, searching: Signal<bool>) -> 
     }
 }
 
+/// Does something that may move what has the focus to another place, where it would lose it.
+pub(super) fn keeping_focus(act: impl Fn()) {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    act();
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // What is gone by then takes no focus.
+        request_animation_frame(move || drop(focused.focus()));
+    }
+}
+
 /// A small button with a sign, named for who hears it alone.
 pub(super) fn small(
     state: AppState,
@@ -138,7 +149,7 @@ pub(super) fn small(
         voice.of_scenario(label(&voice), shown_name(voice.language, &of))
     };
     view! {
-        <button type="button" class="quiet icon" aria-label=label.clone() title=label on:click=move |_| press()>
+        <button type="button" class="quiet icon" aria-label=label.clone() title=label on:click=move |_| keeping_focus(&press)>
             <span aria-hidden="true">{sign}</span>
         </button>
     }

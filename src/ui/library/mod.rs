@@ -32,6 +32,7 @@ pub fn OpenLibrary() -> impl IntoView {
             id="open-library"
             aria-haspopup="dialog"
             aria-label=label
+            title=label
             on:pointerenter=move |_| expect()
             on:focus=move |_| expect()
             on:click=move |_| state.show_library()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::list::{NameForm, small};
+use super::list::{NameForm, keeping_focus, small};
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::storage::library::Way;
@@ -42,7 +42,9 @@ pub fn Row(id: String) -> impl IntoView {
         };
         if event.alt_key() {
             event.prevent_default();
-            id.with_value(|id| state.shift_scenario(id, way));
+            keeping_focus(|| {
+                id.with_value(|id| state.shift_scenario(id, way));
+            });
         }
     };
     view! {

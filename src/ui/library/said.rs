@@ -56,6 +56,7 @@ fn text(state: &AppState, said: &What) -> String {
     match said {
         What::TakenAway { name: of, .. } => voice.scenario_taken_away(&name(of)),
         What::Made { name: of, .. } => voice.scenario_made(&name(of)),
+        What::Opening => voice.opening_your_work().to_owned(),
         What::PutBack { name: of } => voice.scenario_put_back(&name(of)),
         What::Forgotten { name: of } => voice.scenario_forgotten(&name(of)),
         What::VersionKept => voice.version_kept().to_owned(),
@@ -63,6 +64,7 @@ fn text(state: &AppState, said: &What) -> String {
             Refusal::OpenNotSaved => voice.refused_not_saved().to_owned(),
             Refusal::Full => voice.refused_full().to_owned(),
             Refusal::NotWritable => voice.refused_not_writable().to_owned(),
+            Refusal::TooLarge => voice.refused_too_large().to_owned(),
             Refusal::Gone => voice.refused_gone().to_owned(),
             Refusal::TooManyRates(rates) => voice.refused_rates(*rates, MOST_POLICIES),
             Refusal::Unreadable { errors, .. } => {
