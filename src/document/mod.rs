@@ -14,12 +14,14 @@ pub mod history;
 pub mod json;
 mod key_rule;
 pub mod ledger;
+mod migrate;
 pub mod number;
 pub mod problem;
 pub mod read;
 pub mod results;
 pub mod schema;
 mod size;
+pub mod tree;
 
 pub use assumptions::{Assumption, Block};
 pub use check::{Checked, check, recheck};
@@ -30,6 +32,7 @@ pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};
 pub use results::results;
 pub use schema::Document;
+pub use tree::Tree;
 
 /// The largest magnitude of any number in a document. Beyond it yearly growth over ten years could leave the range in
 /// which f64 stays finite; no company's money does.

@@ -1,18 +1,20 @@
-//! Schema 1 of a saved document. FROZEN: documents in the world have this form. A change is a new schema with a named
-//! migration, never an edit of this file.
+//! Schema 2 of a saved document. FROZEN: documents in the world have this form. A change is a new schema with a named
+//! migration ([`super::migrate`]), never an edit of what is here: what an earlier schema has is kept by its fixture in the tests.
 //!
 //! Only these types are serialized; [`super::read`] reads them, with every field named once more, because a reader that names
 //! the place of each mistake in the visitor's language is a reader of our own. Shape is settled there, ranges and references in
 //! [`super::check`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::ledger::Ledger;
+use super::tree::Tree;
 
 /// The number in the field `schema`.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// A scenario as it is saved, linked, exported and imported.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,6 +58,14 @@ pub struct Document {
     pub care: Care,
     /// Thresholds of the minefields.
     pub thresholds: Thresholds,
+    /// What stands on the contract workbench, in the form that `evaluate contract` reads; since schema 2.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "shared")]
+    pub workbench: Option<Arc<Tree>>,
+}
+
+#[allow(clippy::ref_option, reason = "serde calls it with a reference")]
+fn shared<S: serde::Serializer>(tree: &Option<Arc<Tree>>, serializer: S) -> Result<S::Ok, S::Error> {
+    tree.as_deref().serialize(serializer)
 }
 
 /// Key customer or not.

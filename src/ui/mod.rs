@@ -8,6 +8,7 @@ pub mod beam;
 pub mod business;
 pub mod changes;
 pub mod chart;
+pub mod contract;
 pub mod customer_side;
 pub mod customers;
 pub mod download;

@@ -20,7 +20,8 @@ use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
-use super::{app, assumptions, beam, changes, help, import, method, minefields, notices, opened, rests_on};
+use super::{app, assumptions, beam, changes, contract, help, import, method, minefields, notices, opened, rests_on};
+use crate::document::agreement::Part;
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -80,6 +81,10 @@ part! {
 part! {
     /// The view of the agreement.
     agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
+}
+part! {
+    /// What the text of a rebate line means.
+    line_meaning(line: StoredValue<Part>) in contract by cut_line_meaning => move || contract::meaning::of_line(&line.get_value())
 }
 part! {
     /// The view of the customers.

@@ -3,7 +3,9 @@
 
 mod conventions;
 mod figures;
+mod meaning;
 mod settlements;
+pub mod words;
 mod working;
 
 use super::Language;
@@ -11,6 +13,7 @@ use crate::document::contract::ContractProblem;
 
 pub use conventions::convention_lines;
 pub use settlements::settlement_lines;
+pub use words::ContractWords;
 pub use working::payout_lines;
 
 /// A broken rule of contracts.

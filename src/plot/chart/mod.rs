@@ -7,6 +7,7 @@ mod concentration;
 mod describe;
 pub mod draw;
 pub mod map;
+pub mod payout;
 pub mod ranked;
 mod response;
 mod scene;

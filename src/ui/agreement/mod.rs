@@ -4,7 +4,7 @@
 //! from nobody.
 
 pub mod customers;
-mod editor;
+pub(in crate::ui) mod editor;
 pub mod entered;
 mod entry;
 pub mod lines;

@@ -1,0 +1,5 @@
+//! Contracts on the page: what the text of a rebate line means, and the workbench in which a contract is entered by form and computed
+//! to the cent. All of it is a part that is fetched when it is opened.
+
+pub mod meaning;
+mod readings;
