@@ -17,6 +17,7 @@ pub mod table;
 mod tornado;
 mod waterfall;
 mod whale;
+pub mod year;
 
 pub use describe::{SHOWN_ROWS, Texts, describe, table, texts};
 pub use draw::{Drawn, Header, draw};
