@@ -23,6 +23,7 @@ cargo xtask <command>
   test                           format, lints, native tests, browser tests: all that must hold
   bench                          how fast the engine and the page are, against their budgets
   build                          build the release page into dist/ and print its sizes
+  draft                          build the page in one piece and not optimised into target/draft, for looking at it
   sizes                          print the sizes of what is in dist/
   setup [--build-only]           only install what is missing for building (and testing) the page
 
@@ -52,6 +53,12 @@ fn dispatch(args: &[&str]) -> Outcome<()> {
             let place = Place::find()?;
             build::page(&place, &setup::for_building(&place)?)?;
             sizes::table(&place)
+        }
+        ["draft"] => {
+            let place = Place::find()?;
+            let draft = build::draft(&place, &setup::for_building(&place)?)?;
+            println!("The page, not optimised: {}", draft.display());
+            Ok(())
         }
         ["sizes"] => sizes::table(&Place::find()?),
         ["help" | "--help" | "-h"] => {
