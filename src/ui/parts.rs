@@ -87,6 +87,10 @@ part! {
     line_meaning(line: StoredValue<Part>) in contract by cut_line_meaning => move || contract::meaning::of_line(&line.get_value())
 }
 part! {
+    /// The contract workbench.
+    workbench() in contract by cut_workbench => contract::bench::workbench
+}
+part! {
     /// The view of the customers.
     customers_view() in customers by cut_customers => || view! { <Customers/> }.into_any()
 }

@@ -3,6 +3,7 @@
 //!
 //! The form is described in the README. As for a scenario, every mistake is found with the path of its field.
 
+mod adopt;
 pub mod bench;
 mod form;
 mod line;
@@ -22,6 +23,7 @@ use super::problem::{DocumentError, Expected, Problem};
 use super::read::Reader;
 use super::tree::Tree;
 
+pub use adopt::adopt;
 pub use line::{as_written, rebate_of};
 pub use minor_unit::minor_unit;
 pub use results::{Evaluated, results};

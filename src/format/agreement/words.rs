@@ -88,6 +88,7 @@ table! {
     all_units: "back to the first unit", "全额追溯";
     incremental: "only above the step", "超额累进";
     meaning: "What this text means, how else it can be read, who is near the next tier", "这条文字是什么意思、还能怎么读、谁快到下一档";
+    workbench: "Contract workbench: any form of rebate, exact to the cent", "合同工作台：任何返利形式，精确到分";
     add_tier: "Add a tier", "新增一档";
     remove_tier: "Remove this tier", "删除此档";
     steps_all: "Rate on all sales of the year", "全年销售额适用的返利率";

@@ -215,6 +215,13 @@ pub struct Spans {
 }
 
 impl Chart {
+    /// A chart of nothing.
+    #[must_use]
+    pub fn empty() -> Self {
+        let axis = || Axis { span: Span::exactly(0.0, 1.0), ticks: Vec::new(), name: String::new() };
+        Self { x: axis(), y: Upright::Axis(axis()), marks: Vec::new(), readings: Vec::new() }
+    }
+
     /// Its spans.
     #[must_use]
     pub fn spans(&self) -> Spans {

@@ -23,12 +23,24 @@ pub struct Payout<'a> {
     pub held: Option<Spans>,
 }
 
-/// Jumps that are named in the picture; of more, names would hide each other.
+/// Jumps that are spoken of; of more, a table tells.
 const MOST_NAMED: usize = 4;
 
+/// The part of the axis beyond which the first thing that matters is far to the right.
+const FAR: f64 = 0.4;
+
 impl Payout<'_> {
+    /// Where the axis begins: at nothing, unless all that matters lies far to the right.
+    fn start(&self) -> f64 {
+        let outlook = self.outlook;
+        let kinks = outlook.pieces.iter().skip(1).filter_map(|piece| piece.points.first().map(|first| first.0));
+        let zones = outlook.jumps.iter().filter_map(|jump| jump.dominated_from);
+        let first = kinks.chain(zones).chain(outlook.sales).fold(outlook.extent, f64::min);
+        if first > FAR * outlook.extent { first - (outlook.extent - first) / 4.0 } else { 0.0 }
+    }
+
     fn x(&self) -> Span {
-        self.held.map_or_else(|| Span::holding([0.0, self.outlook.extent]), |held| held.x)
+        self.held.map_or_else(|| Span::holding([self.start(), self.outlook.extent]), |held| held.x)
     }
 
     fn y(&self, values: impl IntoIterator<Item = f64>) -> Span {
@@ -61,10 +73,12 @@ impl Payout<'_> {
             marks.push(Mark::Line { points: piece.points.clone(), width: 2.5, ink });
         }
         let mut readings: Vec<Reading> = Vec::new();
-        for (index, jump) in outlook.jumps.iter().enumerate() {
+        let named = outlook.telling();
+        for jump in &outlook.jumps {
             let ink = Ink::of(Role::Watch).with(Texture::Dotted);
             marks.push(Mark::Line { points: vec![(jump.at, jump.before), (jump.at, jump.after)], width: 2.0, ink });
-            let label = (index < MOST_NAMED).then(|| {
+            // The names of several would hide each other, and the customer's.
+            let label = (named == Some(jump)).then(|| {
                 Label::new(self.voice.money_signed(jump.after - jump.before), Role::Watch)
             });
             marks.push(Mark::Dot { at: (jump.at, jump.after), look: Look::Point, label });
@@ -104,10 +118,10 @@ impl Payout<'_> {
             readings.push(Reading { at: (middle, piece.slope), text });
             before = Some(to);
         }
-        for (index, jump) in outlook.jumps.iter().enumerate() {
+        for jump in &outlook.jumps {
             let role = if jump.after > jump.before { Role::Alert } else { Role::Soft };
-            let upward = jump.after > jump.before && index < MOST_NAMED;
-            let label = upward.then(|| Label::new(words.above_everything, Role::Alert));
+            let named = outlook.telling() == Some(jump);
+            let label = named.then(|| Label::new(words.above_everything, Role::Alert));
             let ink = Ink::of(role).with(Texture::Dashed);
             marks.push(Mark::Rule { at: jump.at, upright: true, ink, label });
             readings.push(Reading { at: (jump.at, y.high()), text: self.voice.jump_reading(jump) });

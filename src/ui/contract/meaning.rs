@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::bench::open_line;
 use super::readings::{near_tiers, readings};
 use crate::document::Ledger;
 use crate::document::agreement::Part;
@@ -135,6 +136,15 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
             .collect_view()
         })
     };
+    let to_bench = {
+        let part = part.clone();
+        move |_| {
+            let at = marked.get_untracked();
+            let buyer = at.and_then(|at| looked.reached.with_untracked(|reached| reached.buyers.get(at).copied()));
+            let (sales, base) = buyer.map_or((0.0, 0.0), |buyer| (buyer.sales, buyer.base));
+            open_line(looked.editor, &part, sales, base);
+        }
+    };
     let id = move |field: &str| dom_id(part, field);
     let (select, charts) = (id("meaning-customer"), id("payout"));
     let is_nobody = move || looked.reached.with(|reached| reached.rows.is_empty());
@@ -150,6 +160,9 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
                 <select id=select on:change=move |event| wanted.set(event_target_value(&event).parse().ok())>{offered}</select>
             </div>
             {pictures}
+            <button type="button" class="quiet" id=id("to-bench") on:click=to_bench>
+                {move || state.voice().bench_words().to_bench}
+            </button>
             {readings(part, looked)}
             {near_tiers(part, looked)}
         </div>
