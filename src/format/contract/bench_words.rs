@@ -107,10 +107,10 @@ table! {
     counts_no: "does not count", "不计入扣减";
 
     conventions: "Conventions that texts leave open", "条文常没写明的约定";
-    rounded_at: "Rounded", "舍入对象";
+    rounded_at: "What is rounded", "舍入对象";
     round_part: "each part by itself", "每一部分";
     round_payout: "the payout once", "只对返利总额";
-    rounding: "How", "舍入方式";
+    rounding: "Rounding", "舍入方式";
     half_up: "half up", "四舍五入";
     half_even: "half to even", "四舍六入五成双";
     round_down: "down", "舍去尾数";
