@@ -141,8 +141,8 @@ pub fn fetch_at_rest() {
         return;
     }
     // One function of each file, the most wanted first.
-    let files: [fn() -> Fetch; 6] =
-        [explanation, agreement_view, customers_view, pictures, help_text, import_dialog];
+    let files: [fn() -> Fetch; 7] =
+        [explanation, agreement_view, customers_view, pictures, help_text, import_dialog, workbench];
     let mut rest = files.into_iter();
     at_rest(Box::new(move || {
         let fetch = rest.next()?;
