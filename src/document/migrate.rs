@@ -9,6 +9,6 @@ pub(super) fn known(number: f64) -> Option<u32> {
     (1..=SCHEMA).find(|known| f64::from(*known) == number)
 }
 
-/// Schema 1 → 2, *the workbench came*: a document may hold a contract with its volumes in `workbench`. Nothing else is new, and
-/// everything that was there means what it meant.
-pub(super) const WORKBENCH_CAME: u32 = 2;
+/// Schema 1 → 2, *the contract forms came*: tiers may be read as `rolling` and `total` and have an `edge`, which without one is "from"
+/// as it always was; a document may hold a contract with its volumes in `workbench`. Everything that was there means what it meant.
+pub(super) const CONTRACT_FORMS_CAME: u32 = 2;

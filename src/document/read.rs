@@ -11,7 +11,7 @@ use super::json::{self, Json};
 use super::ledger::Ledger;
 use super::problem::{DocumentError, Expected, Problem};
 use super::schema::{
-    AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Flat, Growth, Kind, Lump, Means,
+    AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Edge, Flat, Growth, Kind, Lump, Means,
     Measure, Method, Obligation, Pays, Policy, Quick, RebateLine, Response, SCHEMA, Segment, State,
     Thresholds, Tier, Tiers, Worth,
 };
@@ -317,7 +317,7 @@ impl Reader {
 
     /// What stands on the workbench. Only that it is an object is looked at: [`super::contract`] reads the rest when it is wanted.
     fn workbench(&mut self, fields: &mut Fields<'_>) -> Option<Arc<Tree>> {
-        if self.schema < migrate::WORKBENCH_CAME {
+        if self.schema < migrate::CONTRACT_FORMS_CAME {
             return None;
         }
         match fields.take("workbench")? {
@@ -467,7 +467,16 @@ impl Reader {
                 }
                 Pays::Tiers(Tiers {
                     measure: self.word_or_first(fields, "measure", &MEASURES),
-                    method: self.word(fields, "method", &METHODS),
+                    method: if self.schema < migrate::CONTRACT_FORMS_CAME {
+                        self.word(fields, "method", &METHODS_OF_1)
+                    } else {
+                        self.word(fields, "method", &METHODS)
+                    },
+                    edge: if self.schema < migrate::CONTRACT_FORMS_CAME {
+                        Edge::From
+                    } else {
+                        self.word_or_first(fields, "edge", &EDGES)
+                    },
                     tiers: self.list(fields, "tiers", |reader, json, path| {
                         let fields = &mut reader.object(json, path)?;
                         let tier =
@@ -531,8 +540,11 @@ const MEANS: Words<Means> = Words {
 };
 const MEASURES: Words<Measure> =
     Words { names: &["sales", "growth"], values: &[Measure::Sales, Measure::Growth] };
-const METHODS: Words<Method> =
+const METHODS_OF_1: Words<Method> =
     Words { names: &["all_units", "incremental"], values: &[Method::AllUnits, Method::Incremental] };
+const METHODS: Words<Method> =
+    Words { names: &["all_units", "incremental", "rolling", "total"], values: &Method::ALL };
+const EDGES: Words<Edge> = Words { names: &["from", "above"], values: &[Edge::From, Edge::Above] };
 const STATES: Words<State> =
     Words { names: &["hoped", "paper", "checked"], values: &[State::Hoped, State::Paper, State::Checked] };
 const KINDS: Words<Kind> = Words {

@@ -215,6 +215,8 @@ pub struct Lump {
 pub struct Tiers {
     pub measure: Measure,
     pub method: Method,
+    #[serde(skip_serializing_if = "is_from")]
+    pub edge: Edge,
     pub tiers: Vec<Tier>,
 }
 
@@ -235,6 +237,26 @@ pub enum Measure {
 pub enum Method {
     AllUnits,
     Incremental,
+    /// Since schema 2.
+    Rolling,
+    /// Since schema 2.
+    Total,
+}
+
+/// Which tier a value exactly on a threshold belongs to; since schema 2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "see engine::rebate::Edge")]
+pub enum Edge {
+    #[default]
+    From,
+    Above,
+}
+
+// As for `is_zero`.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_from(edge: &Edge) -> bool {
+    *edge == Edge::From
 }
 
 /// One tier.

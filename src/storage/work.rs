@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_newer_document_stays_where_it_is() {
         let store = Memory::default();
-        store.set(keys::DOCUMENT, "{\"schema\": 2, \"whatever\": []}").unwrap();
+        store.set(keys::DOCUMENT, "{\"schema\": 3, \"whatever\": []}").unwrap();
         let found = load(&store);
         assert!(matches!(found, Found::Kept { .. }) && !found.may_save(), "{found:?}");
     }

@@ -1,7 +1,7 @@
 //! Edits of what stands on the workbench: a contract to start from, a line of the scenario taken there, its terms taken back into the
 //! line, and changes that must keep several fields in step.
 
-use super::super::schema::{Flat, Growth, Lump, Measure, Method, Pays, RebateLine, Tier, Tiers};
+use super::super::schema::{Edge, Flat, Growth, Lump, Measure, Method, Pays, RebateLine, Tier, Tiers};
 use super::super::tree::Tree;
 
 /// Periods of a year by months.
@@ -295,11 +295,13 @@ pub fn of_line(line: &RebateLine, name: &str, currency: &str, sales: f64, base: 
             let reading = match tiers.method {
                 Method::AllUnits => "all_units",
                 Method::Incremental => "incremental",
+                Method::Rolling => "rolling",
+                Method::Total => "total",
             };
             let mut inner = Tree::object([
                 ("by", word(if tiers.measure == Measure::Growth { "growth" } else { "sales" })),
                 ("reading", word(reading)),
-                ("edge", word("from")),
+                ("edge", word(if tiers.edge == Edge::Above { "above" } else { "from" })),
                 ("tiers", Tree::List(list.collect())),
             ]);
             if tiers.measure == Measure::Growth {
@@ -367,9 +369,16 @@ pub fn as_line(tree: &Tree, rebate: usize) -> Option<(Pays, Option<f64>, Option<
             let method = match given("reading") {
                 Some("incremental") => Method::Incremental,
                 Some("all_units") => Method::AllUnits,
+                Some("rolling") => Method::Rolling,
+                Some("total") => Method::Total,
                 _ => return None,
             };
-            if !is("edge", "from") || !is("prices", "average") || given("step").is_some() {
+            let edge = match given("edge") {
+                None | Some("from") => Edge::From,
+                Some("above") => Edge::Above,
+                _ => return None,
+            };
+            if !is("prices", "average") || given("step").is_some() {
                 return None;
             }
             let count = tree.items(&format!("{inner}.tiers")).len();
@@ -378,7 +387,7 @@ pub fn as_line(tree: &Tree, rebate: usize) -> Option<(Pays, Option<f64>, Option<
                 let is_plain = own("to").is_none() && own("minimum").is_none();
                 Some(Tier { from: own("from")?, rate: own("rate")? }).filter(|_| is_plain)
             });
-            Pays::Tiers(Tiers { measure, method, tiers: tiers.collect::<Option<_>>()? })
+            Pays::Tiers(Tiers { measure, method, edge, tiers: tiers.collect::<Option<_>>()? })
         }
         _ => return None,
     };
@@ -464,7 +473,7 @@ mod tests {
         }
         set_form(&mut tree, 0, "tiers");
         assert!(as_line(&tree, 0).is_some());
-        for (field, value) in [("reading", "rolling"), ("edge", "above"), ("by", "units"), ("step", "1")] {
+        for (field, value) in [("edge", "up_to"), ("by", "units"), ("step", "1")] {
             let mut other = tree.clone();
             other.set(&format!("contract.rebates[0].pays.tiers.{field}"), word(value));
             assert_eq!(as_line(&other, 0), None, "{field}");

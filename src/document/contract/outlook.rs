@@ -256,14 +256,14 @@ pub fn near(rebate: &Rebate, buyers: &[Buyer], decimals: u32) -> Result<Vec<Near
 mod tests {
     use super::super::rebate_of;
     use super::*;
-    use crate::document::schema::{Measure, Method, Pays, Tier, Tiers};
+    use crate::document::schema::{self, Measure, Method, Pays, Tier, Tiers};
     use crate::document::{example_text, read};
 
     fn line(measure: Measure, method: Method, tiers: &[(f64, f64)]) -> Rebate {
         let mut line = read(example_text()).unwrap().policies[0].rebates[0].clone();
         let tiers = tiers.iter().map(|&(from, rate)| Tier { from, rate }).collect();
         (line.floor, line.cap) = (None, None);
-        line.pays = Pays::Tiers(Tiers { measure, method, tiers });
+        line.pays = Pays::Tiers(Tiers { measure, method, edge: schema::Edge::From, tiers });
         rebate_of(&line, 2).unwrap()
     }
 

@@ -35,7 +35,6 @@ table! {
     in_force: "in force", "现行";
     same: "the same", "相同";
     adopt: "Adopt", "采用";
-    only_in_contract: "only in the contract workbench", "仅限合同工作台";
     incremental: "Incremental", "分段（超额累进）";
     incremental_means: "each rate on the sales inside its own tier", "各档比例只用于该档内的销售额";
     all_units: "All units", "全量（全额追溯）";

@@ -123,7 +123,7 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
     };
     let is_back = move || {
         looked.line.with(|line| {
-            matches!(line.as_ref().map(|line| &line.pays), Some(Pays::Tiers(tiers)) if tiers.method == Method::AllUnits)
+            matches!(line.as_ref().map(|line| &line.pays), Some(Pays::Tiers(tiers)) if tiers.method != Method::Incremental)
         })
     };
     let offered = move || {

@@ -9,7 +9,8 @@ use super::meaning::Looked;
 use crate::document::agreement::{Choice, Part};
 use crate::document::contract::outlook::{ReadTogether, near, read_together};
 use crate::document::contract::rebate_of;
-use crate::document::schema::Method;
+use crate::document::schema::{self, Method};
+use crate::format::agreement::Edit;
 use crate::plot::chart::SHOWN_ROWS;
 use crate::plot::chart::payout::near_table;
 use crate::ui::agreement::editor::dom_id;
@@ -17,13 +18,15 @@ use crate::ui::chart::figure::table_view;
 use crate::ui::chart::sources::shared;
 use crate::ui::download;
 
-/// The method of a line that reads tiers so; none where a line cannot.
-fn method(reading: Reading, edge: Edge) -> Option<Method> {
-    match (reading, edge) {
-        (Reading::Incremental, Edge::From) => Some(Method::Incremental),
-        (Reading::AllUnits, Edge::From) => Some(Method::AllUnits),
-        _ => None,
-    }
+/// How a line says that its tiers are read so.
+fn as_line(reading: Reading, edge: Edge) -> (Method, schema::Edge) {
+    let method = match reading {
+        Reading::Incremental => Method::Incremental,
+        Reading::AllUnits => Method::AllUnits,
+        Reading::Rolling => Method::Rolling,
+        Reading::Total => Method::Total,
+    };
+    (method, if edge == Edge::From { schema::Edge::From } else { schema::Edge::Above })
 }
 
 /// A reading's name in ids.
@@ -113,17 +116,25 @@ fn row(looked: Looked, part: Part, found: &[ReadTogether], reading: Reading) -> 
                 return view! { <td class="in-force-cell"><b>{payout}</b> <span>{words.in_force}</span></td> }.into_any();
             }
             let editor = looked.editor;
-            let adopt = method(reading, edge).map(|method| {
-                let part = part.clone();
-                let id = dom_id(&part, &format!("adopt-{}", reading_name(reading)));
-                let label = voice.labelled(words.adopt, name);
-                view! {
-                    <button type="button" class="quiet" id=id aria-label=label
-                        on:click=move |_| editor.choose(&part, Choice::Method(method))>
-                        {words.adopt}
-                    </button>
-                }
-            });
+            let (method, on_edge) = as_line(reading, edge);
+            let part = part.clone();
+            let suffix = if edge == Edge::From { "" } else { "-above" };
+            let id = dom_id(&part, &format!("adopt-{}{suffix}", reading_name(reading)));
+            let column = if edge == Edge::From { words.edge_from } else { words.edge_above };
+            let label = voice.labelled(words.adopt, &format!("{name}, {column}"));
+            let press = move |_| {
+                let edit = Edit::Chosen(editor.thing(&part), Choice::Method(method));
+                editor.edit(
+                    edit,
+                    Box::new(|document| {
+                        document.choose(&part, Choice::Method(method));
+                        document.choose(&part, Choice::Edge(on_edge));
+                    }),
+                );
+            };
+            let adopt = view! {
+                <button type="button" class="quiet" id=id aria-label=label on:click=press>{words.adopt}</button>
+            };
             view! { <td><b>{payout}</b> <span>{voice.costs_more(money(read.difference))}</span> {adopt}</td> }
                 .into_any()
         })
