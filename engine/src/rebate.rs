@@ -381,7 +381,8 @@ mod tests {
             check(&pays(method, Edge::Above), 1000.0, 0.0, not_above);
         }
         let by_growth = tiers(&[(0.0, 0.01), (0.15, 0.02)]).with_edge(Edge::Above);
-        let all = |method| line(Pays::Tiers { measure: Measure::Growth, method, schedule: by_growth.clone() });
+        let all =
+            |method| line(Pays::Tiers { measure: Measure::Growth, method, schedule: by_growth.clone() });
         check(&all(Method::AllUnits), 1150.0, 1000.0, 11.5);
         check(&all(Method::AllUnits), 1000.0, 1000.0, 0.0);
         check(&all(Method::Rolling), 1200.0, 1000.0, 11.5 + 24.0);

@@ -82,7 +82,9 @@ impl Tree {
             Json::List(items) => Tree::List(items.into_iter().map(Self::from_json).collect()),
             Json::Object(fields) => {
                 let fields = fields.into_iter().filter(|(_, value)| *value != Json::Null);
-                Tree::Object(fields.map(|(name, value)| (name.into_owned(), Self::from_json(value))).collect())
+                Tree::Object(
+                    fields.map(|(name, value)| (name.into_owned(), Self::from_json(value))).collect(),
+                )
             }
         }
     }

@@ -20,7 +20,9 @@ use super::agreement::Agreement;
 use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
-use super::{app, assumptions, beam, changes, contract, help, import, method, minefields, notices, opened, rests_on};
+use super::{
+    app, assumptions, beam, changes, contract, help, import, method, minefields, notices, opened, rests_on,
+};
 use crate::document::agreement::Part;
 use crate::state::navigation::View;
 

@@ -92,7 +92,8 @@ fn what_stands_on_the_workbench_is_read_as_a_contract() {
     tree.set_text("contract.rebates[0].pays.tiers.tiers[1].rate", "-1");
     let errors = contract::read_workbench(&tree).unwrap_err();
     assert_eq!(errors[0].path, "workbench.contract.rebates[0].pays.tiers.tiers[1].rate");
-    let text = serde_json::to_string(&serde_json::json!({"schema": 1, "contract": [], "volumes": {}})).unwrap();
+    let text =
+        serde_json::to_string(&serde_json::json!({"schema": 1, "contract": [], "volumes": {}})).unwrap();
     let errors = contract::read_workbench(&contract::to_workbench(&text).unwrap()).unwrap_err();
     assert_eq!(errors[0].path, "workbench.contract");
 }

@@ -5,8 +5,8 @@ use browser_tests::layout::faults;
 use browser_tests::{Page, Visit};
 use counterweight::document::agreement::Part;
 use counterweight::document::schema::{Method, Pays};
-use counterweight::format::contract::BenchWords;
 use counterweight::format::Language;
+use counterweight::format::contract::BenchWords;
 use serde_json::json;
 
 /// Chooses from a list, as a person does.
@@ -193,7 +193,9 @@ fn a_line_says_what_it_means_and_takes_another_reading() {
     page.see_element("#chart-line-first-volume-payout-marginal canvas[data-drawn]");
     page.press("#line-first-volume-adopt-incremental");
     let work = Expected::of_example(|work| {
-        if let Some(Pays::Tiers(tiers)) = work.policies[0].rebates.iter_mut().find(|it| it.id == "volume").map(|it| &mut it.pays) {
+        if let Some(Pays::Tiers(tiers)) =
+            work.policies[0].rebates.iter_mut().find(|it| it.id == "volume").map(|it| &mut it.pays)
+        {
             tiers.method = Method::Incremental;
         }
     });
@@ -212,12 +214,20 @@ fn a_line_goes_to_the_workbench_by_month_and_its_terms_come_back() {
     page.press("#line-first-volume-to-bench");
     page.see_element("#bench-term:not([hidden]) canvas");
     // A year of months, settled by quarters.
-    assert_eq!(page.script("return document.querySelectorAll('#bench-settlements > li').length", &[]), json!(4));
-    assert_eq!(page.script("return document.querySelectorAll('#bench-term > .chart-table tbody tr').length", &[]), json!(12));
+    assert_eq!(
+        page.script("return document.querySelectorAll('#bench-settlements > li').length", &[]),
+        json!(4)
+    );
+    assert_eq!(
+        page.script("return document.querySelectorAll('#bench-term > .chart-table tbody tr').length", &[]),
+        json!(12)
+    );
     page.type_into(&format!("{TIERS}-tiers-0-rate"), "2");
     page.press("#bench-contract-rebates-0-take-back");
     let work = Expected::of_example(|work| {
-        if let Some(Pays::Tiers(tiers)) = work.policies[0].rebates.iter_mut().find(|it| it.id == "volume").map(|it| &mut it.pays) {
+        if let Some(Pays::Tiers(tiers)) =
+            work.policies[0].rebates.iter_mut().find(|it| it.id == "volume").map(|it| &mut it.pays)
+        {
             tiers.tiers[0].rate = 0.02;
         }
     });

@@ -1,6 +1,8 @@
 //! What is chosen of a few: forms, means, kinds, states. A change keeps what can be kept.
 
-use super::super::schema::{AppliesTo, Document, Edge, Kind, Means, Measure, Method, Obligation, Pays, State};
+use super::super::schema::{
+    AppliesTo, Document, Edge, Kind, Means, Measure, Method, Obligation, Pays, State,
+};
 use super::Part;
 use super::start::{self, Typical};
 

@@ -7,8 +7,8 @@ use super::super::LARGEST_NUMBER;
 use super::super::check::engine_line;
 use super::super::ledger::Column;
 use super::super::schema::{
-    AppliesTo, Document, Edge, Flat, Growth, Kind, Lump, Means, Measure, Method, Obligation, Pays, RebateLine,
-    Segment, State, Tier, Tiers,
+    AppliesTo, Document, Edge, Flat, Growth, Kind, Lump, Means, Measure, Method, Obligation, Pays,
+    RebateLine, Segment, State, Tier, Tiers,
 };
 use super::choice::{Alternative, Form};
 

@@ -80,9 +80,7 @@ pub fn form(name: &str, sales: f64) -> Tree {
             ("upper", Tree::object([("at", at(2.0)), ("rate", word("0.03"))])),
         ]),
         "for_every" => Tree::object([("per", at(0.1)), ("amount", at(0.002))]),
-        "free_goods" => {
-            Tree::object([("per", word("10")), ("free", word("1")), ("unit_value", word("1"))])
-        }
+        "free_goods" => Tree::object([("per", word("10")), ("free", word("1")), ("unit_value", word("1"))]),
         _ => Tree::object([("rate", word("0.02"))]),
     };
     let name = if FORMS.contains(&name) { name } else { FORMS[0] };
@@ -93,7 +91,8 @@ pub fn form(name: &str, sales: f64) -> Tree {
 #[must_use]
 pub fn sales_of(tree: &Tree) -> f64 {
     let volumes = "volumes";
-    let single = ["total", "spread"].into_iter().find_map(|kind| tree.number(&format!("{volumes}.{kind}.sales")));
+    let single =
+        ["total", "spread"].into_iter().find_map(|kind| tree.number(&format!("{volumes}.{kind}.sales")));
     let months = tree.items("volumes.by_period.sales").iter();
     let months = months.filter_map(|item| item.number("")).sum::<f64>();
     let rows = (0..tree.items("volumes.rows").len()).map(|row| {
@@ -196,7 +195,8 @@ pub fn set_pay(tree: &mut Tree, tiers: &str, unit: &str) {
 /// How volumes are given: `total`, `spread`, `by_period` or `rows`; what there is is carried over.
 pub fn set_volumes(tree: &mut Tree, kind: &str) {
     let sales = sales_of(tree);
-    let units = ["total", "spread"].into_iter().find_map(|kind| tree.number(&format!("volumes.{kind}.units")));
+    let units =
+        ["total", "spread"].into_iter().find_map(|kind| tree.number(&format!("volumes.{kind}.units")));
     let periods = periods(tree);
     for other in ["total", "spread", "by_period", "rows"] {
         tree.remove(&format!("volumes.{other}"));
@@ -289,9 +289,10 @@ pub fn of_line(line: &RebateLine, name: &str, currency: &str, sales: f64, base: 
             ("lump", Tree::object([("amount", number(lump.amount)), ("from", number(lump.from))]))
         }
         Pays::Tiers(tiers) => {
-            let list = tiers.tiers.iter().map(|tier| {
-                Tree::object([("from", number(tier.from)), ("rate", number(tier.rate))])
-            });
+            let list = tiers
+                .tiers
+                .iter()
+                .map(|tier| Tree::object([("from", number(tier.from)), ("rate", number(tier.rate))]));
             let reading = match tiers.method {
                 Method::AllUnits => "all_units",
                 Method::Incremental => "incremental",

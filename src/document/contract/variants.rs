@@ -292,7 +292,9 @@ mod tests {
     fn netting_matters_only_where_something_is_settled_before_the_end() {
         let rebate = r#"[{"id": "r", "pays": {"tiers": {"reading": "all_units", "tiers": [{"from": 5000, "rate": 0.02}, {"from": 20000, "rate": 0.04}]}}}]"#;
         let volumes = r#"{"by_period": {"sales": [3000, 4000, 20000]}}"#;
-        let contract = |settlement: &str| format!(r#"{{"currency": "EUR", "periods": 3, {settlement} "rebates": {rebate}}}"#);
+        let contract = |settlement: &str| {
+            format!(r#"{{"currency": "EUR", "periods": 3, {settlement} "rebates": {rebate}}}"#)
+        };
         let found = totals(&contract(r#""settlement": {"every": 1},"#), volumes);
         assert_eq!(of(&found, &Convention::Interim(InterimOn::ToDate, true)), (1080_00, true));
         assert_eq!(of(&found, &Convention::Interim(InterimOn::ToDate, false)).0, 140_00 + 1080_00);

@@ -105,7 +105,9 @@ impl Voice {
             Edit::TierAdded(thing) => (thing, "A tier added", "新增一档"),
             Edit::TierRemoved(thing) => (thing, "A tier removed", "删除一档"),
             Edit::Customers(thing) => (thing, "Customers chosen", "调整指定客户"),
-            Edit::Terms(thing) => (thing, "Terms taken from the contract workbench", "已取用合同工作台的条款"),
+            Edit::Terms(thing) => {
+                (thing, "Terms taken from the contract workbench", "已取用合同工作台的条款")
+            }
             Edit::Workbench => {
                 return self.choose("Contract workbench changed", "已修改合同工作台").to_owned();
             }

@@ -148,7 +148,9 @@ pub fn year_note(language: Language, agreement: &Agreement, evaluated: &Evaluate
         if restated != 0 {
             let amount = money(restated);
             notes.push(match language {
-                Language::English => format!("After period {period} another tier restates {amount} on what was settled before."),
+                Language::English => format!(
+                    "After period {period} another tier restates {amount} on what was settled before."
+                ),
                 Language::Chinese => format!("第{period}期后档位变化，对此前已结算部分追溯调整{amount}。"),
             });
         }

@@ -178,7 +178,10 @@ impl Voice {
         if near.left > 0.0 {
             self.choose(format!("Yes: {left} is left to us"), format!("要：我方还剩{left}"))
         } else if near.left < 0.0 {
-            self.choose(format!("No: it costs us {left} more than it brings"), format!("不要：我方倒贴{left}"))
+            self.choose(
+                format!("No: it costs us {left} more than it brings"),
+                format!("不要：我方倒贴{left}"),
+            )
         } else {
             self.choose("It makes no difference to us", "对我方没有差别").to_owned()
         }

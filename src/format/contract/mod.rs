@@ -13,9 +13,7 @@ mod working;
 use super::Language;
 use crate::document::contract::ContractProblem;
 
-pub use bench::{
-    convention_read, exact_difference, exact_money, period_reading, year_finding, year_note,
-};
+pub use bench::{convention_read, exact_difference, exact_money, period_reading, year_finding, year_note};
 pub use bench_words::BenchWords;
 pub use conventions::convention_lines;
 pub use settlements::settlement_lines;

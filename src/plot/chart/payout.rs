@@ -33,7 +33,8 @@ impl Payout<'_> {
     /// Where the axis begins: at nothing, unless all that matters lies far to the right.
     fn start(&self) -> f64 {
         let outlook = self.outlook;
-        let kinks = outlook.pieces.iter().skip(1).filter_map(|piece| piece.points.first().map(|first| first.0));
+        let kinks =
+            outlook.pieces.iter().skip(1).filter_map(|piece| piece.points.first().map(|first| first.0));
         let zones = outlook.jumps.iter().filter_map(|jump| jump.dominated_from);
         let first = kinks.chain(zones).chain(outlook.sales).fold(outlook.extent, f64::min);
         if first > FAR * outlook.extent { first - (outlook.extent - first) / 4.0 } else { 0.0 }
@@ -76,11 +77,14 @@ impl Payout<'_> {
         let named = outlook.telling();
         for jump in &outlook.jumps {
             let ink = Ink::of(Role::Watch).with(Texture::Dotted);
-            marks.push(Mark::Line { points: vec![(jump.at, jump.before), (jump.at, jump.after)], width: 2.0, ink });
-            // The names of several would hide each other, and the customer's.
-            let label = (named == Some(jump)).then(|| {
-                Label::new(self.voice.money_signed(jump.after - jump.before), Role::Watch)
+            marks.push(Mark::Line {
+                points: vec![(jump.at, jump.before), (jump.at, jump.after)],
+                width: 2.0,
+                ink,
             });
+            // The names of several would hide each other, and the customer's.
+            let label = (named == Some(jump))
+                .then(|| Label::new(self.voice.money_signed(jump.after - jump.before), Role::Watch));
             marks.push(Mark::Dot { at: (jump.at, jump.after), look: Look::Point, label });
             readings.push(Reading { at: (jump.at, jump.after), text: self.voice.jump_reading(jump) });
         }
@@ -141,7 +145,10 @@ impl Payout<'_> {
     /// What stands around the chart of the payout.
     #[must_use]
     pub fn payout_texts(&self) -> Texts {
-        self.texts(self.voice.payout_finding(self.name, self.outlook), self.voice.contract_words().payout_about)
+        self.texts(
+            self.voice.payout_finding(self.name, self.outlook),
+            self.voice.contract_words().payout_about,
+        )
     }
 
     /// What stands around the chart of the marginal rate.
@@ -152,8 +159,13 @@ impl Payout<'_> {
     }
 
     fn texts(&self, title: String, about: &str) -> Texts {
-        let notes: Vec<String> =
-            self.outlook.jumps.iter().filter_map(|jump| self.voice.dominated(jump)).take(MOST_NAMED).collect();
+        let notes: Vec<String> = self
+            .outlook
+            .jumps
+            .iter()
+            .filter_map(|jump| self.voice.dominated(jump))
+            .take(MOST_NAMED)
+            .collect();
         Texts { title, about: about.to_owned(), note: notes.join(self.voice.choose(" ", "")) }
     }
 
@@ -185,7 +197,13 @@ impl Payout<'_> {
 
 /// Who is near the next tier, as a table: what is missing, what it would earn, what it would leave us, and whether we want it.
 #[must_use]
-pub fn near_table(voice: &Voice, buyers: &[Buyer], name: impl Fn(usize) -> String, near: &[Near], most: usize) -> Table {
+pub fn near_table(
+    voice: &Voice,
+    buyers: &[Buyer],
+    name: impl Fn(usize) -> String,
+    near: &[Near],
+    most: usize,
+) -> Table {
     let words = voice.contract_words();
     let unit = voice.currency.mark(voice.language);
     let money = |amount: f64| Cell::Number(number::grouped_integer(voice.language, amount), amount);

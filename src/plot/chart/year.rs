@@ -99,11 +99,7 @@ impl Year<'_> {
         let mut marks = vec![
             Mark::Area { points: accrued.clone(), base: 0.0, ink: Ink::of(Role::GivePale).thin(0.6) },
             Mark::Line { points: accrued.clone(), width: 2.5, ink: Ink::of(Role::Give) },
-            Mark::Line {
-                points: settled.clone(),
-                width: 2.5,
-                ink: Ink::of(Role::Ink).with(Texture::Dashed),
-            },
+            Mark::Line { points: settled.clone(), width: 2.5, ink: Ink::of(Role::Ink).with(Texture::Dashed) },
         ];
         marks.extend(dots);
         marks.push(named(&accrued, words.accrued, Role::Give));

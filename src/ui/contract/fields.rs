@@ -65,7 +65,13 @@ impl Takes {
 }
 
 /// A number at a path; typing in it is one step of undo. In a table its label is that of the column, and `of` the row.
-pub(super) fn number(bench: Bench, path: String, label: Label, takes: Takes, of: Option<Signal<String>>) -> AnyView {
+pub(super) fn number(
+    bench: Bench,
+    path: String,
+    label: Label,
+    takes: Takes,
+    of: Option<Signal<String>>,
+) -> AnyView {
     let state = bench.state();
     let id = bench_id(&path);
     let path: Arc<str> = path.into();
@@ -94,7 +100,8 @@ pub(super) fn number(bench: Bench, path: String, label: Label, takes: Takes, of:
         _ => String::new(),
     };
     let visible = of.is_none().then(|| view! { <label for=id.clone()>{label}</label> });
-    let none = move || if takes.optional { state.voice().bench_words().none.to_owned() } else { String::new() };
+    let none =
+        move || if takes.optional { state.voice().bench_words().none.to_owned() } else { String::new() };
     view! {
         <div class="setting">
             {visible}
@@ -217,7 +224,12 @@ pub(super) fn select(
 }
 
 /// A button that edits what is on the bench.
-pub(super) fn button(bench: Bench, id: String, label: Label, edit: impl Fn(&mut Tree) + Clone + Send + Sync + 'static) -> AnyView {
+pub(super) fn button(
+    bench: Bench,
+    id: String,
+    label: Label,
+    edit: impl Fn(&mut Tree) + Clone + Send + Sync + 'static,
+) -> AnyView {
     let state = bench.state();
     let press = move |_| {
         let edit = edit.clone();

@@ -136,8 +136,11 @@ fn tiers(bench: Bench, inner: &str) -> AnyView {
         ("rolling", |words| words.rolling),
         ("total", |words| words.total_reading),
     ];
-    const EDGES: [(&str, Label); 3] =
-        [("from", |words| words.edge_from), ("above", |words| words.edge_above), ("up_to", |words| words.edge_up_to)];
+    const EDGES: [(&str, Label); 3] = [
+        ("from", |words| words.edge_from),
+        ("above", |words| words.edge_above),
+        ("up_to", |words| words.edge_up_to),
+    ];
     let to_edge = |tree: &mut Tree, path: &str, word: &str| {
         set_edge(tree, path.trim_end_matches(".edge"), word);
     };
@@ -170,7 +173,13 @@ fn tiers(bench: Bench, inner: &str) -> AnyView {
     };
     let heads = move || {
         let (shape, words) = (shape.get(), state.voice().bench_words());
-        let bound = if shape.up_to { words.to } else if shape.above { words.above } else { words.from };
+        let bound = if shape.up_to {
+            words.to
+        } else if shape.above {
+            words.above
+        } else {
+            words.from
+        };
         let pays = match shape.pay {
             0 => words.rate,
             1 => words.amount_per_unit,
@@ -232,9 +241,8 @@ fn table(bench: Bench, inner: &str) -> AnyView {
     let root = inner.to_owned();
     let count = Memo::new(move |_| bench.with(|tree| tree.items(&format!("{root}.points")).len()));
     let by = format!("{inner}.by");
-    let is_share = Memo::new(move |_| {
-        bench.with(|tree| matches!(tree.text(&by), Some("growth" | "achievement")))
-    });
+    let is_share =
+        Memo::new(move |_| bench.with(|tree| matches!(tree.text(&by), Some("growth" | "achievement"))));
     let root = inner.to_owned();
     let rows = move || {
         let (count, is_share) = (count.get(), is_share.get());
@@ -267,14 +275,16 @@ fn table(bench: Bench, inner: &str) -> AnyView {
     let list = format!("{inner}.points");
     let add = move |tree: &mut Tree| {
         let count = tree.items(&list).len();
-        let last = |back: usize| {
-            count.checked_sub(back).and_then(|at| tree.number(&format!("{list}[{at}].at")))
-        };
+        let last =
+            |back: usize| count.checked_sub(back).and_then(|at| tree.number(&format!("{list}[{at}].at")));
         let (one, two) = (last(1).unwrap_or(1.0), last(2));
         let step = two.map_or(0.1, |two| one - two);
         let pays = tree.text(&format!("{list}[{}].pays", count.saturating_sub(1))).unwrap_or("1").to_owned();
         let at = ((one + step) * 1e6).round() / 1e6;
-        tree.set(&format!("{list}[{count}]"), Tree::object([("at", Tree::of(at.to_string())), ("pays", Tree::of(pays))]));
+        tree.set(
+            &format!("{list}[{count}]"),
+            Tree::object([("at", Tree::of(at.to_string())), ("pays", Tree::of(pays))]),
+        );
     };
     view! {
         {thresholds(bench, inner)}

@@ -102,7 +102,8 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
         })
     });
     let outlook = shared(move |_| {
-        let buyer = marked.get().and_then(|at| looked.reached.with(|reached| reached.buyers.get(at).copied()));
+        let buyer =
+            marked.get().and_then(|at| looked.reached.with(|reached| reached.buyers.get(at).copied()));
         let decimals = looked.decimals.get();
         Arc::new(looked.line.with(|line| {
             let rebate = rebate_of(line.as_ref()?, decimals)?;
@@ -131,7 +132,8 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
             let rows = reached.rows.iter().take(MOST_OFFERED).copied().enumerate();
             rows.map(|(at, row)| {
                 let selected = move || marked.get() == Some(at);
-                view! { <option value=row.to_string() prop:selected=selected>{looked.name(row)}</option> }.into_any()
+                view! { <option value=row.to_string() prop:selected=selected>{looked.name(row)}</option> }
+                    .into_any()
             })
             .collect_view()
         })
@@ -140,7 +142,8 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
         let part = part.clone();
         move |_| {
             let at = marked.get_untracked();
-            let buyer = at.and_then(|at| looked.reached.with_untracked(|reached| reached.buyers.get(at).copied()));
+            let buyer =
+                at.and_then(|at| looked.reached.with_untracked(|reached| reached.buyers.get(at).copied()));
             let (sales, base) = buyer.map_or((0.0, 0.0), |buyer| (buyer.sales, buyer.base));
             open_line(looked.editor, &part, sales, base);
         }

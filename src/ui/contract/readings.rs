@@ -80,9 +80,8 @@ pub(super) fn readings(part: &Part, looked: Looked) -> AnyView {
         })
     };
     let is_empty = move || together.with(|it| it.as_ref().as_ref().is_none_or(Vec::is_empty));
-    let over = move || {
-        looked.reached.with(|reached| state.voice().readings_over(reached.buyers.len(), reached.of))
-    };
+    let over =
+        move || looked.reached.with(|reached| state.voice().readings_over(reached.buyers.len(), reached.of));
     view! {
         <section class="readings" id=dom_id(part, "readings")>
             <h4>{move || words().readings}</h4>

@@ -258,7 +258,9 @@ fn year_of<'a>(bench: Bench, done: &'a Done, held: Option<crate::plot::chart::Sp
 fn year(bench: Bench) -> Source {
     let nothing = || Texts { title: String::new(), about: String::new(), note: String::new() };
     Source {
-        texts: Arc::new(move || bench.done().map_or_else(nothing, |done| year_of(bench, &done, None).texts())),
+        texts: Arc::new(move || {
+            bench.done().map_or_else(nothing, |done| year_of(bench, &done, None).texts())
+        }),
         chart: Arc::new(move |held| match bench.done() {
             Some(done) => year_of(bench, &done, held).chart(),
             None => crate::plot::chart::Chart::empty(),

@@ -164,10 +164,16 @@ fn take_back(bench: Bench, index: usize) -> AnyView {
     let words = move || state.voice().bench_words();
     let target = Memo::new(move |_| {
         let id = bench.with(|tree| tree.text(&format!("contract.rebates[{index}].id")).map(str::to_owned))?;
-        let name = bench.with(|tree| tree.text(&format!("contract.rebates[{index}].name")).map(str::to_owned));
+        let name =
+            bench.with(|tree| tree.text(&format!("contract.rebates[{index}].name")).map(str::to_owned));
         let voice = state.voice();
         bench.editor.with(|document| {
-            let all = || document.policies.iter().flat_map(|policy| policy.rebates.iter().map(move |line| (policy, line)));
+            let all = || {
+                document
+                    .policies
+                    .iter()
+                    .flat_map(|policy| policy.rebates.iter().map(move |line| (policy, line)))
+            };
             let of_id = || all().filter(|(_, line)| line.id == id);
             let named = of_id().find(|(_, line)| Some(voice.line_called(line)) == name);
             let (policy, line) = named.or_else(|| of_id().next())?;
@@ -178,7 +184,8 @@ fn take_back(bench: Bench, index: usize) -> AnyView {
     let terms = Memo::new(move |_| bench.with(|tree| as_line(tree, index)));
     let refused = RwSignal::new(false);
     let press = move |_| {
-        let (Some((part, _)), Some((pays, floor, cap))) = (target.get_untracked(), terms.get_untracked()) else {
+        let (Some((part, _)), Some((pays, floor, cap))) = (target.get_untracked(), terms.get_untracked())
+        else {
             return;
         };
         let editor = bench.editor;
@@ -239,7 +246,13 @@ pub(super) fn term(bench: Bench) -> AnyView {
     let or_none = |tree: &mut Tree, path: &str, word: &str| tree.set_text(path, word);
     let every = move || {
         several.get().then(|| {
-            choice(bench, "contract.settlement.every".to_owned(), |words| words.settled, &EVERY, Some(or_none))
+            choice(
+                bench,
+                "contract.settlement.every".to_owned(),
+                |words| words.settled,
+                &EVERY,
+                Some(or_none),
+            )
         })
     };
     let conventions = move || {
@@ -273,11 +286,15 @@ pub(super) fn term(bench: Bench) -> AnyView {
 
 /// What counts.
 fn base(bench: Bench) -> AnyView {
-    const ON: [(&str, Label); 3] =
-        [("invoiced", |words| words.invoiced), ("delivered", |words| words.delivered), ("paid", |words| words.paid)];
+    const ON: [(&str, Label); 3] = [
+        ("invoiced", |words| words.invoiced),
+        ("delivered", |words| words.delivered),
+        ("paid", |words| words.paid),
+    ];
     const DISCOUNT: [(&str, Label); 2] =
         [("after", |words| words.discount_after), ("before", |words| words.discount_before)];
-    const TAX: [(&str, Label); 2] = [("outside", |words| words.tax_outside), ("inside", |words| words.tax_inside)];
+    const TAX: [(&str, Label); 2] =
+        [("outside", |words| words.tax_outside), ("inside", |words| words.tax_inside)];
     const CREDITS: [(&str, Label); 2] =
         [("deduct", |words| words.credits_deduct), ("ignore", |words| words.credits_ignore)];
     let at = |field: &str| format!("contract.base.{field}");
@@ -304,7 +321,8 @@ fn obligation(bench: Bench) -> AnyView {
             let ids = (0..tree.items("contract.rebates").len())
                 .filter_map(|at| tree.text(&format!("contract.rebates[{at}].id")).map(Tree::of))
                 .collect();
-            let fields = [("id", Tree::of("promise")), ("rebates", Tree::List(ids)), ("share", Tree::of("1"))];
+            let fields =
+                [("id", Tree::of("promise")), ("rebates", Tree::List(ids)), ("share", Tree::of("1"))];
             tree.set("contract.obligations", Tree::List(vec![Tree::object(fields)]));
         }
         tree.set(path, Tree::of(word));
@@ -332,6 +350,12 @@ fn obligation(bench: Bench) -> AnyView {
 }
 
 /// A button that adds an item to a list of the contract.
-pub(super) fn adder(bench: Bench, path: &str, name: &str, label: Label, add: impl Fn(&mut Tree) + Clone + Send + Sync + 'static) -> AnyView {
+pub(super) fn adder(
+    bench: Bench,
+    path: &str,
+    name: &str,
+    label: Label,
+    add: impl Fn(&mut Tree) + Clone + Send + Sync + 'static,
+) -> AnyView {
     button(bench, bench_id(&format!("{path}.{name}")), label, add)
 }

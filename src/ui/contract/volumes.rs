@@ -70,7 +70,9 @@ fn spread(bench: Bench) -> AnyView {
         }));
     });
     let list = move || {
-        (weights.get() > 0).then(|| by_number(bench, weights.get(), &[("volumes.spread.over", |words| words.weight, Takes::PRICE)]))
+        (weights.get() > 0).then(|| {
+            by_number(bench, weights.get(), &[("volumes.spread.over", |words| words.weight, Takes::PRICE)])
+        })
     };
     view! {
         {whole(bench, "volumes.spread")}
@@ -82,8 +84,10 @@ fn spread(bench: Bench) -> AnyView {
 
 fn by_period(bench: Bench) -> AnyView {
     let count = Memo::new(move |_| bench.with(periods));
-    (move || by_number(bench, count.get(), &[("volumes.by_period.sales", |words| words.sales, Takes::ANY_MONEY)]))
-        .into_any()
+    (move || {
+        by_number(bench, count.get(), &[("volumes.by_period.sales", |words| words.sales, Takes::ANY_MONEY)])
+    })
+    .into_any()
 }
 
 /// A table of one number for each period.
@@ -102,7 +106,8 @@ fn by_number(bench: Bench, count: usize, columns: &[(&'static str, Label, Takes)
             let cells: Vec<AnyView> = columns
                 .iter()
                 .map(|(path, label, takes)| {
-                    view! { <td>{number(bench, format!("{path}[{index}]"), *label, *takes, Some(of))}</td> }.into_any()
+                    view! { <td>{number(bench, format!("{path}[{index}]"), *label, *takes, Some(of))}</td> }
+                        .into_any()
                 })
                 .collect();
             view! { <tr><th scope="row">{move || of.get()}</th>{cells}</tr> }.into_any()
@@ -127,7 +132,8 @@ fn rows(bench: Bench) -> AnyView {
         let (count, most) = (count.get(), most.get());
         (0..count.min(MOST_SHOWN)).map(|index| row(bench, index, count, most)).collect_view()
     };
-    let more = move || (count.get() > MOST_SHOWN).then(|| view! { <p class="hint">{words().only_first_rows}</p> });
+    let more =
+        move || (count.get() > MOST_SHOWN).then(|| view! { <p class="hint">{words().only_first_rows}</p> });
     view! {
         <ol class="bench-rows">{list}</ol>
         {more}
