@@ -271,10 +271,33 @@ pub fn set_seasonal(tree: &mut Tree) {
     tree.set("volumes.spread.over", Tree::List((0..periods).map(|at| number(weight(at))).collect()));
 }
 
-/// A line of the scenario with a customer's year, month by month.
+/// Lines of the scenario, each with its name, on a customer's year, month by month.
 #[must_use]
-pub fn of_line(line: &RebateLine, name: &str, currency: &str, sales: f64, base: f64) -> Tree {
+pub fn of_lines(lines: &[(&RebateLine, String)], currency: &str, sales: f64, base: f64) -> Tree {
+    let rebates = lines.iter().map(|(line, name)| of_line(line, name)).collect();
     let cents = |amount: f64| number((amount * 100.0).round() / 100.0);
+    Tree::object([
+        ("schema", word("1")),
+        (
+            "contract",
+            Tree::object([
+                ("currency", word(currency)),
+                ("periods", number(MONTHS as f64)),
+                ("settlement", Tree::object([("every", word("3"))])),
+                ("rebates", Tree::List(rebates)),
+            ]),
+        ),
+        (
+            "volumes",
+            Tree::object([
+                ("spread", Tree::object([("sales", cents(sales.max(0.0))), ("over", word("even"))])),
+                ("baseline", Tree::object([("sales", cents(base.max(0.0)))])),
+            ]),
+        ),
+    ])
+}
+
+fn of_line(line: &RebateLine, name: &str) -> Tree {
     let pays = match &line.pays {
         Pays::Flat(flat) => ("flat", Tree::object([("rate", number(flat.rate))])),
         Pays::Growth(growth) => (
@@ -315,28 +338,10 @@ pub fn of_line(line: &RebateLine, name: &str, currency: &str, sales: f64, base: 
     rebate.set("name", word(name));
     for (field, amount) in [("floor", line.floor), ("cap", line.cap)] {
         if let Some(amount) = amount {
-            rebate.set(field, cents(amount));
+            rebate.set(&format!("{field}.amount"), number((amount * 100.0).round() / 100.0));
         }
     }
-    Tree::object([
-        ("schema", word("1")),
-        (
-            "contract",
-            Tree::object([
-                ("currency", word(currency)),
-                ("periods", number(MONTHS as f64)),
-                ("settlement", Tree::object([("every", word("3"))])),
-                ("rebates", Tree::List(vec![rebate])),
-            ]),
-        ),
-        (
-            "volumes",
-            Tree::object([
-                ("spread", Tree::object([("sales", cents(sales.max(0.0))), ("over", word("even"))])),
-                ("baseline", Tree::object([("sales", cents(base.max(0.0)))])),
-            ]),
-        ),
-    ])
+    rebate
 }
 
 /// The terms of a rebate as a line of the scenario would state them: how it pays, floor, cap. None where a line cannot hold them.
@@ -395,7 +400,8 @@ pub fn as_line(tree: &Tree, rebate: usize) -> Option<(Pays, Option<f64>, Option<
     let limit = |field: &str| match tree.get(&format!("{root}.{field}")) {
         None => Some(None),
         Some(Tree::Text(text)) => text.parse().ok().map(Some),
-        Some(_) => None,
+        Some(_) if tree.text(&format!("{root}.{field}.carry_forward")) == Some("true") => None,
+        Some(_) => tree.number(&format!("{root}.{field}.amount")).map(Some),
     };
     Some((pays, limit("floor")?, limit("cap")?))
 }
@@ -457,11 +463,21 @@ mod tests {
     fn a_line_goes_there_and_comes_back() {
         let document = read(example_text()).unwrap();
         for line in document.policies.iter().flat_map(|policy| &policy.rebates) {
-            let tree = of_line(line, "A", "CNY", 1_234_567.891, 1e6);
+            let tree = of_lines(&[(line, "A".to_owned())], "CNY", 1_234_567.891, 1e6);
             let agreement = read_workbench(&tree).unwrap_or_else(|errors| panic!("{errors:?}"));
             evaluate(&agreement).unwrap();
             assert_eq!(as_line(&tree, 0), Some((line.pays.clone(), line.floor, line.cap)));
         }
+    }
+
+    #[test]
+    fn a_whole_policy_is_one_contract() {
+        let document = read(example_text()).unwrap();
+        let lines = document.policies[0].rebates.iter().map(|line| (line, line.name.clone()));
+        let tree = of_lines(&lines.collect::<Vec<_>>(), "CNY", 17.6e6, 16e6);
+        let done = evaluate(&read_workbench(&tree).unwrap()).unwrap();
+        assert_eq!(done.payouts.len(), document.policies[0].rebates.len());
+        assert!(done.total > 0 && done.settlements.len() == 4);
     }
 
     #[test]

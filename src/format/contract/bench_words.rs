@@ -64,7 +64,6 @@ table! {
     pays_per_unit: "money per unit", "每单位金额";
     pays_amount: "a sum", "一笔金额";
     tier: "Tier", "档";
-    minimum: "At least", "至少";
     add_tier: "Add a tier", "新增一档";
     remove_tier: "Remove tier", "删除此档";
     between: "Between points", "两点之间";
@@ -85,6 +84,25 @@ table! {
     floor: "At least, of the term", "保底（全期）";
     cap: "At most, of the term", "封顶（全期）";
     none: "none", "不设";
+    carried: "What it cuts off or adds", "封掉或补足的部分";
+    carried_no: "is settled for good", "就此了结";
+    carried_yes: "is carried forward", "结转";
+    more_terms: "Guarantee, limits of each settlement, conditions, minimum per tier", "保证额、每次结算的上下限、兑付条件、各档最低额";
+    guarantee: "At least, each settlement", "每次结算至少";
+    settlement_cap: "At most, each settlement", "每次结算至多";
+    condition: "Paid only if, in the term", "兑付条件（全期）";
+    no_condition: "no condition", "无条件";
+    at_least: "reaches at least", "至少达到";
+    tier_minimum: "At least, once the tier is reached", "达到该档后至少";
+    no_baseline: "Without last year's sales", "没有上年销售额时";
+    no_baseline_skip: "nothing is paid", "不付";
+    no_baseline_zero: "everything is growth", "全部算增长";
+    no_baseline_none: "growth counts as none", "增长按零计";
+    accrual: "Accrued", "计提";
+    accrual_to_date: "what is earned so far", "按已应得部分";
+    accrual_expected: "a share of what the term is expected to earn", "按全期预计应得的比例";
+    customer: "with the year of", "按这家客户的一年";
+    whole_policy: "all its rebates together", "全部返利一起";
 
     reading: "Tier reading", "档位读法";
     edge: "Tier edge", "档位边界";

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::meaning::reached;
 use super::{results, terms, volumes};
 use crate::document::agreement::Part;
-use crate::document::contract::bench::{blank, of_line};
+use crate::document::contract::bench::{blank, of_lines};
 use crate::document::contract::results::Evaluated;
 use crate::document::contract::variants::{Variant, variants};
 use crate::document::contract::{Agreement, evaluate, read_workbench};
@@ -116,16 +117,24 @@ fn compute(tree: &Tree, last: Option<Arc<Done>>) -> Computed {
     }
 }
 
-/// Puts a line of the agreement on the bench, with a customer's expected year, and shows it.
-pub(super) fn open_line(editor: Editor, part: &Part, sales: f64, base: f64) {
+/// Puts a line of the agreement, or a policy with all its lines, on the bench with a customer's expected year, and shows it.
+pub(super) fn open_part(editor: Editor, part: &Part, sales: f64, base: f64) {
     let voice = untrack(|| editor.state.voice());
     let part = part.clone();
     editor.edit(
         Edit::Workbench,
         Box::new(move |document| {
-            let Some(line) = document.line(&part) else { return };
-            let name = voice.line_called(line);
-            document.workbench = Some(Arc::new(of_line(line, &name, &document.currency, sales, base)));
+            let lines: Vec<_> = match (document.line(&part), document.policy(part.policy())) {
+                (Some(line), _) => vec![line],
+                (None, Some(policy)) => policy.rebates.iter().collect(),
+                (None, None) => return,
+            };
+            if lines.is_empty() {
+                return;
+            }
+            let named: Vec<_> = lines.into_iter().map(|line| (line, voice.line_called(line))).collect();
+            let tree = of_lines(&named, &document.currency, sales, base);
+            document.workbench = Some(Arc::new(tree));
         }),
     );
     request_animation_frame(show);
@@ -145,31 +154,27 @@ fn show() {
     }
 }
 
-/// A line that can be put on the bench: where it stands, what it is called, its largest customer's expected sales and base.
-fn lines(editor: Editor) -> Vec<(Part, String, (f64, f64))> {
-    let state = editor.state;
-    let voice = state.voice();
-    let largest = state.derived.report.with(|report| {
-        let mut largest: Vec<(f64, f64)> = vec![(0.0, 0.0); report.balance.policies.len()];
-        for customer in &report.customers {
-            if let Some(slot) = customer.policy.and_then(|policy| largest.get_mut(usize::from(policy)))
-                && customer.sales > slot.0
-            {
-                *slot = (customer.sales, customer.sales_before.max(0.0));
+/// What can be put on the bench: every line, before those of a policy all of them together; with the place of the policy and a name.
+fn openable(editor: Editor) -> Vec<(Part, usize, String)> {
+    let voice = editor.state.voice();
+    editor.with(|document| {
+        let mut found = Vec::new();
+        for (at, policy) in document.policies.iter().enumerate() {
+            let called = voice.policy_called(policy);
+            if policy.rebates.len() > 1 {
+                let name = format!("{called} · {}", voice.bench_words().whole_policy);
+                found.push((Part::Policy((*policy.id).into()), at, name));
+            }
+            for line in &policy.rebates {
+                let part = Part::Line((*policy.id).into(), (*line.id).into());
+                found.push((part, at, format!("{called} · {}", voice.line_called(line))));
+            }
+            if found.len() >= MOST_LINES {
+                break;
             }
         }
-        largest
-    });
-    editor.with(|document| {
-        let lines = document.policies.iter().enumerate().flat_map(|(index, policy)| {
-            let figures = largest.get(index).copied().unwrap_or_default();
-            let called = voice.policy_called(policy);
-            policy.rebates.iter().map(move |line| {
-                let part = Part::Line((*policy.id).into(), (*line.id).into());
-                (part, format!("{called} · {}", voice.line_called(line)), figures)
-            })
-        });
-        lines.take(MOST_LINES).collect()
+        found.truncate(MOST_LINES);
+        found
     })
 }
 
@@ -180,19 +185,45 @@ pub(in crate::ui) fn workbench() -> AnyView {
     let words = move || state.voice().bench_words();
     let is_empty = Memo::new(move |_| bench.tree.with(Option::is_none));
     let wanted = RwSignal::new(0_usize);
+    let customer: RwSignal<Option<usize>> = RwSignal::new(None);
+    let offered = Memo::new(move |_| openable(bench.editor));
     let options = move || {
-        let lines = lines(bench.editor).into_iter().enumerate();
-        lines
-            .map(|(index, (_, name, _))| {
-                let selected = move || wanted.get() == index;
-                view! { <option value=index.to_string() prop:selected=selected>{name}</option> }.into_any()
+        offered.with(|offered| {
+            let names = offered.iter().map(|(_, _, name)| name.clone()).enumerate();
+            names
+                .map(|(index, name)| {
+                    let selected = move || wanted.get() == index;
+                    view! { <option value=index.to_string() prop:selected=selected>{name}</option> }.into_any()
+                })
+                .collect_view()
+        })
+    };
+    let policy = move || offered.with(|offered| offered.get(wanted.get()).map(|(_, policy, _)| *policy));
+    let reached = shared(move |_| Arc::new(reached(&state, policy())));
+    let chosen = move || {
+        reached.with(|reached| {
+            let place = customer.get().and_then(|row| reached.rows.iter().position(|other| *other == row));
+            place.unwrap_or(0)
+        })
+    };
+    let customers = move || {
+        let voice = state.voice();
+        reached.with(|reached| {
+            let rows = reached.rows.iter().take(MOST_LINES).copied().enumerate();
+            rows.map(|(place, row)| {
+                let name = bench.editor.ledger.with(|ledger| voice.shown(ledger.called(row)).to_owned());
+                let selected = move || chosen() == place;
+                view! { <option value=row.to_string() prop:selected=selected>{name}</option> }.into_any()
             })
             .collect_view()
+        })
     };
     let open = move |_| {
-        let found = untrack(|| lines(bench.editor)).into_iter().nth(wanted.get_untracked());
-        if let Some((part, _, (sales, base))) = found {
-            open_line(bench.editor, &part, sales, base);
+        let found = untrack(|| offered.with(|offered| offered.get(wanted.get()).cloned()));
+        let buyer = untrack(|| reached.with(|reached| reached.buyers.get(chosen()).copied()));
+        if let Some((part, ..)) = found {
+            let (sales, base) = buyer.map_or((0.0, 0.0), |buyer| (buyer.sales, buyer.base));
+            open_part(bench.editor, &part, sales, base);
         }
     };
     let start = move |_| {
@@ -235,6 +266,12 @@ pub(in crate::ui) fn workbench() -> AnyView {
                     <label for="bench-line">{move || words().open_line}</label>
                     <select id="bench-line" on:change=move |event| wanted.set(event_target_value(&event).parse().unwrap_or(0))>
                         {options}
+                    </select>
+                </div>
+                <div class="setting">
+                    <label for="bench-customer">{move || words().customer}</label>
+                    <select id="bench-customer" on:change=move |event| customer.set(event_target_value(&event).parse().ok())>
+                        {customers}
                     </select>
                 </div>
                 <button type="button" class="quiet" id="bench-open" on:click=open>{move || words().open}</button>

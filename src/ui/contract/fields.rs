@@ -72,9 +72,42 @@ pub(super) fn number(
     takes: Takes,
     of: Option<Signal<String>>,
 ) -> AnyView {
-    let state = bench.state();
     let id = bench_id(&path);
-    let path: Arc<str> = path.into();
+    number_at(bench, id, path.into(), label, takes, of, Tree::set_text)
+}
+
+/// An amount that limits what is paid, and what becomes of what it cuts off or adds.
+pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
+    const CARRIED: [(&str, Label); 2] =
+        [("false", |words| words.carried_no), ("true", |words| words.carried_yes)];
+    /// Without its amount there is no limit.
+    fn set(tree: &mut Tree, path: &str, text: &str) {
+        match path.strip_suffix(".amount") {
+            Some(limit) if text.is_empty() => tree.remove(limit),
+            _ => tree.set_text(path, text),
+        }
+    }
+    let id = bench_id(&path);
+    let has = {
+        let path = path.clone();
+        Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
+    };
+    let carried = format!("{path}.carry_forward");
+    let amount = format!("{path}.amount").into();
+    let carry = move || has.get().then(|| choice(bench, carried.clone(), |words| words.carried, &CARRIED, None));
+    view! { {number_at(bench, id, amount, label, Takes::MONEY.or_none(), None, set)} {carry} }.into_any()
+}
+
+fn number_at(
+    bench: Bench,
+    id: String,
+    path: Arc<str>,
+    label: Label,
+    takes: Takes,
+    of: Option<Signal<String>>,
+    set: fn(&mut Tree, &str, &str),
+) -> AnyView {
+    let state = bench.state();
     let draft: DraftSignal = RwSignal::new(None);
     let typed = Typed::new();
     let value = {
@@ -86,7 +119,7 @@ pub(super) fn number(
         let text = if read.is_nan() { String::new() } else { read.to_string() };
         typed.change(
             || (),
-            || bench.change(Box::new(move |tree: &mut Tree| tree.set_text(&path, &text))),
+            || bench.change(Box::new(move |tree: &mut Tree| set(tree, &path, &text))),
             |()| Edit::Workbench.into(),
         );
     };

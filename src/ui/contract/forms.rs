@@ -35,6 +35,7 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
                 {number(bench, at("rate"), |words| words.rate, Takes::RATE, None)}
                 {number(bench, at("over"), |words| words.over, Takes::GROWTH, None)}
                 {choice(bench, at("on"), |words| words.growth_on, &ON, None)}
+                {choice(bench, at("no_baseline"), |words| words.no_baseline, &NO_BASELINE, None)}
             }
             .into_any()
         }
@@ -76,6 +77,40 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
     }
 }
 
+/// What growth means without a baseline; the first stands where nothing is said.
+const NO_BASELINE: [(&str, Label); 3] = [
+    ("skip", |words| words.no_baseline_skip),
+    ("from_zero", |words| words.no_baseline_zero),
+    ("no_growth", |words| words.no_baseline_none),
+];
+
+/// The least that each tier pays once it is reached.
+pub(super) fn minimums(bench: Bench, root: &str) -> AnyView {
+    let state = bench.state();
+    let list = format!("{root}.pays.tiers.tiers");
+    let count = {
+        let list = list.clone();
+        Memo::new(move |_| bench.with(|tree| tree.items(&list).len().min(MOST_SHOWN)))
+    };
+    let rows = move || {
+        let rows = (0..count.get()).map(|index| {
+            let of = Signal::derive(move || state.voice().tier(index));
+            let path = format!("{list}[{index}].minimum");
+            let field = number(bench, path, |words| words.tier_minimum, Takes::MONEY.or_none(), Some(of));
+            view! { <tr><th scope="row">{move || of.get()}</th><td>{field}</td></tr> }.into_any()
+        });
+        rows.collect_view()
+    };
+    let head = move || state.voice().bench_words().tier_minimum;
+    view! {
+        <table class="tier-table" hidden=move || count.get() == 0>
+            <thead><tr><td></td><th scope="col">{head}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
 /// What thresholds are compared with, and the target where there is one.
 fn thresholds(bench: Bench, inner: &str) -> AnyView {
     const BY: [(&str, Label); 4] = [
@@ -109,7 +144,18 @@ fn thresholds(bench: Bench, inner: &str) -> AnyView {
     let target = move || {
         has_target.get().then(|| number(bench, path.clone(), |words| words.target, Takes::POSITIVE, None))
     };
-    view! { {choice(bench, format!("{inner}.by"), |words| words.by, &BY, Some(set))} {target} }.into_any()
+    let by = format!("{inner}.by");
+    let is_growth = {
+        let by = by.clone();
+        Memo::new(move |_| bench.with(|tree| tree.text(&by) == Some("growth")))
+    };
+    let missing = format!("{inner}.no_baseline");
+    let without = move || {
+        is_growth
+            .get()
+            .then(|| choice(bench, missing.clone(), |words| words.no_baseline, &NO_BASELINE, None))
+    };
+    view! { {choice(bench, by, |words| words.by, &BY, Some(set))} {target} {without} }.into_any()
 }
 
 /// How a list of tiers looks: what a threshold is, which bound is written, what is paid, how many there are.

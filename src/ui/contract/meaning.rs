@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::bench::open_line;
+use super::bench::open_part;
 use super::readings::{near_tiers, readings};
 use crate::document::Ledger;
 use crate::document::agreement::Part;
@@ -63,7 +63,8 @@ impl Looked {
     }
 }
 
-fn reached(state: &AppState, policy: Option<usize>) -> Reached {
+/// The customers that a policy reaches.
+pub(super) fn reached(state: &AppState, policy: Option<usize>) -> Reached {
     let scenario = state.derived.scenario.get();
     state.derived.report.with(|report| {
         let under = |row: &usize| report.customers[*row].policy.map(usize::from) == policy;
@@ -145,7 +146,7 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
             let buyer =
                 at.and_then(|at| looked.reached.with_untracked(|reached| reached.buyers.get(at).copied()));
             let (sales, base) = buyer.map_or((0.0, 0.0), |buyer| (buyer.sales, buyer.base));
-            open_line(looked.editor, &part, sales, base);
+            open_part(looked.editor, &part, sales, base);
         }
     };
     let id = move |field: &str| dom_id(part, field);

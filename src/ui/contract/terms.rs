@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::fields::{Label, Takes, bench_id, button, choice, icon, number, select, text};
+use super::fields::{Label, Takes, bench_id, button, choice, icon, limit, number, select, text};
 use super::forms;
 use crate::document::Tree;
 use crate::document::agreement::Part;
@@ -150,12 +150,53 @@ fn rebate(bench: Bench, index: usize, count: usize) -> AnyView {
             {fields}
             {choice(bench, format!("{root}.scope"), |words| words.scope, &SCOPES, None)}
             {stacking}
-            {number(bench, format!("{root}.floor"), |words| words.floor, Takes::MONEY.or_none(), None)}
-            {number(bench, format!("{root}.cap"), |words| words.cap, Takes::MONEY.or_none(), None)}
+            {limit(bench, format!("{root}.floor"), |words| words.floor)}
+            {limit(bench, format!("{root}.cap"), |words| words.cap)}
+            <details class="more">
+                <summary>{move || words().more_terms}</summary>
+                <div class="bench-more">
+                    {limit(bench, format!("{root}.guarantee"), |words| words.guarantee)}
+                    {limit(bench, format!("{root}.settlement_cap"), |words| words.settlement_cap)}
+                    {condition(bench, &root)}
+                    {forms::minimums(bench, &root)}
+                </div>
+            </details>
             {take_back(bench, index)}
         </li>
     }
     .into_any()
+}
+
+/// What must be reached for anything to be paid, be it in another measure than the one that is paid on.
+fn condition(bench: Bench, root: &str) -> AnyView {
+    const BY: [(&str, Label); 4] = [
+        ("", |words| words.no_condition),
+        ("sales", |words| words.by_sales),
+        ("units", |words| words.by_units),
+        ("growth", |words| words.by_growth),
+    ];
+    fn set(tree: &mut Tree, path: &str, word: &str) {
+        let condition = path.trim_end_matches(".by");
+        let list = condition.trim_end_matches("[0]");
+        if word.is_empty() {
+            tree.remove(list);
+            return;
+        }
+        let from = tree.text(&format!("{condition}.from")).unwrap_or("0").to_owned();
+        let fields = [("by", Tree::of(word)), ("from", Tree::of(from))];
+        tree.set(list, Tree::List(vec![Tree::object(fields)]));
+    }
+    let path = format!("{root}.qualify[0]");
+    let by = format!("{path}.by");
+    let is_growth = {
+        let by = by.clone();
+        Memo::new(move |_| bench.with(|tree| tree.text(&by).map(|it| it == "growth")))
+    };
+    let from = move || {
+        let takes = if is_growth.get()? { Takes::GROWTH } else { Takes::PRICE };
+        Some(number(bench, format!("{path}.from"), |words| words.at_least, takes, None))
+    };
+    view! { {choice(bench, by, |words| words.condition, &BY, Some(set))} {from} }.into_any()
 }
 
 /// Takes a rebate's terms into the line of the agreement that it came from.
@@ -241,18 +282,18 @@ pub(super) fn term(bench: Bench) -> AnyView {
         ("up", |words| words.round_up),
     ];
     let several = Memo::new(move |_| bench.with(|tree| periods(tree) > 1));
+    const ACCRUALS: [(&str, Label); 2] =
+        [("to_date", |words| words.accrual_to_date), ("expected", |words| words.accrual_expected)];
     let interim = Memo::new(move |_| bench.with(|tree| tree.get("contract.settlement.every").is_some()));
     let to_periods = |tree: &mut Tree, _: &str, word: &str| set_periods(tree, word.parse().unwrap_or(1));
     let or_none = |tree: &mut Tree, path: &str, word: &str| tree.set_text(path, word);
     let every = move || {
         several.get().then(|| {
-            choice(
-                bench,
-                "contract.settlement.every".to_owned(),
-                |words| words.settled,
-                &EVERY,
-                Some(or_none),
-            )
+            let path = "contract.settlement.every".to_owned();
+            view! {
+                {choice(bench, path, |words| words.settled, &EVERY, Some(or_none))}
+                {choice(bench, "contract.accrual".to_owned(), |words| words.accrual, &ACCRUALS, None)}
+            }
         })
     };
     let conventions = move || {
