@@ -88,7 +88,7 @@ fn what_stands_on_the_workbench_is_read_as_a_contract() {
     let document = read(DOCUMENT).unwrap();
     let mut tree = (*document.workbench.unwrap()).clone();
     let agreement = contract::read_workbench(&tree).unwrap();
-    assert_eq!(contract::evaluate(&agreement).unwrap().total, 600_00);
+    assert_eq!(contract::evaluate(&agreement).unwrap().total, 60_000);
     tree.set_text("contract.rebates[0].pays.tiers.tiers[1].rate", "-1");
     let errors = contract::read_workbench(&tree).unwrap_err();
     assert_eq!(errors[0].path, "workbench.contract.rebates[0].pays.tiers.tiers[1].rate");

@@ -1,5 +1,6 @@
 //! Contracts on the page: what a line's text means, the readings of one text, and published contracts entered by hand on the workbench.
 
+use browser_tests::axe::findings;
 use browser_tests::expected::{Expected, example};
 use browser_tests::layout::faults;
 use browser_tests::{Page, Visit};
@@ -235,7 +236,7 @@ fn a_line_goes_to_the_workbench_by_month_and_its_terms_come_back() {
 }
 
 #[test]
-fn nothing_is_cut_off_on_the_workbench() {
+fn the_workbench_is_for_everyone_and_nothing_is_cut_off_on_it() {
     let page = workbench(Visit::first());
     choose(&page, "#bench-contract-rebates-0-form", "tiers");
     page.see_element(&format!("{TIERS}-tiers-1-from"));
@@ -248,7 +249,7 @@ fn nothing_is_cut_off_on_the_workbench() {
     choose(&page, "#bench-volumes-spread-how", "weights");
     page.see_element("#bench-volumes-spread-over-11");
     page.unfold_all();
-    let mut all = Vec::new();
+    let mut all: Vec<String> = findings(&page);
     for (width, height) in [(320, 640), (768, 1024), (1440, 900)] {
         page.resize(width, height);
         for language in ["en", "zh"] {

@@ -203,7 +203,7 @@ impl Outlook {
     #[must_use]
     pub fn marginal_at(&self, sales: f64) -> f64 {
         let holds = |piece: &&Piece| piece.points.last().is_some_and(|last| sales < last.0);
-        self.pieces.iter().find(holds).or(self.pieces.last()).map_or(0.0, |piece| piece.slope)
+        self.pieces.iter().find(holds).or_else(|| self.pieces.last()).map_or(0.0, |piece| piece.slope)
     }
 }
 
@@ -309,11 +309,11 @@ mod tests {
             found.iter().find(|read| (read.reading, read.edge) == (reading, edge)).unwrap().payout
         };
         assert!(found[0].own && found[0].reading == Reading::Incremental);
-        assert_eq!(of(Reading::Incremental, Edge::From), 350_00 + 100_00);
-        assert_eq!(of(Reading::AllUnits, Edge::From), 500_00 + 250_00);
-        assert_eq!(of(Reading::AllUnits, Edge::Above), 500_00 + 100_00);
-        assert_eq!(of(Reading::Rolling, Edge::Above), 600_00 + 100_00);
-        assert_eq!(of(Reading::Total, Edge::Above), 700_00 + 100_00);
+        assert_eq!(of(Reading::Incremental, Edge::From), 35_000 + 10_000);
+        assert_eq!(of(Reading::AllUnits, Edge::From), 50_000 + 25_000);
+        assert_eq!(of(Reading::AllUnits, Edge::Above), 50_000 + 10_000);
+        assert_eq!(of(Reading::Rolling, Edge::Above), 60_000 + 10_000);
+        assert_eq!(of(Reading::Total, Edge::Above), 70_000 + 10_000);
         assert_eq!(found.len(), 8);
     }
 

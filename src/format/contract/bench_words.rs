@@ -63,7 +63,6 @@ table! {
     pays_rate: "% of sales", "销售额的%";
     pays_per_unit: "money per unit", "每单位金额";
     pays_amount: "a sum", "一笔金额";
-    tier: "Tier", "档";
     add_tier: "Add a tier", "新增一档";
     remove_tier: "Remove tier", "删除此档";
     between: "Between points", "两点之间";
@@ -205,9 +204,7 @@ table! {
         "同一合同、同样销量，只换一项约定的读法。按“采用”即生效。";
     too_many_rows: "There are too many lines to try every reading at each edit.", "行数过多，不逐项试算。";
     no_difference: "makes no difference here", "在此没有差别";
-    convention: "Convention", "约定";
-    read_as: "Read as", "读作";
-    against: "Difference", "差额";
+    same_here: "Conventions that make no difference here", "在此没有差别的约定";
     settled_here: "Settlements", "各次结算";
     along_sales: "Along sales", "随销售额变化";
     year: "Over the term", "合同期内";

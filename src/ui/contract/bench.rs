@@ -193,7 +193,8 @@ pub(in crate::ui) fn workbench() -> AnyView {
             names
                 .map(|(index, name)| {
                     let selected = move || wanted.get() == index;
-                    view! { <option value=index.to_string() prop:selected=selected>{name}</option> }.into_any()
+                    view! { <option value=index.to_string() prop:selected=selected>{name}</option> }
+                        .into_any()
                 })
                 .collect_view()
         })

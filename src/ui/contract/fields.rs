@@ -94,7 +94,8 @@ pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
     };
     let carried = format!("{path}.carry_forward");
     let amount = format!("{path}.amount").into();
-    let carry = move || has.get().then(|| choice(bench, carried.clone(), |words| words.carried, &CARRIED, None));
+    let carry =
+        move || has.get().then(|| choice(bench, carried.clone(), |words| words.carried, &CARRIED, None));
     view! { {number_at(bench, id, amount, label, Takes::MONEY.or_none(), None, set)} {carry} }.into_any()
 }
 

@@ -151,9 +151,7 @@ fn thresholds(bench: Bench, inner: &str) -> AnyView {
     };
     let missing = format!("{inner}.no_baseline");
     let without = move || {
-        is_growth
-            .get()
-            .then(|| choice(bench, missing.clone(), |words| words.no_baseline, &NO_BASELINE, None))
+        is_growth.get().then(|| choice(bench, missing.clone(), |words| words.no_baseline, &NO_BASELINE, None))
     };
     view! { {choice(bench, by, |words| words.by, &BY, Some(set))} {target} {without} }.into_any()
 }

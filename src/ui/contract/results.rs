@@ -9,6 +9,7 @@ use super::bench::{Bench, Done};
 use super::meaning::pictures;
 use crate::document::contract::adopt;
 use crate::document::contract::outlook::Outlook;
+use crate::document::contract::variants::Variant;
 use crate::format::contract::{
     convention_lines, convention_read, exact_difference, exact_money, payout_lines, settlement_lines,
 };
@@ -101,54 +102,75 @@ fn payouts(bench: Bench, done: &Done) -> AnyView {
     view! { <ol class="bench-payouts">{rows}</ol> }.into_any()
 }
 
-/// What the readings differ by.
+/// What the readings differ by: first the conventions that matter here, and folded those that make no difference.
 fn differ(bench: Bench, done: &Arc<Done>) -> AnyView {
     let state = bench.state();
     let language = state.appearance.language.get();
     let words = state.voice().bench_words();
-    let contract_words = state.voice().contract_words();
-    let mut before = "";
-    let rows = done.variants.iter().enumerate().map(|(index, variant)| {
-        let (name, read) = convention_read(language, &done.agreement, &variant.convention);
-        let first = name != before;
-        before = name;
-        let total = exact_money(language, &done.agreement, variant.total);
-        let (said, press) = if variant.own {
-            (contract_words.in_force.to_owned(), None)
-        } else {
-            let said = exact_difference(language, &done.agreement, variant.difference);
-            let convention = variant.convention.clone();
-            let label = state.voice().labelled(contract_words.adopt, &read);
-            let press = view! {
-                <button type="button" class="quiet" id=format!("bench-adopt-{index}") aria-label=label
-                    on:click=move |_| {
-                        let convention = convention.clone();
-                        bench.edit(Box::new(move |tree| adopt(tree, &convention)));
-                    }>
-                    {contract_words.adopt}
-                </button>
-            };
-            (said, Some(press))
-        };
-        let class = if variant.own { "variant own" } else { "variant" };
-        view! {
-            <tr class=class class:first=first>
-                <th scope="row">{first.then(|| view! { <b>{name}</b> })} <span>{read}</span></th>
-                <td><b>{total}</b> <span>{said}</span></td>
-                <td>{press}</td>
-            </tr>
-        }
-        .into_any()
+    let name = |variant: &Variant| convention_read(language, &done.agreement, &variant.convention).0;
+    let matters =
+        |of: &Variant| done.variants.iter().any(|other| name(other) == name(of) && other.difference != 0);
+    let table = |wanted: bool| {
+        let mut before = "";
+        let shown = done.variants.iter().enumerate().filter(|(_, variant)| matters(variant) == wanted);
+        let rows: Vec<AnyView> = shown
+            .map(|(index, variant)| {
+                let first = name(variant) != before;
+                before = name(variant);
+                variant_row(bench, done, index, first)
+            })
+            .collect();
+        (!rows.is_empty())
+            .then(|| view! { <table class="readings-table variants-table"><tbody>{rows}</tbody></table> })
+    };
+    let (differing, same) = (table(true), table(false));
+    let none = done.variants.is_empty().then_some(view! { <p>{words.too_many_rows}</p> });
+    let folded = same.map(|same| {
+        view! { <details class="more"><summary>{words.same_here}</summary>{same}</details> }
     });
-    let rows: Vec<AnyView> = rows.collect();
-    let none = rows.is_empty().then_some(view! { <p>{words.too_many_rows}</p> });
     view! {
         <section id="bench-variants">
             <h4>{words.differ}</h4>
             <p class="hint">{words.differ_about}</p>
             {none}
-            <table class="readings-table variants-table"><tbody>{rows}</tbody></table>
+            {differing}
+            {folded}
         </section>
+    }
+    .into_any()
+}
+
+/// One reading of one convention.
+fn variant_row(bench: Bench, done: &Arc<Done>, index: usize, first: bool) -> AnyView {
+    let state = bench.state();
+    let language = state.appearance.language.get();
+    let contract_words = state.voice().contract_words();
+    let variant = &done.variants[index];
+    let (name, read) = convention_read(language, &done.agreement, &variant.convention);
+    let total = exact_money(language, &done.agreement, variant.total);
+    let (said, press) = if variant.own {
+        (contract_words.in_force.to_owned(), None)
+    } else {
+        let said = exact_difference(language, &done.agreement, variant.difference);
+        let convention = variant.convention.clone();
+        let label = state.voice().labelled(contract_words.adopt, &format!("{name}, {read}"));
+        let press = move |_| {
+            let convention = convention.clone();
+            bench.edit(Box::new(move |tree| adopt(tree, &convention)));
+        };
+        let press = view! {
+            <button type="button" class="quiet" id=format!("bench-adopt-{index}") aria-label=label on:click=press>
+                {contract_words.adopt}
+            </button>
+        };
+        (said, Some(press))
+    };
+    view! {
+        <tr class:own=variant.own class:first=first>
+            <th scope="row">{first.then(|| view! { <b>{name}</b> })} <span>{read}</span></th>
+            <td><b>{total}</b> <span>{said}</span></td>
+            <td>{press}</td>
+        </tr>
     }
     .into_any()
 }

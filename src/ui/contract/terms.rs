@@ -369,7 +369,7 @@ fn obligation(bench: Bench) -> AnyView {
         tree.set(path, Tree::of(word));
     }
     let has = Memo::new(move |_| bench.with(|tree| tree.get("contract.obligations[0]").is_some()));
-    let most = Memo::new(move |_| bench.with(|tree| periods(tree)));
+    let most = Memo::new(move |_| bench.with(periods));
     let more = move || {
         let most = most.get();
         has.get().then(|| {
