@@ -62,6 +62,10 @@ fn a_file_and_standard_input_give_the_same() {
     assert!(of_file["versus_today"]["net"].is_f64());
     assert_eq!(of_file, evaluated(&evaluate(&[], &bytes)));
     assert_eq!(of_file, evaluated(&evaluate(&[Path::new("-")], &bytes)));
+    // What stands on the workbench is computed with it.
+    let with_contract = evaluated(&evaluate(&[&fixture("fixtures/schema-2.json")], b""));
+    assert_eq!(with_contract["workbench"]["total"], "600.00");
+    assert!(with_contract["workbench"]["payouts"][0]["words"]["zh"].is_array());
     // What a new visitor finds is a document like any other.
     assert_eq!(of_file, evaluated(&evaluate(&[], example_text().as_bytes())));
 }
@@ -77,7 +81,15 @@ fn a_refused_document() {
     refuse(&customer(r#""id": "b", "loss_chance": 2"#), &["customers[1].loss_chance"]);
     refuse(&customer(r#""id": "a", "gross_margin": 3"#), &["customers[1].id", "customers[1].gross_margin"]);
     refuse(&customer(r#""id": "b", "colour": 2"#), &["customers[1].colour"]);
-    refuse(r#"{"schema": 2}"#, &["schema"]);
+    refuse(r#"{"schema": 3}"#, &["schema"]);
+    // The contract on the workbench is refused with its own paths.
+    let workbench = r#""workbench": {"schema": 1, "contract": {"currency": "EUR", "rebates": []}, "volumes": {"total": {}}}"#;
+    refuse(
+        &format!(
+            r#"{{"schema": 2, "name": "", "currency": "EUR", "customers": [{{"id": "a", "name": "", "sales": 1, "gross_margin": 0}}], {workbench}}}"#
+        ),
+        &["workbench.contract.rebates"],
+    );
     refuse("no document", &[""]);
     refuse("", &[""]);
     // Bytes that are no text are no JSON either, rather than a file that cannot be read.

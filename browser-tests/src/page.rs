@@ -106,7 +106,8 @@ impl Page {
         self.script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; });", &[]);
         self.wait_for("all that was folded", || {
             let empty = self.script(
-                "return [...document.querySelectorAll('details')].filter((fold) =>
+                "document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
+                return [...document.querySelectorAll('details')].filter((fold) =>
                     fold.querySelector('.fetching') || fold.innerText === fold.querySelector('summary').innerText
                 ).map((fold) => fold.innerText);",
                 &[],

@@ -46,6 +46,20 @@ pub enum Method {
     AllUnits,
     /// Each rate on the slice between its threshold and the next ("only above the step").
     Incremental,
+    /// Every reached tier's rate: up to its own end, the highest on all sales.
+    Rolling,
+    /// Every reached tier's rate on all sales.
+    Total,
+}
+
+/// Which tier a value exactly on a threshold belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edge {
+    /// "From": what reaches the threshold is in the tier.
+    #[default]
+    From,
+    /// "Above": it must be exceeded.
+    Above,
 }
 
 /// One step of a tier schedule.
@@ -59,7 +73,10 @@ pub struct Tier {
 
 /// Tiers in strictly ascending order of their thresholds, at least one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TierSchedule(Vec<Tier>);
+pub struct TierSchedule {
+    tiers: Vec<Tier>,
+    edge: Edge,
+}
 
 /// Why a list of tiers is no schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,36 +98,70 @@ impl TierSchedule {
         }
         match tiers.windows(2).position(|pair| pair[0].from >= pair[1].from) {
             Some(index) => Err(TierError::Unsorted(index + 1)),
-            None => Ok(Self(tiers)),
+            None => Ok(Self { tiers, edge: Edge::From }),
         }
+    }
+
+    /// The same tiers with another edge.
+    #[must_use]
+    pub fn with_edge(self, edge: Edge) -> Self {
+        Self { edge, ..self }
     }
 
     /// The tiers, lowest threshold first.
     #[must_use]
     pub fn tiers(&self) -> &[Tier] {
-        &self.0
+        &self.tiers
+    }
+
+    /// Which tier a value on a threshold belongs to.
+    #[must_use]
+    pub fn edge(&self) -> Edge {
+        self.edge
     }
 
     /// The same thresholds with every rate × `factor` (≥ 0).
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
-        Self(self.0.iter().map(|tier| Tier { from: tier.from, rate: tier.rate * factor }).collect())
+        let tiers = self.tiers.iter().map(|tier| Tier { from: tier.from, rate: tier.rate * factor });
+        Self { tiers: tiers.collect(), edge: self.edge }
     }
 
-    /// Rate of the highest tier that `value` reaches; `None` below the first.
-    fn reached_rate(&self, value: f64) -> Option<f64> {
-        self.0.iter().rev().find(|tier| reaches(value, tier.from)).map(|tier| tier.rate)
+    /// The tiers that `value` has reached, lowest first; empty below the first.
+    fn reached(&self, value: f64) -> &[Tier] {
+        let is_in = |tier: &&Tier| match self.edge {
+            Edge::From => reaches(value, tier.from),
+            Edge::Above => exceeds(value, tier.from),
+        };
+        &self.tiers[..self.tiers.iter().take_while(is_in).count()]
+    }
+
+    /// What a method other than [`Method::Incremental`] pays on all of `sales`, with what thresholds are compared with in `value`;
+    /// `threshold` maps a tier's `from` to money.
+    fn on_all(&self, method: Method, sales: f64, value: f64, threshold: impl Fn(f64) -> f64) -> f64 {
+        let reached = self.reached(value);
+        let Some((highest, lower)) = reached.split_last() else { return 0.0 };
+        let of_lower = match method {
+            Method::Rolling => {
+                // Each ends where the next starts.
+                let ends = reached.iter().skip(1).map(|next| threshold(next.from).clamp(0.0, sales));
+                lower.iter().zip(ends).map(|(tier, end)| tier.rate * end).sum()
+            }
+            Method::Total => lower.iter().map(|tier| tier.rate * sales).sum(),
+            Method::AllUnits | Method::Incremental => 0.0,
+        };
+        of_lower + highest.rate * sales
     }
 
     /// Σ rate × slice of `sales` between each threshold and the next; `threshold` maps a tier's `from` to money.
     fn sliced(&self, sales: f64, threshold: impl Fn(f64) -> f64) -> f64 {
         let mut paid = 0.0;
-        for (index, tier) in self.0.iter().enumerate() {
+        for (index, tier) in self.tiers.iter().enumerate() {
             let lower = threshold(tier.from);
             if sales <= lower {
                 break;
             }
-            let upper = self.0.get(index + 1).map_or(f64::INFINITY, |next| threshold(next.from));
+            let upper = self.tiers.get(index + 1).map_or(f64::INFINITY, |next| threshold(next.from));
             paid += tier.rate * (sales.min(upper) - lower);
         }
         paid
@@ -122,6 +173,13 @@ impl TierSchedule {
 #[must_use]
 pub fn reaches(value: f64, threshold: f64) -> bool {
     value >= threshold - threshold.abs() * 1e-12
+}
+
+/// Whether `value` counts as having exceeded `threshold`: value > threshold + |threshold|·1e-12, so that what binary arithmetic leaves a
+/// hair above is on it.
+#[must_use]
+pub fn exceeds(value: f64, threshold: f64) -> bool {
+    value > threshold + threshold.abs() * 1e-12
 }
 
 /// How a line computes its payout.
@@ -177,7 +235,7 @@ pub struct RebateLine {
 impl RebateLine {
     /// Payout of a year on `sales` s (negative sales count as 0) with `base` b = max(0, S(1+a)^(t−1)); money, ≥ 0.
     ///
-    /// Growth tiers with b ≤ 0: growth counts as 0, and under both methods the tier reached at 0, if any, pays on all
+    /// Growth tiers with b ≤ 0: growth counts as 0, and under every method the tier reached at 0, if any, pays on all
     /// sales. The floor is applied first, then the cap.
     #[must_use]
     pub fn payout(&self, sales: f64, base: f64) -> f64 {
@@ -192,20 +250,20 @@ impl RebateLine {
                     0.0
                 }
             }
-            Pays::Tiers { measure: Measure::Sales, method: Method::AllUnits, schedule } => {
-                schedule.reached_rate(sales).unwrap_or(0.0) * sales
-            }
             Pays::Tiers { measure: Measure::Sales, method: Method::Incremental, schedule } => {
                 schedule.sliced(sales, |from| from)
             }
-            Pays::Tiers { measure: Measure::Growth, schedule, .. } if base <= 0.0 => {
-                schedule.reached_rate(0.0).unwrap_or(0.0) * sales
+            Pays::Tiers { measure: Measure::Sales, method, schedule } => {
+                schedule.on_all(*method, sales, sales, |from| from)
             }
-            Pays::Tiers { measure: Measure::Growth, method: Method::AllUnits, schedule } => {
-                schedule.reached_rate(sales / base - 1.0).unwrap_or(0.0) * sales
+            Pays::Tiers { measure: Measure::Growth, schedule, .. } if base <= 0.0 => {
+                schedule.on_all(Method::AllUnits, sales, 0.0, |from| from)
             }
             Pays::Tiers { measure: Measure::Growth, method: Method::Incremental, schedule } => {
                 schedule.sliced(sales, |from| base * (1.0 + from))
+            }
+            Pays::Tiers { measure: Measure::Growth, method, schedule } => {
+                schedule.on_all(*method, sales, sales / base - 1.0, |from| base * (1.0 + from))
             }
         };
         if let Some(floor) = self.floor {
@@ -299,6 +357,38 @@ mod tests {
         let slices = line(Pays::Tiers { measure: Measure::Growth, method: Method::Incremental, schedule });
         check(&slices, 1200.0, 1000.0, 1.5 + 1.0);
         check(&slices, 700.0, 0.0, 7.0);
+    }
+
+    /// Microsoft Dynamics 365, rebate management deals, calculation methods for deal lines: 10 % to 1,000 and 25 % beyond it pay 350,
+    /// 500, 600 and 700 on 2,000.
+    #[test]
+    fn four_readings_of_the_same_tiers() {
+        let schedule = tiers(&[(0.0, 0.1), (1000.0, 0.25)]);
+        let pays = |method, edge| {
+            let schedule = schedule.clone().with_edge(edge);
+            line(Pays::Tiers { measure: Measure::Sales, method, schedule })
+        };
+        let readings = [
+            (Method::Incremental, 350.0, 100.0, 100.0),
+            (Method::AllUnits, 500.0, 250.0, 100.0),
+            (Method::Rolling, 600.0, 350.0, 100.0),
+            (Method::Total, 700.0, 350.0, 100.0),
+        ];
+        for (method, beyond, on_it, not_above) in readings {
+            check(&pays(method, Edge::From), 2000.0, 0.0, beyond);
+            check(&pays(method, Edge::Above), 2000.0, 0.0, beyond);
+            check(&pays(method, Edge::From), 1000.0, 0.0, on_it);
+            check(&pays(method, Edge::Above), 1000.0, 0.0, not_above);
+        }
+        let by_growth = tiers(&[(0.0, 0.01), (0.15, 0.02)]).with_edge(Edge::Above);
+        let all =
+            |method| line(Pays::Tiers { measure: Measure::Growth, method, schedule: by_growth.clone() });
+        check(&all(Method::AllUnits), 1150.0, 1000.0, 11.5);
+        check(&all(Method::AllUnits), 1000.0, 1000.0, 0.0);
+        check(&all(Method::Rolling), 1200.0, 1000.0, 11.5 + 24.0);
+        check(&all(Method::Total), 1200.0, 1000.0, 36.0);
+        // Without a base growth is 0, which is not above 0.
+        check(&all(Method::Total), 1200.0, 0.0, 0.0);
     }
 
     #[test]

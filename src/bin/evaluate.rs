@@ -75,25 +75,32 @@ fn scenario(text: &str) -> Result<Value, Vec<String>> {
     let scenario = checked.with_quick();
     let report = counterweight_engine::evaluate(&scenario);
     let rests_on = counterweight_engine::rests_on(&scenario, &report);
-    Ok(document::results(document, &report, &rests_on))
+    let mut results = document::results(document, &report, &rests_on);
+    if let Some(workbench) = &document.workbench {
+        results["workbench"] = worked(&document::contract::read_workbench(workbench)?)?;
+    }
+    Ok(results)
 }
 
 /// The results of a contract, each payout and settlement with its working in words.
 fn contract(text: &str) -> Result<Value, Vec<DocumentError>> {
-    let agreement = document::contract::read(text)?;
-    let evaluated = document::contract::evaluate(&agreement)?;
-    let mut results = document::contract::results(&agreement, &evaluated);
+    worked(&document::contract::read(text)?)
+}
+
+fn worked(agreement: &document::contract::Agreement) -> Result<Value, Vec<DocumentError>> {
+    let evaluated = document::contract::evaluate(agreement)?;
+    let mut results = document::contract::results(agreement, &evaluated);
     let in_both = |lines: &dyn Fn(Language) -> Vec<String>| json!({"en": lines(Language::English), "zh": lines(Language::Chinese)});
     for (index, payout) in evaluated.payouts.iter().enumerate() {
         let out = &mut results["payouts"][index];
         out["conventions"] =
-            in_both(&|language| format::contract::convention_lines(language, &agreement, index));
+            in_both(&|language| format::contract::convention_lines(language, agreement, index));
         out["words"] =
-            in_both(&|language| format::contract::payout_lines(language, &agreement, index, payout));
+            in_both(&|language| format::contract::payout_lines(language, agreement, index, payout));
     }
     for (index, settlement) in evaluated.settlements.iter().enumerate() {
         results["settlements"][index]["words"] =
-            in_both(&|language| format::contract::settlement_lines(language, &agreement, settlement));
+            in_both(&|language| format::contract::settlement_lines(language, agreement, settlement));
     }
     Ok(results)
 }

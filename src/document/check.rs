@@ -12,7 +12,7 @@ use super::assumptions::Assumption;
 use super::ledger::Column;
 use super::problem::{DocumentError, Problem, Range};
 use super::schema::{
-    AppliesTo, Document, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy, Quick,
+    AppliesTo, Document, Edge, Kind, Means, Measure, Method, Obligation, Pays as SavedPays, Policy, Quick,
     RebateLine, Segment, State,
 };
 use super::{MOST_POLICIES, MOST_PROBLEMS};
@@ -368,8 +368,13 @@ impl Checker {
                         method: match tiers.method {
                             Method::AllUnits => engine::rebate::Method::AllUnits,
                             Method::Incremental => engine::rebate::Method::Incremental,
+                            Method::Rolling => engine::rebate::Method::Rolling,
+                            Method::Total => engine::rebate::Method::Total,
                         },
-                        schedule,
+                        schedule: schedule.with_edge(match tiers.edge {
+                            Edge::From => engine::rebate::Edge::From,
+                            Edge::Above => engine::rebate::Edge::Above,
+                        }),
                     },
                     Err(error) => {
                         match error {

@@ -19,6 +19,7 @@ mod key_rule;
 mod leaning;
 pub mod ledger;
 pub mod link;
+mod migrate;
 pub mod number;
 pub mod patch;
 pub mod presets;
@@ -27,6 +28,7 @@ pub mod read;
 pub mod results;
 pub mod schema;
 mod size;
+pub mod tree;
 
 pub use as_today::TooManyRates;
 pub use assumptions::{Assumption, Block};
@@ -40,6 +42,7 @@ pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};
 pub use results::results;
 pub use schema::Document;
+pub use tree::Tree;
 
 /// The largest magnitude of any number in a document. Beyond it yearly growth over ten years could leave the range in
 /// which f64 stays finite; no company's money does.

@@ -5,16 +5,18 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::json::{self, Json};
 use super::ledger::Ledger;
 use super::problem::{DocumentError, Expected, Problem};
 use super::schema::{
-    AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Flat, Growth, Kind, Lump, Means,
+    AppliesTo, Care, Customer, CustomerCostRatio, Delivery, Document, Edge, Flat, Growth, Kind, Lump, Means,
     Measure, Method, Obligation, Pays, Policy, Quick, RebateLine, Response, SCHEMA, Segment, State,
     Thresholds, Tier, Tiers, Worth,
 };
-use super::{LARGEST_DOCUMENT, MOST_PROBLEMS};
+use super::tree::Tree;
+use super::{LARGEST_DOCUMENT, MOST_PROBLEMS, migrate};
 
 /// Reads a document of any schema we know.
 ///
@@ -27,13 +29,14 @@ pub fn read(text: &str) -> Result<Document, Vec<DocumentError>> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = json::parse(text).map_err(|broken| alone(&broken.path, broken.problem()))?;
-    let mut reader = Reader { errors: Vec::new() };
+    let mut reader = Reader::default();
     let Some(mut fields) = reader.object(tree, "") else { return Err(reader.errors) };
     // Of another schema nothing else can be said.
     match fields.take("schema") {
         None => return Err(alone("schema", Problem::Missing)),
-        #[expect(clippy::float_cmp, reason = "a version is a whole number")]
-        Some(Json::Number(found)) if found == f64::from(SCHEMA) => {}
+        Some(Json::Number(found)) if migrate::known(found).is_some() => {
+            reader.schema = migrate::known(found).unwrap_or(SCHEMA);
+        }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within u64")]
         Some(Json::Number(found)) if found > f64::from(SCHEMA) && found.fract() == 0.0 => {
             return Err(alone("schema", Problem::NewerSchema { found: found as u64 }));
@@ -76,6 +79,8 @@ impl<'t> Fields<'t> {
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) errors: Vec<DocumentError>,
+    /// The schema of the document that is read.
+    schema: u32,
 }
 
 impl Reader {
@@ -304,9 +309,25 @@ impl Reader {
                 thresholds.new_product_share =
                     reader.number_or(fields, "new_product_share", thresholds.new_product_share);
             }),
+            workbench: self.workbench(fields),
         };
         self.finish(fields);
         document
+    }
+
+    /// What stands on the workbench. Only that it is an object is looked at: [`super::contract`] reads the rest when it is wanted.
+    fn workbench(&mut self, fields: &mut Fields<'_>) -> Option<Arc<Tree>> {
+        if self.schema < migrate::CONTRACT_FORMS_CAME {
+            return None;
+        }
+        match fields.take("workbench")? {
+            Json::Null => None,
+            json @ Json::Object(_) => Some(Arc::new(Tree::from_json(json))),
+            _ => {
+                self.report(fields.at("workbench"), Problem::WrongType(Expected::Object));
+                None
+            }
+        }
     }
 
     /// Numbers that keep their defaults where absent.
@@ -446,7 +467,16 @@ impl Reader {
                 }
                 Pays::Tiers(Tiers {
                     measure: self.word_or_first(fields, "measure", &MEASURES),
-                    method: self.word(fields, "method", &METHODS),
+                    method: if self.schema < migrate::CONTRACT_FORMS_CAME {
+                        self.word(fields, "method", &METHODS_OF_1)
+                    } else {
+                        self.word(fields, "method", &METHODS)
+                    },
+                    edge: if self.schema < migrate::CONTRACT_FORMS_CAME {
+                        Edge::From
+                    } else {
+                        self.word_or_first(fields, "edge", &EDGES)
+                    },
                     tiers: self.list(fields, "tiers", |reader, json, path| {
                         let fields = &mut reader.object(json, path)?;
                         let tier =
@@ -510,8 +540,11 @@ const MEANS: Words<Means> = Words {
 };
 const MEASURES: Words<Measure> =
     Words { names: &["sales", "growth"], values: &[Measure::Sales, Measure::Growth] };
-const METHODS: Words<Method> =
+const METHODS_OF_1: Words<Method> =
     Words { names: &["all_units", "incremental"], values: &[Method::AllUnits, Method::Incremental] };
+const METHODS: Words<Method> =
+    Words { names: &["all_units", "incremental", "rolling", "total"], values: &Method::ALL };
+const EDGES: Words<Edge> = Words { names: &["from", "above"], values: &[Edge::From, Edge::Above] };
 const STATES: Words<State> =
     Words { names: &["hoped", "paper", "checked"], values: &[State::Hoped, State::Paper, State::Checked] };
 const KINDS: Words<Kind> = Words {

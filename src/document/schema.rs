@@ -1,18 +1,20 @@
-//! Schema 1 of a saved document. FROZEN: documents in the world have this form. A change is a new schema with a named
-//! migration, never an edit of this file.
+//! Schema 2 of a saved document. FROZEN: documents in the world have this form. A change is a new schema with a named
+//! migration ([`super::migrate`]), never an edit of what is here: what an earlier schema has is kept by its fixture in the tests.
 //!
 //! Only these types are serialized; [`super::read`] reads them, with every field named once more, because a reader that names
 //! the place of each mistake in the visitor's language is a reader of our own. Shape is settled there, ranges and references in
 //! [`super::check`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::ledger::Ledger;
+use super::tree::Tree;
 
 /// The number in the field `schema`.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// A scenario as it is saved, linked, exported and imported.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,6 +58,14 @@ pub struct Document {
     pub care: Care,
     /// Thresholds of the minefields.
     pub thresholds: Thresholds,
+    /// What stands on the contract workbench, in the form that `evaluate contract` reads; since schema 2.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "shared")]
+    pub workbench: Option<Arc<Tree>>,
+}
+
+#[allow(clippy::ref_option, reason = "serde calls it with a reference")]
+fn shared<S: serde::Serializer>(tree: &Option<Arc<Tree>>, serializer: S) -> Result<S::Ok, S::Error> {
+    tree.as_deref().serialize(serializer)
 }
 
 /// Key customer or not.
@@ -205,6 +215,8 @@ pub struct Lump {
 pub struct Tiers {
     pub measure: Measure,
     pub method: Method,
+    #[serde(skip_serializing_if = "is_from")]
+    pub edge: Edge,
     pub tiers: Vec<Tier>,
 }
 
@@ -225,6 +237,26 @@ pub enum Measure {
 pub enum Method {
     AllUnits,
     Incremental,
+    /// Since schema 2.
+    Rolling,
+    /// Since schema 2.
+    Total,
+}
+
+/// Which tier a value exactly on a threshold belongs to; since schema 2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "see engine::rebate::Edge")]
+pub enum Edge {
+    #[default]
+    From,
+    Above,
+}
+
+// As for `is_zero`.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_from(edge: &Edge) -> bool {
+    *edge == Edge::From
 }
 
 /// One tier.

@@ -2,7 +2,7 @@
 
 use super::{Language, Voice, number};
 
-const HELP_ENGLISH: [(&str, &str); 11] = [
+const HELP_ENGLISH: &[(&str, &str)] = &[
     (
         "The question",
         "A rebate is worth giving when what comes back is worth more. This page weighs the two over the years you choose, in today's money, weighted by the chance that the customer is still there.",
@@ -32,6 +32,10 @@ const HELP_ENGLISH: [(&str, &str); 11] = [
         "Under Agreement stands the detail: every rebate, every obligation, and in the matrix a tick where one pays for the other. A rebate without a tick is given for nothing, an obligation without one is asked for nothing. The most that an agreement can do is to ask in writing, check with evidence, and pay only then. For each customer the first policy that applies counts.",
     ),
     (
+        "What a text means, and contracts to the cent",
+        "In an opened rebate, “What this text means” says what the next order earns, draws the payout and its jumps with a customer on it, compares the readings of the same tiers, and says who is near the next tier and whether you want them there. The contract workbench below the policies takes any form of rebate with its conventions and volumes, and computes payouts, settlements and accruals to the smallest unit of the currency.",
+    ),
+    (
         "What is assumed",
         "How customers respond, how many promises are kept, what a promise costs the customer: nobody can measure these for you. They are our assumptions, the same for everyone, and the sentence under a control says where one enters.",
     ),
@@ -48,7 +52,7 @@ const HELP_ENGLISH: [(&str, &str); 11] = [
         "Once the page has said that it is ready to use offline, it opens without a connection, and the browser can install it like a program. A new version is offered and loaded only when you say so.",
     ),
 ];
-const HELP_CHINESE: [(&str, &str); 11] = [
+const HELP_CHINESE: &[(&str, &str)] = &[
     (
         "要回答的问题",
         "返利值不值，看换回来的够不够。本页把两边放在一起称：按您选的年数，折成今天的钱，并计入客户到时还在不在。",
@@ -78,6 +82,10 @@ const HELP_CHINESE: [(&str, &str); 11] = [
         "“协议”页是全部细节：每条返利、每项约定，表格里打勾的，就是用这条返利换那项回报。没有勾的返利是白给，没有勾的约定是白要。最管用的做法是写明要求、凭证检查、履约后才兑付。每家客户只适用排在最前面的一项政策。",
     ),
     (
+        "条文的含义，精确到分的合同",
+        "展开一条返利，“这条文字是什么意思”说明下一张订单能得多少，画出返利额及其跳跃并标出一家客户，比较同样档位的几种读法，并列出谁快到下一档、值不值得争取。政策下方的合同工作台可填任何返利形式、约定与销量，算出返利、结算与计提，精确到货币最小单位。",
+    ),
+    (
         "哪些是假设",
         "客户怎样反应、约定能履行多少、履约要客户花多少：这些没人能替您测准，是我们的假设，对谁都一样；控件下方的说明会指出哪里用到了假设。",
     ),
@@ -97,8 +105,8 @@ impl Voice {
     #[must_use]
     pub fn help(&self) -> &'static [(&'static str, &'static str)] {
         match self.language {
-            Language::English => &HELP_ENGLISH,
-            Language::Chinese => &HELP_CHINESE,
+            Language::English => HELP_ENGLISH,
+            Language::Chinese => HELP_CHINESE,
         }
     }
 

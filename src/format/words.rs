@@ -268,6 +268,8 @@ mod tests {
             MoreWords::of(language).all(),
             crate::format::customers::CustomerWords::of(language).all(),
             AgreementWords::of(language).all(),
+            crate::format::contract::ContractWords::of(language).all(),
+            crate::format::contract::BenchWords::of(language).all(),
             crate::format::import::ImportWords::of(language).all(),
             crate::format::opening::OpeningWords::of(language).all(),
             crate::format::opening::OpeningFrame::of(language).all(),

@@ -1,6 +1,8 @@
 //! The steps of tiers: the rate over a customer's sales, or over its growth, with the customer marked on them.
 
-use crate::document::schema::{Measure, Tiers};
+use counterweight_engine::rebate;
+
+use crate::document::schema::{Edge, Measure, Tiers};
 
 use super::Extent;
 
@@ -134,7 +136,10 @@ pub fn to_next(tiers: &Tiers, base: f64, sales: f64) -> Option<f64> {
         .tiers
         .iter()
         .filter_map(|tier| threshold(tier.from))
-        .find(|from| !counterweight_engine::rebate::reaches(sales, *from))
+        .find(|from| match tiers.edge {
+            Edge::From => !rebate::reaches(sales, *from),
+            Edge::Above => !rebate::exceeds(sales, *from),
+        })
         .map(|from| from - sales)
 }
 
@@ -146,7 +151,7 @@ mod tests {
 
     fn tiers(measure: Measure, steps: &[(f64, f64)]) -> Tiers {
         let tiers = steps.iter().map(|&(from, rate)| Tier { from, rate }).collect();
-        Tiers { measure, method: Method::AllUnits, tiers }
+        Tiers { measure, method: Method::AllUnits, edge: Edge::From, tiers }
     }
 
     fn customer(base: f64, expected: f64) -> Option<Marked> {

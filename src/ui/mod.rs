@@ -10,6 +10,7 @@ pub mod changes;
 pub mod chart;
 pub mod clipboard;
 pub mod compare;
+pub mod contract;
 pub mod customer_side;
 pub mod customers;
 pub mod download;

@@ -22,9 +22,10 @@ use super::compare::Compare;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
-    app, assumptions, beam, changes, embedded, help, import, library, linked, method, minefields, notices,
-    offline, opened, rests_on, share,
+    app, assumptions, beam, changes, contract, embedded, help, import, library, linked, method, minefields,
+    notices, offline, opened, rests_on, share,
 };
+use crate::document::agreement::Part;
 use crate::state::navigation::View;
 
 /// A part: how it is fetched, in which file it comes, and what builds it.
@@ -107,6 +108,14 @@ part! {
     agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
 }
 part! {
+    /// What the text of a rebate line means.
+    line_meaning(line: StoredValue<Part>) in contract by cut_line_meaning => move || contract::meaning::of_line(&line.get_value())
+}
+part! {
+    /// The contract workbench.
+    workbench() in contract by cut_workbench => contract::bench::workbench
+}
+part! {
     /// The view of the customers.
     customers_view() in customers by cut_customers => || view! { <Customers/> }.into_any()
 }
@@ -169,7 +178,7 @@ pub fn fetch_at_rest() {
         return;
     }
     // One function of each file, the most wanted first.
-    let files: [fn() -> Fetch; 8] = [
+    let files: [fn() -> Fetch; 9] = [
         explanation,
         agreement_view,
         library_dialog,
@@ -178,6 +187,7 @@ pub fn fetch_at_rest() {
         help_text,
         share_dialog,
         import_dialog,
+        workbench,
     ];
     let mut rest = files.into_iter();
     at_rest(Box::new(move || {

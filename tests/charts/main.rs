@@ -2,6 +2,7 @@
 //! nothing leaves the picture and no range is empty.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
+mod contract;
 mod hostile;
 mod scenes;
 mod snapshots;

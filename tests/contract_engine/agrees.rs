@@ -1,7 +1,7 @@
 //! The what-if model computes in f64, a settlement exactly; on the same line they agree within half a minor unit.
 
 use counterweight::document::contract::{as_written, rebate_of};
-use counterweight::document::schema::{self, Flat, Growth, Lump, Measure, Method, Pays, Tier, Tiers};
+use counterweight::document::schema::{self, Edge, Flat, Growth, Lump, Measure, Method, Pays, Tier, Tiers};
 use counterweight::document::{Document, check, example_text, read};
 use counterweight_contract::contract::{Contract, Ledger, RoundedAt, Series};
 use counterweight_contract::volume::Row;
@@ -19,13 +19,14 @@ fn rate() -> impl Strategy<Value = f64> {
 
 fn tiers() -> impl Strategy<Value = Pays> {
     let steps = prop::collection::btree_map(0i32..200_000_000, rate(), 1..5);
-    (steps, any::<bool>(), any::<bool>()).prop_map(|(steps, growth, all_units)| {
+    let methods = prop::sample::select(Method::ALL.to_vec());
+    (steps, any::<bool>(), methods, any::<bool>()).prop_map(|(steps, growth, method, above)| {
         let measure = if growth { Measure::Growth } else { Measure::Sales };
         let size = if growth { 1e8 } else { 1e2 };
         let tiers =
             steps.into_iter().map(|(from, rate)| Tier { from: f64::from(from) / size, rate }).collect();
-        let method = if all_units { Method::AllUnits } else { Method::Incremental };
-        Pays::Tiers(Tiers { measure, method, tiers })
+        let edge = if above { Edge::Above } else { Edge::From };
+        Pays::Tiers(Tiers { measure, method, edge, tiers })
     })
 }
 
@@ -113,7 +114,8 @@ fn both_reach_what_is_reached() {
     for percent in 1..=60 {
         let tier = Tier { from: f64::from(percent) / 100.0, rate: 0.01 };
         let pays =
-            Pays::Tiers(Tiers { measure: Measure::Growth, method: Method::AllUnits, tiers: vec![tier] });
+            Tiers { measure: Measure::Growth, method: Method::AllUnits, edge: Edge::From, tiers: vec![tier] };
+        let pays = Pays::Tiers(pays);
         document.policies[0].rebates[0].pays = pays;
         let sales = f64::from(1000 + 10 * percent);
         assert!(modelled(&document, sales, 1000.0) > 0.0, "{percent}");

@@ -7,7 +7,7 @@ use counterweight::document::agreement::{
 };
 use counterweight::document::check::engine_line;
 use counterweight::document::schema::{
-    AppliesTo, Kind, Means, Measure, Method, Pays, RebateLine, State, Tiers,
+    AppliesTo, Edge, Kind, Means, Measure, Method, Pays, RebateLine, State, Tiers,
 };
 use counterweight::document::{Column, Document, LARGEST_NUMBER, check, example_text, read};
 use proptest::prelude::*;
@@ -364,7 +364,8 @@ fn edit(document: &mut Document, kind: u8, at: Index, which: Index, value: f64) 
         Form::ALL.map(Choice::Form).to_vec(),
         Means::ALL.map(Choice::Means).to_vec(),
         [Measure::Sales, Measure::Growth].map(Choice::Measure).to_vec(),
-        [Method::AllUnits, Method::Incremental].map(Choice::Method).to_vec(),
+        Method::ALL.map(Choice::Method).to_vec(),
+        [Edge::From, Edge::Above].map(Choice::Edge).to_vec(),
         Kind::ALL.map(Choice::Kind).to_vec(),
         [Alternative::To, Alternative::By].map(Choice::Alternative).to_vec(),
         [State::Hoped, State::Paper, State::Checked].map(Choice::State).to_vec(),

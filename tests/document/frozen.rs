@@ -1,13 +1,20 @@
-//! A document of schema 1 as the world holds it, with every field of that schema. Neither it nor its results are ever
+//! A document of each schema as the world holds it, with every field of that schema. Neither they nor their results are ever
 //! edited: when they no longer agree, the program is wrong. A new schema gets a fixture of its own.
 
 use std::collections::BTreeSet;
 
-use counterweight::document::{check, read, results, write};
+use counterweight::document::schema::SCHEMA;
+use counterweight::document::{check, contract, read, results, write};
 use serde_json::Value;
 
-const DOCUMENT: &str = include_str!("../fixtures/schema-1.json");
-const RESULTS: &str = include_str!("../fixtures/schema-1.results.json");
+/// Documents and their results, the oldest schema first.
+const FROZEN: [(&str, &str); 2] = [
+    (include_str!("../fixtures/schema-1.json"), include_str!("../fixtures/schema-1.results.json")),
+    (include_str!("../fixtures/schema-2.json"), include_str!("../fixtures/schema-2.results.json")),
+];
+
+/// The newest.
+const DOCUMENT: &str = FROZEN[FROZEN.len() - 1].0;
 
 /// Every key of an object anywhere in `value`.
 fn keys<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
@@ -48,15 +55,47 @@ fn still(path: &str, found: &Value, frozen: &Value) {
 
 #[test]
 fn read_written_and_read_is_the_same() {
-    let document = read(DOCUMENT).unwrap();
-    for pretty in [true, false] {
-        let written = write(&document, pretty);
-        assert_eq!(read(&written).unwrap(), document);
-        // Nothing in it is a default, so that nothing is left out, and nothing is added.
-        let (written, given): (Value, Value) =
-            (serde_json::from_str(&written).unwrap(), serde_json::from_str(DOCUMENT).unwrap());
-        assert_eq!(written, given);
+    for (text, _) in FROZEN {
+        let document = read(text).unwrap();
+        for pretty in [true, false] {
+            let written = write(&document, pretty);
+            assert_eq!(read(&written).unwrap(), document);
+            // Nothing in it is a default, so that nothing is left out, and nothing is added; it is of the newest schema.
+            let (written, mut given): (Value, Value) =
+                (serde_json::from_str(&written).unwrap(), serde_json::from_str(text).unwrap());
+            given["schema"] = SCHEMA.into();
+            assert_eq!(written, given);
+        }
     }
+}
+
+/// What came later is a mistake in a document that says it is older.
+#[test]
+fn a_field_of_a_later_schema_is_refused_in_an_earlier_one() {
+    let mut document: Value = serde_json::from_str(DOCUMENT).unwrap();
+    document["schema"] = 1.into();
+    let found = read(&document.to_string()).unwrap_err();
+    let paths: Vec<&str> = found.iter().map(|error| error.path.as_str()).collect();
+    assert!(paths.contains(&"workbench"), "{paths:?}");
+    assert!(paths.iter().any(|path| path.ends_with("pays.tiers.edge")), "{paths:?}");
+    assert!(paths.iter().any(|path| path.ends_with("pays.tiers.method")), "{paths:?}");
+    assert_eq!(paths.len(), 3, "{paths:?}");
+}
+
+/// The contract on the workbench is one that `evaluate contract` reads, and says where it is not.
+#[test]
+fn what_stands_on_the_workbench_is_read_as_a_contract() {
+    let document = read(DOCUMENT).unwrap();
+    let mut tree = (*document.workbench.unwrap()).clone();
+    let agreement = contract::read_workbench(&tree).unwrap();
+    assert_eq!(contract::evaluate(&agreement).unwrap().total, 60_000);
+    tree.set_text("contract.rebates[0].pays.tiers.tiers[1].rate", "-1");
+    let errors = contract::read_workbench(&tree).unwrap_err();
+    assert_eq!(errors[0].path, "workbench.contract.rebates[0].pays.tiers.tiers[1].rate");
+    let text =
+        serde_json::to_string(&serde_json::json!({"schema": 1, "contract": [], "volumes": {}})).unwrap();
+    let errors = contract::read_workbench(&contract::to_workbench(&text).unwrap()).unwrap_err();
+    assert_eq!(errors[0].path, "workbench.contract");
 }
 
 #[test]
@@ -81,16 +120,23 @@ fn it_uses_every_field_of_the_schema() {
     assert!(fields.len() > 80, "the schema is no longer read as it is written: {fields:?}");
     let unused: Vec<&&str> = fields.difference(&used).collect();
     assert!(unused.is_empty(), "{unused:?}");
-    for word in ["flat", "lump", "tiers", "all_units", "incremental", "key", "other", "customers"] {
+    for word in ["flat", "lump", "tiers", "rolling", "incremental", "above", "key", "other", "customers"] {
         assert!(DOCUMENT.contains(&format!("\"{word}\"")), "{word} is not in the fixture");
     }
 }
 
 #[test]
-fn it_gives_the_figures_it_always_gave() {
-    let document = read(DOCUMENT).unwrap();
+fn they_give_the_figures_they_always_gave() {
+    for (document, results) in FROZEN {
+        gives(document, results);
+    }
+}
+
+#[track_caller]
+fn gives(document: &str, frozen: &str) {
+    let document = read(document).unwrap();
     let checked = check(&document).unwrap();
-    let frozen: Value = serde_json::from_str(RESULTS).unwrap();
+    let frozen: Value = serde_json::from_str(frozen).unwrap();
     for (name, scenario) in [("with_quick", &checked.with_quick()), ("detail", &checked.scenario)] {
         let report = counterweight_engine::evaluate(scenario);
         assert!(frozen[name]["balance"].is_object(), "{name} is not in the frozen results");

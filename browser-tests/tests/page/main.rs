@@ -4,6 +4,7 @@
 mod accessible;
 mod agreement;
 mod charts;
+mod contract;
 mod customers;
 mod embed;
 mod fields;

@@ -197,7 +197,7 @@ fn tiers(from: BoxedStrategy<f64>, rate: BoxedStrategy<f64>) -> impl Strategy<Va
 }
 
 fn pays(numbers: &Numbers) -> impl Strategy<Value = Pays> + use<> {
-    let method = || select(vec![Method::AllUnits, Method::Incremental]);
+    let method = || select(vec![Method::AllUnits, Method::Incremental, Method::Rolling, Method::Total]);
     let (rate, money, change) = (numbers.rate.clone(), numbers.money.clone(), numbers.change.clone());
     let from_growth = change.clone().prop_map(|from| from.max(-1.0)).boxed();
     prop_oneof![

@@ -1,6 +1,8 @@
 //! What is chosen of a few: forms, means, kinds, states. A change keeps what can be kept.
 
-use super::super::schema::{AppliesTo, Document, Kind, Means, Measure, Method, Obligation, Pays, State};
+use super::super::schema::{
+    AppliesTo, Document, Edge, Kind, Means, Measure, Method, Obligation, Pays, State,
+};
 use super::Part;
 use super::start::{self, Typical};
 
@@ -78,6 +80,8 @@ pub enum Choice {
     Measure(Measure),
     /// Of tiers.
     Method(Method),
+    /// Of tiers.
+    Edge(Edge),
     /// Of an obligation.
     Kind(Kind),
     /// Of an obligation.
@@ -106,6 +110,11 @@ impl Kind {
     }
 }
 
+impl Method {
+    /// Every method.
+    pub const ALL: [Self; 4] = [Self::AllUnits, Self::Incremental, Self::Rolling, Self::Total];
+}
+
 impl Means {
     /// Every means.
     pub const ALL: [Self; 6] =
@@ -130,6 +139,7 @@ impl Document {
             Choice::Means(means) => line.is_some_and(|line| line.means == means),
             Choice::Measure(measure) => tiers.is_some_and(|tiers| tiers.measure == measure),
             Choice::Method(method) => tiers.is_some_and(|tiers| tiers.method == method),
+            Choice::Edge(edge) => tiers.is_some_and(|tiers| tiers.edge == edge),
             Choice::Kind(kind) => obligation.is_some_and(|it| it.kind == kind),
             Choice::State(state) => obligation.is_some_and(|it| it.state == state),
             Choice::Alternative(alternative) => {
@@ -161,6 +171,7 @@ impl Document {
                     (Choice::Means(means), _) => line.means = means,
                     (Choice::Form(form), _) => line.pays = start::form(form, &line.pays, &typical),
                     (Choice::Method(method), Pays::Tiers(tiers)) => tiers.method = method,
+                    (Choice::Edge(edge), Pays::Tiers(tiers)) => tiers.edge = edge,
                     (Choice::Measure(measure), Pays::Tiers(tiers)) => {
                         start::measure(tiers, measure, &typical);
                     }

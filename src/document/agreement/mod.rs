@@ -16,7 +16,7 @@ pub use number::{Number, Refusal, Text};
 pub use start::Pair;
 
 use super::Range;
-use super::schema::{AppliesTo, Document, Obligation, Policy, RebateLine};
+use super::schema::{AppliesTo, Document, Obligation, Pays, Policy, RebateLine};
 use start::Typical;
 
 /// A part of the agreement.
@@ -288,6 +288,13 @@ impl Document {
             } else {
                 chosen.retain(|id| !meant.contains(&**id));
             }
+        }
+    }
+
+    /// Gives a line other terms: how it pays, floor and cap; everything else of it stays.
+    pub fn set_terms(&mut self, line: &Part, pays: Pays, floor: Option<f64>, cap: Option<f64>) {
+        if let Some(line) = self.line_mut(line) {
+            (line.pays, line.floor, line.cap) = (pays, floor, cap);
         }
     }
 

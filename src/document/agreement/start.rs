@@ -7,8 +7,8 @@ use super::super::LARGEST_NUMBER;
 use super::super::check::engine_line;
 use super::super::ledger::Column;
 use super::super::schema::{
-    AppliesTo, Document, Flat, Growth, Kind, Lump, Means, Measure, Method, Obligation, Pays, RebateLine,
-    Segment, State, Tier, Tiers,
+    AppliesTo, Document, Edge, Flat, Growth, Kind, Lump, Means, Measure, Method, Obligation, Pays,
+    RebateLine, Segment, State, Tier, Tiers,
 };
 use super::choice::{Alternative, Form};
 
@@ -113,7 +113,12 @@ pub(super) fn form(form: Form, before: &Pays, typical: &Typical) -> Pays {
             let unit = paid / (2.0 * typical.sales + 3.0 * (grown - typical.sales));
             let tiers = [(0.0, 2.0), (1.0, 3.0), (1.2, 4.0)]
                 .map(|(from, units)| Tier { from: from * typical.sales, rate: rate(units * unit) });
-            Pays::Tiers(Tiers { measure: Measure::Sales, method: Method::Incremental, tiers: tiers.to_vec() })
+            Pays::Tiers(Tiers {
+                measure: Measure::Sales,
+                method: Method::Incremental,
+                edge: Edge::From,
+                tiers: tiers.to_vec(),
+            })
         }
     }
 }

@@ -5,9 +5,9 @@ use counterweight_contract::form::{
     By, Form, GrowthOn, Measure as Measured, NoBaseline, Tiers as ContractTiers,
 };
 use counterweight_contract::rebate::{Limit, Rebate};
-use counterweight_contract::tiers::{Convention, Pay, Reading, Tier, TierSchedule};
+use counterweight_contract::tiers::{Convention, Edge as TierEdge, Pay, Reading, Tier, TierSchedule};
 
-use super::super::schema::{Measure, Method, Pays, RebateLine};
+use super::super::schema::{Edge, Measure, Method, Pays, RebateLine};
 
 /// The number that a value reads as: 0.07 is seven hundredths, whatever binary fraction stands for it. None where it is too large or has
 /// more decimals than an exact number takes.
@@ -40,6 +40,10 @@ pub fn rebate_of(line: &RebateLine, decimals: u32) -> Option<Rebate> {
                 Some(Tier { from: Some(as_written(tier.from)?), to: None, pays, minimum: None })
             });
             let stated: Vec<Tier> = stated.collect::<Option<_>>()?;
+            let edge = match tiers.edge {
+                Edge::From => TierEdge::From,
+                Edge::Above => TierEdge::Above,
+            };
             Form::Tiers(ContractTiers {
                 by: match tiers.measure {
                     Measure::Sales => By::Value(Measured::Sales),
@@ -48,8 +52,10 @@ pub fn rebate_of(line: &RebateLine, decimals: u32) -> Option<Rebate> {
                 reading: match tiers.method {
                     Method::AllUnits => Reading::AllUnits,
                     Method::Incremental => Reading::Incremental,
+                    Method::Rolling => Reading::Rolling,
+                    Method::Total => Reading::Total,
                 },
-                schedule: TierSchedule::new(&stated, Convention::default()).ok()?,
+                schedule: TierSchedule::new(&stated, Convention { edge, ..Convention::default() }).ok()?,
                 on_increment: false,
                 no_baseline: NoBaseline::NoGrowth,
                 in_order: false,

@@ -3,21 +3,27 @@
 //!
 //! The form is described in the README. As for a scenario, every mistake is found with the path of its field.
 
+mod adopt;
+pub mod bench;
 mod form;
 mod line;
 mod minor_unit;
 mod numbers;
+pub mod outlook;
 pub mod results;
 mod terms;
+pub mod variants;
 mod volumes;
 
 use counterweight_contract::{Contract, Ledger, Overflow};
 
 use super::LARGEST_DOCUMENT;
 use super::json::{self, Json};
-use super::problem::{DocumentError, Problem};
+use super::problem::{DocumentError, Expected, Problem};
 use super::read::Reader;
+use super::tree::Tree;
 
+pub use adopt::adopt;
 pub use line::{as_written, rebate_of};
 pub use minor_unit::minor_unit;
 pub use results::{Evaluated, results};
@@ -124,26 +130,57 @@ pub fn read(text: &str) -> Result<Agreement, Vec<DocumentError>> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = json::parse_digits(text).map_err(|broken| alone(&broken.path, broken.problem()))?;
+    from_tree(tree, "")
+}
+
+/// Reads what stands on a workbench.
+///
+/// # Errors
+/// As [`read`]; paths start with `workbench`.
+pub fn read_workbench(tree: &Tree) -> Result<Agreement, Vec<DocumentError>> {
+    from_tree(tree.to_json(), "workbench")
+}
+
+/// A contract file as it stands on a workbench.
+///
+/// # Errors
+/// Where the text is no JSON object.
+pub fn to_workbench(text: &str) -> Result<Tree, Vec<DocumentError>> {
+    let alone = |path: &str, problem| vec![DocumentError { path: path.to_owned(), problem }];
+    if text.len() > LARGEST_DOCUMENT {
+        return Err(alone("", Problem::TooLong));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let tree = json::parse_digits(text).map_err(|broken| alone(&broken.path, broken.problem()))?;
+    match tree {
+        Json::Object(_) => Ok(Tree::from_json(tree)),
+        _ => Err(alone("", Problem::WrongType(Expected::Object))),
+    }
+}
+
+fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>> {
     let mut reader = Reader::default();
-    let Some(mut fields) = reader.object(tree, "") else { return Err(reader.errors) };
+    let Some(mut fields) = reader.object(tree, root) else { return Err(reader.errors) };
+    let schema = fields.at("schema");
+    let alone = |problem| vec![DocumentError { path: schema.clone(), problem }];
     match fields.take("schema") {
-        None => return Err(alone("schema", Problem::Missing)),
+        None => return Err(alone(Problem::Missing)),
         Some(Json::Digits("1")) => {}
+        Some(Json::Text(text)) if !root.is_empty() && text == "1" => {}
         Some(Json::Digits(digits)) => {
-            return Err(alone(
-                "schema",
-                match digits.parse::<u64>() {
-                    Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
-                    _ => Problem::UnknownSchema,
-                },
-            ));
+            return Err(alone(match digits.parse::<u64>() {
+                Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
+                _ => Problem::UnknownSchema,
+            }));
         }
-        Some(_) => return Err(alone("schema", Problem::UnknownSchema)),
+        Some(_) => return Err(alone(Problem::UnknownSchema)),
     }
     let mut names = Names::default();
-    let contract = reader.required(&mut fields, "contract").and_then(|json| reader.object(json, "contract"));
+    let at = fields.at("contract");
+    let contract = reader.required(&mut fields, "contract").and_then(|json| reader.object(json, &at));
     let contract = contract.and_then(|fields| terms::contract(&mut reader, fields, &mut names));
-    let volumes = reader.required(&mut fields, "volumes").and_then(|json| reader.object(json, "volumes"));
+    let at = fields.at("volumes");
+    let volumes = reader.required(&mut fields, "volumes").and_then(|json| reader.object(json, &at));
     reader.finish(&fields);
     let (Some((contract, periods)), Some(volumes)) = (contract, volumes) else { return Err(reader.errors) };
     let ledger = volumes::ledger(&mut reader, volumes, &mut names, periods, contract.decimals);

@@ -54,6 +54,10 @@ pub enum Edit {
     Customers(Thing),
     /// The quick controls leave the agreement as it is.
     QuickCleared,
+    /// What stands on the contract workbench.
+    Workbench,
+    /// A line took the terms of a contract.
+    Terms(Thing),
 }
 
 impl Edit {
@@ -71,8 +75,9 @@ impl Edit {
             | Self::Chosen(thing, _)
             | Self::TierAdded(thing)
             | Self::TierRemoved(thing)
-            | Self::Customers(thing) => Some(thing),
-            Self::QuickCleared => None,
+            | Self::Customers(thing)
+            | Self::Terms(thing) => Some(thing),
+            Self::QuickCleared | Self::Workbench => None,
         }
     }
 }
@@ -100,6 +105,12 @@ impl Voice {
             Edit::TierAdded(thing) => (thing, "A tier added", "新增一档"),
             Edit::TierRemoved(thing) => (thing, "A tier removed", "删除一档"),
             Edit::Customers(thing) => (thing, "Customers chosen", "调整指定客户"),
+            Edit::Terms(thing) => {
+                (thing, "Terms taken from the contract workbench", "已取用合同工作台的条款")
+            }
+            Edit::Workbench => {
+                return self.choose("Contract workbench changed", "已修改合同工作台").to_owned();
+            }
             Edit::Text(thing, text) => {
                 let label = self.text_label(*text);
                 return format!("{} · {label}", self.thing(thing));

@@ -13,7 +13,7 @@ use super::Voice;
 use super::example_names::shown_name;
 use super::number::{Unit, field};
 use crate::document::agreement::{Alternative, Choice, Form, Number, Pair, Refusal, Text, Whom};
-use crate::document::schema::{Kind, Means, Measure, Method, Obligation, Policy, RebateLine};
+use crate::document::schema::{Edge, Kind, Means, Measure, Method, Obligation, Policy, RebateLine};
 
 /// What a number's field holds.
 #[must_use]
@@ -189,6 +189,10 @@ impl Voice {
             Choice::Measure(Measure::Growth) => words.measure_growth,
             Choice::Method(Method::AllUnits) => words.all_units,
             Choice::Method(Method::Incremental) => words.incremental,
+            Choice::Method(Method::Rolling) => words.rolling,
+            Choice::Method(Method::Total) => words.total,
+            Choice::Edge(Edge::From) => words.edge_from,
+            Choice::Edge(Edge::Above) => words.edge_above,
             Choice::Kind(kind) => self.kind_label(kind),
             Choice::Alternative(Alternative::To) => words.alternative_to,
             Choice::Alternative(Alternative::By) => words.alternative_by,
@@ -206,6 +210,7 @@ impl Voice {
             Choice::Means(_) => words.means,
             Choice::Measure(_) => words.measure,
             Choice::Method(_) => words.method,
+            Choice::Edge(_) => words.edge,
             Choice::Kind(_) => words.kind,
             Choice::Alternative(_) => words.alternative,
             Choice::State(_) => words.state,

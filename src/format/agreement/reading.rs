@@ -1,7 +1,7 @@
 //! Sentences of the agreement: what a line pays, whom a policy reaches, where a customer stands on the steps.
 
 use crate::document::Ledger;
-use crate::document::schema::{Kind, Measure, Method, Obligation, Pays, Quick, RebateLine, Tiers};
+use crate::document::schema::{Edge, Kind, Measure, Method, Obligation, Pays, Quick, RebateLine, Tiers};
 use crate::format::Voice;
 use crate::format::example_names::shown_name;
 use crate::format::number;
@@ -95,11 +95,11 @@ impl Voice {
                     (_, true, _) => {
                         self.choose(format!("{rate} of all sales"), format!("全部销售额返{rate}"))
                     }
-                    (Method::AllUnits, _, 0) => self.choose(
+                    (Method::AllUnits | Method::Rolling | Method::Total, _, 0) => self.choose(
                         format!("{rate} of all sales once {english} is reached"),
                         format!("达到{chinese}，全部销售额返{rate}"),
                     ),
-                    (Method::AllUnits, ..) => {
+                    (Method::AllUnits | Method::Rolling | Method::Total, ..) => {
                         self.choose(format!("{rate} from {english}"), format!("达到{chinese}返{rate}"))
                     }
                     (Method::Incremental, _, 0) => self.choose(
@@ -114,10 +114,36 @@ impl Voice {
         let named: Vec<String> = named.collect();
         let ellipsis =
             if named.len() < count { self.choose(" … ", "……") } else { self.choose(", ", "，") };
-        match named.split_last() {
+        let named = match named.split_last() {
             Some((last, [])) => last.clone(),
             Some((last, first)) => first.join(self.choose(", ", "，")) + ellipsis + last,
             None => String::new(),
+        };
+        named + self.tiers_read(tiers)
+    }
+
+    /// What the rarer readings and edges add to a sentence.
+    fn tiers_read(&self, tiers: &Tiers) -> &'static str {
+        let above = tiers.edge == Edge::Above && tiers.method != Method::Incremental;
+        match (tiers.method, above) {
+            (Method::AllUnits | Method::Incremental, false) => "",
+            (Method::AllUnits | Method::Incremental, true) => {
+                self.choose(", each threshold to be exceeded", "，门槛须超过才算")
+            }
+            (Method::Rolling, false) => self.choose(
+                "; every step reached pays up to its own end, the highest on everything",
+                "；达到的每一档各按自身上限计，最高一档按全部计",
+            ),
+            (Method::Rolling, true) => self.choose(
+                "; every step exceeded pays up to its own end, the highest on everything",
+                "；超过的每一档各按自身上限计，最高一档按全部计",
+            ),
+            (Method::Total, false) => {
+                self.choose("; every step reached pays on everything", "；达到的每一档都按全部计")
+            }
+            (Method::Total, true) => {
+                self.choose("; every step exceeded pays on everything", "；超过的每一档都按全部计")
+            }
         }
     }
 
@@ -434,7 +460,8 @@ mod tests {
     fn tiers_say_what_their_method_means_and_are_not_read_out_without_end() {
         let tiers = |method, count: u32| {
             let tiers = (1..=count).map(|at| Tier { from: f64::from(at) * 1e7, rate: f64::from(at) * 0.01 });
-            paying(Pays::Tiers(Tiers { measure: Measure::Sales, method, tiers: tiers.collect() }))
+            let (measure, edge) = (Measure::Sales, Edge::From);
+            paying(Pays::Tiers(Tiers { measure, method, edge, tiers: tiers.collect() }))
         };
         reads(
             &tiers(Method::AllUnits, 2),

@@ -87,6 +87,14 @@ table! {
     method: "A step's rate counts", "各档返利率";
     all_units: "back to the first unit", "全额追溯";
     incremental: "only above the step", "超额累进";
+    rolling: "every step, each to its end", "逐档滚动";
+    total: "every step on everything", "逐档叠加";
+    edge: "A threshold", "门槛";
+    edge_from: "is reached (from)", "达到即入档";
+    edge_above: "must be exceeded (above)", "须超过";
+    steps_tier: "Rate of each step", "各档返利率";
+    meaning: "What this text means, how else it can be read, who is near the next tier", "这条文字是什么意思、还能怎么读、谁快到下一档";
+    workbench: "Contract workbench: any form of rebate, exact to the cent", "合同工作台：任何返利形式，精确到分";
     add_tier: "Add a tier", "新增一档";
     remove_tier: "Remove this tier", "删除此档";
     steps_all: "Rate on all sales of the year", "全年销售额适用的返利率";

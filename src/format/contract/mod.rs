@@ -1,16 +1,23 @@
 //! Contracts in words: why one was refused, by which conventions it is computed, and the working of every payout and settlement, line by
 //! line, in both languages. Screen, command line and export print these lines.
 
+mod bench;
+pub mod bench_words;
 mod conventions;
 mod figures;
+mod meaning;
 mod settlements;
+pub mod words;
 mod working;
 
 use super::Language;
 use crate::document::contract::ContractProblem;
 
+pub use bench::{convention_read, exact_difference, exact_money, period_reading, year_finding, year_note};
+pub use bench_words::BenchWords;
 pub use conventions::convention_lines;
 pub use settlements::settlement_lines;
+pub use words::ContractWords;
 pub use working::payout_lines;
 
 /// A broken rule of contracts.

@@ -7,6 +7,7 @@ mod concentration;
 mod describe;
 pub mod draw;
 pub mod map;
+pub mod payout;
 pub mod ranked;
 mod response;
 mod scene;
@@ -16,6 +17,7 @@ pub mod table;
 mod tornado;
 mod waterfall;
 mod whale;
+pub mod year;
 
 pub use describe::{SHOWN_ROWS, Texts, describe, table, texts};
 pub use draw::{Drawn, Header, draw};
@@ -213,6 +215,13 @@ pub struct Spans {
 }
 
 impl Chart {
+    /// A chart of nothing.
+    #[must_use]
+    pub fn empty() -> Self {
+        let axis = || Axis { span: Span::exactly(0.0, 1.0), ticks: Vec::new(), name: String::new() };
+        Self { x: axis(), y: Upright::Axis(axis()), marks: Vec::new(), readings: Vec::new() }
+    }
+
     /// Its spans.
     #[must_use]
     pub fn spans(&self) -> Spans {

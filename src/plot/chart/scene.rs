@@ -84,27 +84,12 @@ impl Scene<'_> {
 
     /// An axis of money; its unit stands once, in its name.
     pub(super) fn money_axis(&self, span: Span, name: &str) -> Axis {
-        let voice = &self.voice;
-        let mut scale = number::Scale::of(voice.language, span.size());
-        let ticks = span.ticks();
-        scale.decimals = decimals(&ticks, -scale.exponent);
-        Axis {
-            span,
-            ticks: ticks.into_iter().map(|tick| (tick, scale.number(voice.language, tick))).collect(),
-            name: voice.with_unit(name, &voice.unit_of(&scale)),
-        }
+        money_axis(&self.voice, span, name)
     }
 
     /// An axis of shares.
     pub(super) fn share_axis(&self, span: Span, name: &str) -> Axis {
-        let ticks = span.ticks();
-        let decimals = decimals(&ticks, 2);
-        let text = |share| number::percent(self.voice.language, share, decimals);
-        Axis {
-            span,
-            ticks: ticks.into_iter().map(|tick| (tick, text(tick))).collect(),
-            name: name.to_owned(),
-        }
+        share_axis(&self.voice, span, name)
     }
 
     /// An axis of ranks from 0 to `customers`.
@@ -136,6 +121,26 @@ impl Scene<'_> {
             .is_some_and(|found| found.segment == engine::customer::Segment::Key);
         if is_key { Cow::Owned(self.voice.key_customer_named(name)) } else { Cow::Borrowed(name) }
     }
+}
+
+/// An axis of money; its unit stands once, in its name.
+pub(super) fn money_axis(voice: &Voice, span: Span, name: &str) -> Axis {
+    let mut scale = number::Scale::of(voice.language, span.size());
+    let ticks = span.ticks();
+    scale.decimals = decimals(&ticks, -scale.exponent);
+    Axis {
+        span,
+        ticks: ticks.into_iter().map(|tick| (tick, scale.number(voice.language, tick))).collect(),
+        name: voice.with_unit(name, &voice.unit_of(&scale)),
+    }
+}
+
+/// An axis of shares.
+pub(super) fn share_axis(voice: &Voice, span: Span, name: &str) -> Axis {
+    let ticks = span.ticks();
+    let decimals = decimals(&ticks, 2);
+    let text = |share| number::percent(voice.language, share, decimals);
+    Axis { span, ticks: ticks.into_iter().map(|tick| (tick, text(tick))).collect(), name: name.to_owned() }
 }
 
 /// Decimals that tell ticks apart when they are shown × 10^`shift`.

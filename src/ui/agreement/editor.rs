@@ -13,21 +13,21 @@ use crate::format::reasons::Action;
 use crate::state::AppState;
 
 /// Customers of a policy that are named.
-pub(super) const MOST_NAMED: usize = 6;
+pub(in crate::ui) const MOST_NAMED: usize = 6;
 
 /// What is done to the document, with what comes of it.
 type Change<'c, T> = Box<dyn FnOnce(&mut Document) -> T + 'c>;
 
 /// The editor, put into the context by [`super::Agreement`].
 #[derive(Clone, Copy)]
-pub(super) struct Editor {
-    pub(super) state: AppState,
+pub(in crate::ui) struct Editor {
+    pub(in crate::ui) state: AppState,
     /// The part that was added last: its row opens itself and takes the focus.
     fresh: StoredValue<Option<Part>>,
     /// The customers, compared by their columns.
-    pub(super) ledger: Memo<Ledger>,
+    pub(in crate::ui) ledger: Memo<Ledger>,
     /// For each policy, the first customers it reaches.
-    pub(super) reached: Memo<Vec<Vec<usize>>>,
+    pub(in crate::ui) reached: Memo<Vec<Vec<usize>>>,
 }
 
 impl From<Edit> for Action {
@@ -37,7 +37,7 @@ impl From<Edit> for Action {
 }
 
 impl Editor {
-    pub(super) fn new(state: AppState) -> Self {
+    pub(in crate::ui) fn new(state: AppState) -> Self {
         let ledger = Memo::new_with_compare(
             move |_| state.inputs.detail.with(|detail| detail.document.customers.clone()),
             |old: Option<&Ledger>, new: Option<&Ledger>| match (old, new) {
@@ -62,28 +62,28 @@ impl Editor {
         Self { state, fresh: StoredValue::new(None), ledger, reached }
     }
 
-    pub(super) fn get() -> Self {
+    pub(in crate::ui) fn get() -> Self {
         expect_context()
     }
 
     /// Looks at the document.
-    pub(super) fn with<T>(&self, look: impl FnOnce(&Document) -> T) -> T {
+    pub(in crate::ui) fn with<T>(&self, look: impl FnOnce(&Document) -> T) -> T {
         self.state.inputs.detail.with(|detail| look(&detail.document))
     }
 
     /// A part as it is spoken of.
-    pub(super) fn thing(&self, part: &Part) -> Thing {
+    pub(in crate::ui) fn thing(&self, part: &Part) -> Thing {
         untrack(|| self.with(|document| Thing::of(document, part)))
     }
 
     /// Changes the document; gives whether the change was taken. Not generic, because each kind of closure would bring a copy of
     /// the whole check along.
-    pub(super) fn change(&self, change: Change<'_, ()>) -> bool {
+    pub(in crate::ui) fn change(&self, change: Change<'_, ()>) -> bool {
         self.state.inputs.edit(change)
     }
 
     /// One edit as one step.
-    pub(super) fn edit(&self, edit: Edit, change: Change<'_, ()>) {
+    pub(in crate::ui) fn edit(&self, edit: Edit, change: Change<'_, ()>) {
         let start = self.state.start();
         if self.change(change) {
             self.state.record(&start, edit.into());
@@ -91,7 +91,7 @@ impl Editor {
     }
 
     /// Adds a part, which then opens itself and takes the focus.
-    pub(super) fn add(&self, edit: fn(Thing) -> Edit, add: Change<'_, Option<Part>>) {
+    pub(in crate::ui) fn add(&self, edit: fn(Thing) -> Edit, add: Change<'_, Option<Part>>) {
         let start = self.state.start();
         let mut added = None;
         if !self.change(Box::new(|document| added = add(document))) {
@@ -105,7 +105,7 @@ impl Editor {
     }
 
     /// Adds a policy, empty or with a rebate and its return.
-    pub(super) fn add_policy(&self, pair: Option<Pair>) {
+    pub(in crate::ui) fn add_policy(&self, pair: Option<Pair>) {
         let voice = untrack(|| self.state.voice());
         let words = voice.agreement_words();
         let name = if pair.is_some() { words.key_policy } else { words.new_policy };
@@ -122,33 +122,33 @@ impl Editor {
     }
 
     /// Puts a copy behind a part.
-    pub(super) fn duplicate(&self, part: &Part) {
+    pub(in crate::ui) fn duplicate(&self, part: &Part) {
         let voice = untrack(|| self.state.voice());
         let name = voice.copy_of(&voice.thing(&self.thing(part)));
         self.add(Edit::Duplicated, Box::new(|document| document.duplicate(part, &name)));
     }
 
     /// Removes a part; the focus goes to what stands under `then`.
-    pub(super) fn remove(&self, part: &Part, then: &str) {
+    pub(in crate::ui) fn remove(&self, part: &Part, then: &str) {
         self.edit(Edit::Removed(self.thing(part)), Box::new(|document| document.remove(part)));
         focus_first([then.to_owned(), then.to_owned()]);
     }
 
     /// Moves a part. The focus stays on the button, or where it can do no more, on its counterpart.
-    pub(super) fn shift(&self, part: &Part, up: bool) {
+    pub(in crate::ui) fn shift(&self, part: &Part, up: bool) {
         self.edit(Edit::Moved(self.thing(part)), Box::new(|document| document.shift(part, up)));
         let button = |up: bool| dom_id(part, if up { "up" } else { "down" });
         focus_first([button(up), button(!up)]);
     }
 
     /// Chooses one of a few.
-    pub(super) fn choose(&self, part: &Part, choice: Choice) {
+    pub(in crate::ui) fn choose(&self, part: &Part, choice: Choice) {
         let edit = Edit::Chosen(self.thing(part), choice);
         self.edit(edit, Box::new(|document| document.choose(part, choice)));
     }
 
     /// Whether a part was just added; only the first that asks is told so.
-    pub(super) fn is_fresh(&self, part: &Part) -> bool {
+    pub(in crate::ui) fn is_fresh(&self, part: &Part) -> bool {
         let fresh = self.fresh.with_value(|fresh| fresh.as_ref() == Some(part));
         if fresh {
             self.fresh.set_value(None);
@@ -157,13 +157,13 @@ impl Editor {
     }
 
     /// Where a part stands.
-    pub(super) fn position(&self, part: &Part) -> Memo<Option<Position>> {
+    pub(in crate::ui) fn position(&self, part: &Part) -> Memo<Option<Position>> {
         let (editor, part) = (*self, part.clone());
         Memo::new(move |_| editor.with(|document| document.position(&part)))
     }
 
     /// A figure of the policy at a position; 0 where the report has none.
-    pub(super) fn figure(
+    pub(in crate::ui) fn figure(
         &self,
         position: Option<Position>,
         of: fn(&PolicyBalance, usize) -> Option<f64>,
@@ -177,13 +177,13 @@ impl Editor {
 }
 
 /// An index as figures hold it.
-pub(super) fn short(index: usize) -> u16 {
+pub(in crate::ui) fn short(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 /// An id of a document as part of an element's: it may hold any character, and what is no letter or digit is written by its
 /// number, so that two ids never become one.
-pub(super) fn plain(id: &str) -> String {
+pub(in crate::ui) fn plain(id: &str) -> String {
     id.chars()
         .map(|letter| match letter {
             'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_string(),
@@ -193,7 +193,7 @@ pub(super) fn plain(id: &str) -> String {
 }
 
 /// The id of an element that belongs to a part: `line-key-growth-rate`.
-pub(super) fn dom_id(part: &Part, field: &str) -> String {
+pub(in crate::ui) fn dom_id(part: &Part, field: &str) -> String {
     let (policy, id) = (plain(part.policy()), plain(part.id()));
     let of = match part {
         Part::Policy(_) => format!("policy-{policy}"),
@@ -209,7 +209,7 @@ pub(super) fn dom_id(part: &Part, field: &str) -> String {
 }
 
 /// Puts the focus on the first of two elements that can take it, once what changed is drawn.
-pub(super) fn focus_first(ids: [String; 2]) {
+pub(in crate::ui) fn focus_first(ids: [String; 2]) {
     request_animation_frame(move || {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let found = ids.iter().filter_map(|id| document.get_element_by_id(id));
@@ -222,7 +222,7 @@ pub(super) fn focus_first(ids: [String; 2]) {
 }
 
 /// A list of rows by id, each made once and kept while it moves.
-pub(super) fn each(
+pub(in crate::ui) fn each(
     ids: Memo<Vec<Arc<str>>>,
     row: impl Fn(Arc<str>) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {

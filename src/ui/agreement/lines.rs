@@ -3,7 +3,7 @@
 use counterweight_engine::explain::Figure;
 use leptos::prelude::*;
 
-use super::editor::{Editor, short};
+use super::editor::{Editor, dom_id, short};
 use super::entered::{Entered, Picked, Segments, Toolbar, Written};
 use super::entry::{Head, entry};
 use super::tiers::TiersEditor;
@@ -11,6 +11,7 @@ use crate::document::agreement::{Choice, Form, Number, Part, Text};
 use crate::document::schema::Means;
 use crate::plot::Texture;
 use crate::ui::beam::class_of;
+use crate::ui::{lazy, parts};
 
 /// A line as a row that opens.
 #[component]
@@ -106,6 +107,7 @@ fn fields(part: Part, then: String) -> AnyView {
             })
         }
     };
+    let (open_meaning, meaning) = lazy::once_open(parts::line_meaning(StoredValue::new(part.clone())));
     view! {
         <div class="entry-fields">
             <Written part=part.clone() text=Text::Name/>
@@ -115,7 +117,11 @@ fn fields(part: Part, then: String) -> AnyView {
             <Entered part=part.clone() number=Number::Floor placeholder=Signal::derive(none)/>
             <Entered part=part.clone() number=Number::Cap placeholder=Signal::derive(none)/>
             <Entered part=part.clone() number=Number::Worth placeholder=Signal::derive(worth)/>
-            <Toolbar part=part then=then/>
+            <Toolbar part=part.clone() then=then/>
+            <details class="more" id=dom_id(&part, "meaning") on:toggle=open_meaning>
+                <summary>{move || state.voice().agreement_words().meaning}</summary>
+                {meaning}
+            </details>
         </div>
     }
     .into_any()

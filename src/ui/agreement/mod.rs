@@ -4,7 +4,7 @@
 //! from nobody.
 
 pub mod customers;
-mod editor;
+pub(in crate::ui) mod editor;
 pub mod entered;
 mod entry;
 pub mod lines;
@@ -22,6 +22,7 @@ use crate::document::agreement::Pair;
 use crate::document::schema::Quick;
 use crate::format::agreement::Edit;
 use crate::state::AppState;
+use crate::ui::{lazy, parts};
 use editor::{Editor, each};
 use policy::PolicyCard;
 
@@ -45,6 +46,7 @@ pub fn Agreement() -> impl IntoView {
     let is_empty = Memo::new(move |_| count.get() == 0);
     let is_full = move || count.get() >= MOST_POLICIES;
     let more = move || (count.get() > MOST_CARDS).then(|| view! { <p class="hint">{words().only_first}</p> });
+    let (open_workbench, workbench) = lazy::once_open(parts::workbench());
     let first = ids.with_untracked(|ids| ids.first().cloned());
     let cards = each(ids, move |id| {
         let open = first.as_ref() == Some(&id);
@@ -67,6 +69,10 @@ pub fn Agreement() -> impl IntoView {
                     {move || if is_empty.get() { words().start_empty } else { words().add_policy }}
                 </button>
             </p>
+            <details class="card more workbench" id="workbench" on:toggle=open_workbench>
+                <summary>{move || words().workbench}</summary>
+                {workbench}
+            </details>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use super::editor::{Editor, dom_id, focus_first};
 use super::entered::{Entered, Segments};
 use super::policy::MOST_SHOWN;
 use crate::document::agreement::{Choice, Number, Part};
-use crate::document::schema::{Measure, Method, Pays, Tiers};
+use crate::document::schema::{Edge, Measure, Method, Pays, Tiers};
 use crate::document::{Column, Ledger};
 use crate::format::agreement::{Edit, OnSteps};
 use crate::format::number::Scale;
@@ -39,7 +39,7 @@ pub fn TiersEditor(part: Part) -> impl IntoView {
     let more =
         Memo::new(move |_| tiers.with(|tiers| tiers.as_ref().is_some_and(|it| it.tiers.len() > MOST_SHOWN)));
     let back = Memo::new(move |_| {
-        tiers.with(|tiers| tiers.as_ref().is_some_and(|tiers| tiers.method == Method::AllUnits))
+        tiers.with(|tiers| tiers.as_ref().is_some_and(|tiers| tiers.method != Method::Incremental))
     });
     let stored = StoredValue::new(part.clone());
     let rows = move || {
@@ -61,11 +61,14 @@ pub fn TiersEditor(part: Part) -> impl IntoView {
         focus_first([field, dom_id(&part, "add-tier")]);
     };
     let measures = [Measure::Sales, Measure::Growth].map(Choice::Measure).to_vec();
-    let methods = [Method::Incremental, Method::AllUnits].map(Choice::Method).to_vec();
+    let methods = [Method::Incremental, Method::AllUnits, Method::Rolling, Method::Total];
+    let methods = methods.map(Choice::Method).to_vec();
+    let edges = [Edge::From, Edge::Above].map(Choice::Edge).to_vec();
     view! {
         <div class="tiers">
             <Segments part=part.clone() options=measures/>
             <Segments part=part.clone() options=methods/>
+            {move || back.get().then(|| view! { <Segments part=stored.get_value() options=edges.clone()/> })}
             <table class="tier-table">
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
@@ -266,6 +269,7 @@ fn drawn(editor: Editor, drawing: &Drawing) -> AnyView {
     let title = match drawing.method {
         Method::AllUnits => words.steps_all,
         Method::Incremental => words.steps_marginal,
+        Method::Rolling | Method::Total => words.steps_tier,
     };
     view! {
         <p class="steps-title">{title}</p>

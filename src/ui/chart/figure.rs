@@ -47,19 +47,52 @@ impl Default for Extra {
     }
 }
 
-/// A chart.
+/// From what a chart is drawn, whatever it shows. Who asks follows what was asked for.
+#[derive(Clone)]
+pub struct Source {
+    /// What stands around it.
+    pub texts: Arc<dyn Fn() -> chart::Texts + Send + Sync>,
+    /// The picture, with the spans that are kept while a thumb is held.
+    pub chart: Arc<dyn Fn(Option<chart::Spans>) -> chart::Chart + Send + Sync>,
+    /// The table behind it, with at most so many rows.
+    pub table: Arc<dyn Fn(usize) -> Table + Send + Sync>,
+}
+
+/// A chart of the scenario.
 #[component]
 pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl IntoView {
     let state = AppState::get();
+    let source = Source {
+        texts: Arc::new(move || with_scene(kind, &state, extra, None, |scene| chart::texts(kind, scene))),
+        chart: Arc::new(move |held| {
+            with_scene(kind, &state, extra, held, |scene| chart::describe(kind, scene))
+        }),
+        table: Arc::new(move |most| {
+            with_scene(kind, &state, extra, None, |scene| chart::table(kind, scene, most))
+        }),
+    };
+    view! { <Picture name=kind.name() source=source/> }
+}
+
+/// A chart. Its `name` is its id on the page and its files' name.
+#[component]
+pub fn Picture(#[prop(into)] name: String, source: Source) -> impl IntoView {
+    let state = AppState::get();
     let screen: Screen = expect_context();
-    let name = kind.name();
+    let name: Arc<str> = name.into();
     let words = move || ChartWords::of(state.appearance.language.get());
-    let texts = Memo::new(move |_| with_scene(kind, &state, extra, None, |scene| chart::texts(kind, scene)));
-    let described = shared(move |old: Option<&Arc<chart::Chart>>| {
-        let is_held = state.inputs.held.with(Option::is_some);
-        let spans = old.filter(|_| is_held).map(|old| old.spans());
-        Arc::new(with_scene(kind, &state, extra, spans, |scene| chart::describe(kind, scene)))
-    });
+    let texts = {
+        let source = source.clone();
+        Memo::new(move |_| (source.texts)())
+    };
+    let described = {
+        let source = source.clone();
+        shared(move |old: Option<&Arc<chart::Chart>>| {
+            let is_held = state.inputs.held.with(Option::is_some);
+            let spans = old.filter(|_| is_held).map(|old| old.spans());
+            Arc::new((source.chart)(spans))
+        })
+    };
     let (width, in_sight) = (RwSignal::new(0.0), RwSignal::new(false));
     // Where the readings lie, once drawn; which of them is pointed at.
     let places: RwSignal<Arc<Vec<Place>>> = RwSignal::new(Arc::default());
@@ -142,25 +175,32 @@ pub fn ChartFigure(kind: ChartKind, #[prop(optional)] extra: Extra) -> impl Into
             described.with_untracked(|chart| draw::draw(chart, PICTURE.0, ratio, &*ruler, Some(&header())));
         (drawn.list, ruler)
     };
-    let save_csv = move |_| {
-        let table =
-            untrack(|| with_scene(kind, &state, extra, None, |scene| chart::table(kind, scene, usize::MAX)));
-        download::text(&format!("counterweight-{name}.csv"), "text/csv;charset=utf-8", &table.csv());
+    let file = {
+        let name = Arc::clone(&name);
+        move |ending: &str| format!("counterweight-{name}.{ending}")
     };
+    let save_csv = {
+        let (source, file) = (source.clone(), file.clone());
+        move |_| {
+            let table = untrack(|| (source.table)(usize::MAX));
+            download::text(&file("csv"), "text/csv;charset=utf-8", &table.csv());
+        }
+    };
+    let svg_file = file.clone();
     let save_svg = move |_| {
         let (list, ruler) = picture(1.0);
         let alternative = texts.with_untracked(chart::Texts::alternative);
         let text = svg::svg(&list, &Palette::LIGHT, &ruler.fonts, &alternative);
-        download::text(&format!("counterweight-{name}.svg"), "image/svg+xml", &text);
+        download::text(&svg_file("svg"), "image/svg+xml", &text);
     };
     let save_png = move |_| {
         let (list, ruler) = picture(PICTURE.1);
-        save_picture(format!("counterweight-{name}.png"), &list, &Palette::LIGHT, &ruler.fonts);
+        save_picture(file("png"), &list, &Palette::LIGHT, &ruler.fonts);
     };
     let open = RwSignal::new(false);
     let table = move || {
         open.get().then(|| {
-            let table = with_scene(kind, &state, extra, None, |scene| chart::table(kind, scene, SHOWN_ROWS));
+            let table = (source.table)(SHOWN_ROWS);
             let more = (table.more > 0).then(|| state.voice().more_rows(table.more));
             table_view(&table, more)
         })
@@ -266,7 +306,7 @@ impl Frame {
 }
 
 /// A table's elements.
-fn table_view(table: &Table, more: Option<String>) -> AnyView {
+pub(in crate::ui) fn table_view(table: &Table, more: Option<String>) -> AnyView {
     let class = |cell: &chart::Cell| if cell.is_number() { "number" } else { "" };
     let is_number: Vec<bool> =
         table.rows.first().map(|row| row.iter().map(chart::Cell::is_number).collect()).unwrap_or_default();

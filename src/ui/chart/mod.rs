@@ -6,7 +6,7 @@ pub mod figure;
 pub(super) mod observe;
 mod save;
 pub mod screen;
-mod sources;
+pub(in crate::ui) mod sources;
 
-pub use figure::{ChartFigure, Extra};
+pub use figure::{ChartFigure, Extra, Picture, Source};
 pub use screen::Screen;

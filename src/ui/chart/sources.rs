@@ -79,7 +79,7 @@ fn scene_of<'s>(base: &'s Side, compared: &'s [map::Compared], held: Option<Span
 }
 
 /// A memo of a shared value: changed when it is another one.
-pub(super) fn shared<T: Send + Sync + 'static>(
+pub(in crate::ui) fn shared<T: Send + Sync + 'static>(
     compute: impl Fn(Option<&Arc<T>>) -> Arc<T> + Send + Sync + 'static,
 ) -> Memo<Arc<T>> {
     Memo::new_with_compare(

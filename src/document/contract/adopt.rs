@@ -1,0 +1,126 @@
+//! Adopts another reading of one convention: the change of the contract that puts it in force.
+
+use counterweight_contract::contract::RoundedAt;
+use counterweight_contract::exact::Rounding;
+use counterweight_contract::rebate::Scope;
+use counterweight_contract::settlement::InterimOn;
+use counterweight_contract::tiers::{Edge, Reading};
+
+use super::super::tree::Tree;
+use super::bench::set_edge;
+use super::variants::Convention;
+
+/// Puts a reading in force in what is on the workbench.
+pub fn adopt(tree: &mut Tree, convention: &Convention) {
+    let count = tree.items("contract.rebates").len();
+    let rebates = (0..count).map(|index| format!("contract.rebates[{index}]"));
+    let tiers = |tree: &Tree| -> Vec<String> {
+        let all = (0..count).map(|index| format!("contract.rebates[{index}].pays.tiers"));
+        all.filter(|path| tree.get(path).is_some()).collect()
+    };
+    match convention {
+        Convention::Reading(reading) => {
+            let word = match reading {
+                Reading::Incremental => "incremental",
+                Reading::AllUnits => "all_units",
+                Reading::Rolling => "rolling",
+                Reading::Total => "total",
+            };
+            for path in tiers(tree) {
+                tree.set(&format!("{path}.reading"), Tree::of(word));
+            }
+        }
+        Convention::Edge(edge) => {
+            let word = match edge {
+                Edge::From => "from",
+                Edge::Above => "above",
+                Edge::UpTo => "up_to",
+            };
+            for path in tiers(tree) {
+                // What was tried has no steps.
+                tree.remove(&format!("{path}.step"));
+                set_edge(tree, &path, word);
+            }
+        }
+        Convention::Scope(scope) => {
+            let word = match scope {
+                Scope::Period => "period",
+                Scope::Invoice => "invoice",
+                Scope::Line => "line",
+            };
+            for path in rebates {
+                tree.set(&format!("{path}.scope"), Tree::of(word));
+            }
+        }
+        Convention::Order(order) => {
+            let items = tree.items("contract.rebates");
+            let items = order.iter().filter_map(|index| items.get(*index).cloned()).collect();
+            tree.set("contract.rebates", Tree::List(items));
+        }
+        Convention::Reduced(reduced) => {
+            for path in rebates {
+                tree.set(&format!("{path}.reduced_by_earlier"), Tree::of(reduced.to_string()));
+                tree.set(&format!("{path}.counts_for_later"), Tree::of("true"));
+            }
+        }
+        Convention::Interim(on, netted) => {
+            let word = match on {
+                InterimOn::ToDate => "to_date",
+                InterimOn::OwnPeriod => "own_period",
+            };
+            tree.set("contract.settlement.interim_on", Tree::of(word));
+            tree.set("contract.settlement.netted", Tree::of(netted.to_string()));
+        }
+        Convention::RoundedAt(at) => {
+            let word = match at {
+                RoundedAt::Part => "part",
+                RoundedAt::Payout => "payout",
+            };
+            tree.set("contract.rounding.at", Tree::of(word));
+        }
+        Convention::Rounding(rounding) => {
+            let word = match rounding {
+                Rounding::HalfUp => "half_up",
+                Rounding::HalfEven => "half_even",
+                Rounding::Down => "down",
+                Rounding::Up => "up",
+            };
+            tree.set("contract.rounding.mode", Tree::of(word));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bench::{add_rebate, blank, set_form, set_periods, set_volumes};
+    use super::super::read_workbench;
+    use super::super::variants::variants;
+    use super::*;
+
+    /// What was shown to be paid under a reading is what is paid once it is adopted.
+    #[test]
+    fn what_is_adopted_pays_what_was_shown() {
+        let mut tree = blank("EUR");
+        set_form(&mut tree, 0, "tiers");
+        add_rebate(&mut tree);
+        add_rebate(&mut tree);
+        tree.set("contract.rebates[2].reduced_by_earlier", Tree::of("true"));
+        tree.set("volumes.total.sales", Tree::of("2345.67"));
+        set_periods(&mut tree, 4);
+        set_volumes(&mut tree, "by_period");
+        tree.set("contract.settlement.every", Tree::of("1"));
+        for start in ["from", "above", "up_to"] {
+            set_edge(&mut tree, "contract.rebates[0].pays.tiers", start);
+            let shown = variants(&read_workbench(&tree).unwrap()).unwrap();
+            assert!(shown.len() > 20, "{shown:?}");
+            for variant in &shown {
+                let mut adopted = tree.clone();
+                adopt(&mut adopted, &variant.convention);
+                let agreement = read_workbench(&adopted).unwrap();
+                let settlements = agreement.contract.settlements(&agreement.ledger).unwrap();
+                let total: i128 = settlements.iter().map(|it| it.total).sum();
+                assert_eq!(total, variant.total, "{start}: {variant:?}");
+            }
+        }
+    }
+}

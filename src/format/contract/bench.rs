@@ -1,0 +1,209 @@
+//! Sentences of the contract workbench.
+
+use counterweight_contract::contract::RoundedAt;
+use counterweight_contract::exact::{Minor, Rounding};
+use counterweight_contract::rebate::Scope;
+use counterweight_contract::settlement::InterimOn;
+use counterweight_contract::tiers::{Edge, Reading};
+
+use super::bench_words::BenchWords;
+use super::figures::Teller;
+use crate::document::contract::Agreement;
+use crate::document::contract::results::Evaluated;
+use crate::document::contract::variants::Convention;
+use crate::format::{Language, Voice};
+
+/// Minor units as money of the contract, with all its decimals: "€1,080.00".
+#[must_use]
+pub fn exact_money(language: Language, agreement: &Agreement, amount: Minor) -> String {
+    Teller::new(language, agreement).money(amount)
+}
+
+/// The name of a convention, and how it is read.
+#[must_use]
+pub fn convention_read(
+    language: Language,
+    agreement: &Agreement,
+    convention: &Convention,
+) -> (&'static str, String) {
+    let words = BenchWords::of(language);
+    let order = match language {
+        Language::English => "Stacking order",
+        Language::Chinese => "计算次序",
+    };
+    let (name, read) = match convention {
+        Convention::Reading(reading) => (
+            words.reading,
+            match reading {
+                Reading::Incremental => words.incremental,
+                Reading::AllUnits => words.all_units,
+                Reading::Rolling => words.rolling,
+                Reading::Total => words.total_reading,
+            },
+        ),
+        Convention::Edge(edge) => (
+            words.edge,
+            match edge {
+                Edge::From => words.edge_from,
+                Edge::Above => words.edge_above,
+                Edge::UpTo => words.edge_up_to,
+            },
+        ),
+        Convention::Scope(scope) => (
+            words.scope,
+            match scope {
+                Scope::Period => words.scope_period,
+                Scope::Invoice => words.scope_invoice,
+                Scope::Line => words.scope_line,
+            },
+        ),
+        Convention::Order(indices) => {
+            let names = indices.iter().filter_map(|index| agreement.names.rebates.get(*index));
+            let names: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+            return (order, names.join(" → "));
+        }
+        Convention::Reduced(reduced) => {
+            (words.reduced, if *reduced { words.reduced_yes } else { words.reduced_no })
+        }
+        Convention::Interim(on, netted) => {
+            let on = match on {
+                InterimOn::ToDate => words.interim_to_date,
+                InterimOn::OwnPeriod => words.interim_own,
+            };
+            let netted = if *netted { words.netted_yes } else { words.netted_no };
+            let read = match language {
+                Language::English => format!("{on}, {netted}"),
+                Language::Chinese => format!("{on}，{netted}"),
+            };
+            return (words.netting, read);
+        }
+        Convention::RoundedAt(at) => (
+            words.rounded_at,
+            match at {
+                RoundedAt::Part => words.round_part,
+                RoundedAt::Payout => words.round_payout,
+            },
+        ),
+        Convention::Rounding(rounding) => (
+            words.rounding,
+            match rounding {
+                Rounding::HalfUp => words.half_up,
+                Rounding::HalfEven => words.half_even,
+                Rounding::Down => words.round_down,
+                Rounding::Up => words.round_up,
+            },
+        ),
+    };
+    (name, read.to_owned())
+}
+
+/// What another reading pays more or less, exactly.
+#[must_use]
+pub fn exact_difference(language: Language, agreement: &Agreement, difference: Minor) -> String {
+    let amount = exact_money(language, agreement, difference.saturating_abs());
+    match (language, difference.signum()) {
+        (_, 0) => BenchWords::of(language).no_difference.to_owned(),
+        (Language::English, 1) => format!("{amount} more"),
+        (Language::English, _) => format!("{amount} less"),
+        (Language::Chinese, 1) => format!("多付{amount}"),
+        (Language::Chinese, _) => format!("少付{amount}"),
+    }
+}
+
+/// Σ of the settlements before the final one, and the final one, minor units.
+fn settled(evaluated: &Evaluated) -> (Minor, Minor) {
+    let before = evaluated.settlements.iter().filter(|it| !it.is_final).map(|it| it.total).sum();
+    let at_end = evaluated.settlements.iter().filter(|it| it.is_final).map(|it| it.total).sum();
+    (before, at_end)
+}
+
+/// The finding of the chart of the term.
+#[must_use]
+pub fn year_finding(language: Language, agreement: &Agreement, evaluated: &Evaluated) -> String {
+    let money = |amount| exact_money(language, agreement, amount);
+    let (before, at_end) = settled(evaluated);
+    let whole = money(before + at_end);
+    let (before, at_end) = (money(before), money(at_end));
+    if evaluated.settlements.len() < 2 {
+        return match language {
+            Language::English => format!("{whole} is settled, all of it at the end"),
+            Language::Chinese => format!("共结算{whole}，全部在期末"),
+        };
+    }
+    match language {
+        Language::English => format!("{whole} is settled: {before} on the way, {at_end} at the end"),
+        Language::Chinese => format!("共结算{whole}：期中{before}，期末{at_end}"),
+    }
+}
+
+/// What was restated and taken back on the way; empty where nothing was.
+#[must_use]
+pub fn year_note(language: Language, agreement: &Agreement, evaluated: &Evaluated) -> String {
+    let money = |amount| exact_money(language, agreement, amount);
+    let mut notes = Vec::new();
+    for settlement in &evaluated.settlements {
+        let period = settlement.period + 1;
+        let restated: Minor = settlement.rebates.iter().map(|it| it.restated).sum();
+        let clawback: Minor = settlement.rebates.iter().map(|it| it.clawback).sum();
+        if restated != 0 {
+            let amount = money(restated);
+            notes.push(match language {
+                Language::English => format!(
+                    "After period {period} another tier restates {amount} on what was settled before."
+                ),
+                Language::Chinese => format!("第{period}期后档位变化，对此前已结算部分追溯调整{amount}。"),
+            });
+        }
+        if clawback > 0 {
+            let amount = money(clawback);
+            notes.push(match language {
+                Language::English => format!("After period {period} a missed promise takes {amount} back."),
+                Language::Chinese => format!("第{period}期后因承诺未做到，收回{amount}。"),
+            });
+        }
+    }
+    notes.join(if language == Language::English { " " } else { "" })
+}
+
+/// A period's end, as it is read in the chart.
+#[must_use]
+pub fn period_reading(
+    language: Language,
+    agreement: &Agreement,
+    period: u32,
+    (accrued, settled, owed): (Minor, Minor, Minor),
+) -> String {
+    let [accrued, settled, owed] = [accrued, settled, owed].map(|it| exact_money(language, agreement, it));
+    match language {
+        Language::English => {
+            format!("By the end of period {period}: {accrued} accrued, {settled} settled, {owed} owed")
+        }
+        Language::Chinese => format!("第{period}期末：累计计提{accrued}，已结算{settled}，应付未付{owed}"),
+    }
+}
+
+impl Voice {
+    /// The labels of the workbench.
+    #[must_use]
+    #[inline(always)]
+    pub fn bench_words(&self) -> &'static BenchWords {
+        BenchWords::of(self.language)
+    }
+
+    /// A settlement's heading.
+    #[must_use]
+    pub fn settlement_after(&self, period: u32, is_final: bool) -> String {
+        let period = period + 1;
+        match is_final {
+            true => self.choose("Final settlement".to_owned(), "最终结算".to_owned()),
+            false => self.choose(format!("After period {period}"), format!("第{period}期后")),
+        }
+    }
+
+    /// "Period 3".
+    #[must_use]
+    pub fn period(&self, index: usize) -> String {
+        let number = index + 1;
+        self.choose(format!("Period {number}"), format!("第{number}期"))
+    }
+}

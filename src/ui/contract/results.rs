@@ -1,0 +1,292 @@
+//! What the contract on the bench pays: each rebate with its working, what the readings differ by, the payout along sales, the term.
+
+use std::sync::Arc;
+
+use counterweight_contract::rebate::Scope;
+use leptos::prelude::*;
+
+use super::bench::{Bench, Done};
+use super::meaning::pictures;
+use crate::document::contract::adopt;
+use crate::document::contract::outlook::Outlook;
+use crate::document::contract::variants::Variant;
+use crate::format::contract::{
+    convention_lines, convention_read, exact_difference, exact_money, payout_lines, settlement_lines,
+};
+use crate::format::errors::document_error;
+use crate::plot::chart::year::Year;
+use crate::plot::chart::{Table, Texts};
+use crate::ui::chart::figure::table_view;
+use crate::ui::chart::sources::shared;
+use crate::ui::chart::{Picture, Source};
+
+use counterweight_contract::profile::Along;
+
+/// Lines of working that are shown; the results of `evaluate contract` hold all.
+const MOST_LINES: usize = 60;
+
+/// Everything that is computed.
+pub(super) fn results(bench: Bench) -> AnyView {
+    let state = bench.state();
+    let words = move || state.voice().bench_words();
+    let errors = move || {
+        let language = state.appearance.language.get();
+        bench.computed.with(|computed| {
+            let items = computed.errors.iter().take(8);
+            let items: Vec<AnyView> =
+                items.map(|error| view! { <li>{document_error(language, error)}</li> }.into_any()).collect();
+            (!items.is_empty()).then(|| {
+                let said = if computed.done.is_some() { words().to_mend } else { words().nothing_yet };
+                view! { <div class="bench-errors"><p>{said}</p><ul>{items}</ul></div> }.into_any()
+            })
+        })
+    };
+    let total = move || {
+        let language = state.appearance.language.get();
+        let done = bench.done()?;
+        let total = done.evaluated.settlements.iter().map(|it| it.total).sum();
+        Some(exact_money(language, &done.agreement, total))
+    };
+    let has = Memo::new(move |_| bench.computed.with(|computed| computed.done.is_some()));
+    let pictures = move || has.get().then(|| view! { {along_sales(bench)} {term(bench)} });
+    view! {
+        <section id="bench-results">
+            <h4>{move || words().results}</h4>
+            <div role="status">{errors}</div>
+            <p class="bench-total">{move || words().pays_in_all} " " <b id="bench-total">{total}</b></p>
+            {move || bench.done().map(|done| payouts(bench, &done))}
+        </section>
+        {move || bench.done().map(|done| differ(bench, &done))}
+        {pictures}
+    }
+    .into_any()
+}
+
+fn lines(texts: Vec<String>) -> AnyView {
+    let items = texts.into_iter().take(MOST_LINES);
+    let items: Vec<AnyView> = items.map(|text| view! { <li>{text}</li> }.into_any()).collect();
+    view! { <ul class="bench-lines">{items}</ul> }.into_any()
+}
+
+/// Each rebate's payout with its working.
+fn payouts(bench: Bench, done: &Done) -> AnyView {
+    let state = bench.state();
+    let language = state.appearance.language.get();
+    let words = state.voice().bench_words();
+    let Done { agreement, evaluated, .. } = done;
+    let rows = evaluated.payouts.iter().enumerate().map(|(index, payout)| {
+        let name = match agreement.names.rebates.get(index) {
+            Some((id, name)) if name == id => format!("{} {}", words.rebate, index + 1),
+            Some((_, name)) => name.clone(),
+            None => String::new(),
+        };
+        let amount = exact_money(language, agreement, payout.amount);
+        let working = lines(payout_lines(language, agreement, index, payout));
+        let conventions = lines(convention_lines(language, agreement, index));
+        view! {
+            <li class="bench-payout">
+                <p><span>{name}</span> <b id=format!("bench-payout-{index}")>{amount}</b></p>
+                <details class="more">
+                    <summary>{words.working}</summary>
+                    {working}
+                </details>
+                <details class="more">
+                    <summary>{words.conventions_words}</summary>
+                    {conventions}
+                </details>
+            </li>
+        }
+        .into_any()
+    });
+    let rows: Vec<AnyView> = rows.collect();
+    view! { <ol class="bench-payouts">{rows}</ol> }.into_any()
+}
+
+/// What the readings differ by: first the conventions that matter here, and folded those that make no difference.
+fn differ(bench: Bench, done: &Arc<Done>) -> AnyView {
+    let state = bench.state();
+    let language = state.appearance.language.get();
+    let words = state.voice().bench_words();
+    let name = |variant: &Variant| convention_read(language, &done.agreement, &variant.convention).0;
+    let matters =
+        |of: &Variant| done.variants.iter().any(|other| name(other) == name(of) && other.difference != 0);
+    let table = |wanted: bool| {
+        let mut before = "";
+        let shown = done.variants.iter().enumerate().filter(|(_, variant)| matters(variant) == wanted);
+        let rows: Vec<AnyView> = shown
+            .map(|(index, variant)| {
+                let first = name(variant) != before;
+                before = name(variant);
+                variant_row(bench, done, index, first)
+            })
+            .collect();
+        (!rows.is_empty())
+            .then(|| view! { <table class="readings-table variants-table"><tbody>{rows}</tbody></table> })
+    };
+    let (differing, same) = (table(true), table(false));
+    let none = done.variants.is_empty().then_some(view! { <p>{words.too_many_rows}</p> });
+    let folded = same.map(|same| {
+        view! { <details class="more"><summary>{words.same_here}</summary>{same}</details> }
+    });
+    view! {
+        <section id="bench-variants">
+            <h4>{words.differ}</h4>
+            <p class="hint">{words.differ_about}</p>
+            {none}
+            {differing}
+            {folded}
+        </section>
+    }
+    .into_any()
+}
+
+/// One reading of one convention.
+fn variant_row(bench: Bench, done: &Arc<Done>, index: usize, first: bool) -> AnyView {
+    let state = bench.state();
+    let language = state.appearance.language.get();
+    let contract_words = state.voice().contract_words();
+    let variant = &done.variants[index];
+    let (name, read) = convention_read(language, &done.agreement, &variant.convention);
+    let total = exact_money(language, &done.agreement, variant.total);
+    let (said, press) = if variant.own {
+        (contract_words.in_force.to_owned(), None)
+    } else {
+        let said = exact_difference(language, &done.agreement, variant.difference);
+        let convention = variant.convention.clone();
+        let label = state.voice().labelled(contract_words.adopt, &format!("{name}, {read}"));
+        let press = move |_| {
+            let convention = convention.clone();
+            bench.edit(Box::new(move |tree| adopt(tree, &convention)));
+        };
+        let press = view! {
+            <button type="button" class="quiet" id=format!("bench-adopt-{index}") aria-label=label on:click=press>
+                {contract_words.adopt}
+            </button>
+        };
+        (said, Some(press))
+    };
+    view! {
+        <tr class:own=variant.own class:first=first>
+            <th scope="row">{first.then(|| view! { <b>{name}</b> })} <span>{read}</span></th>
+            <td><b>{total}</b> <span>{said}</span></td>
+            <td>{press}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The first rebate that can be drawn along sales.
+fn along_sales(bench: Bench) -> AnyView {
+    let state = bench.state();
+    let wanted = RwSignal::new(0_usize);
+    let count = Memo::new(move |_| bench.done().map_or(0, |done| done.agreement.contract.rebates.len()));
+    let outlook = shared(move |_| Arc::new(bench.done().and_then(|done| outlook(&done, wanted.get()))));
+    let name = Signal::stored(None);
+    let options = move || {
+        let words = state.voice().bench_words();
+        (0..count.get())
+            .map(|index| {
+                let selected = move || wanted.get() == index;
+                view! { <option value=index.to_string() prop:selected=selected>{format!("{} {}", words.rebate, index + 1)}</option> }.into_any()
+            })
+            .collect_view()
+    };
+    let sentence = move || outlook.with(|it| it.as_ref().as_ref().map(|it| bench.voice().next_order(it)));
+    let has = Memo::new(move |_| outlook.with(|outlook| outlook.is_some()));
+    view! {
+        <section id="bench-along" hidden=move || !has.get()>
+            <h4>{move || state.voice().bench_words().along_sales}</h4>
+            <div class="setting" hidden=move || count.get() < 2>
+                <label for="bench-along-rebate">{move || state.voice().bench_words().rebate}</label>
+                <select id="bench-along-rebate" on:change=move |event| wanted.set(event_target_value(&event).parse().unwrap_or(0))>
+                    {options}
+                </select>
+            </div>
+            <p class="meaning-sentence">{sentence}</p>
+            {pictures("bench", state, outlook, name)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A rebate along sales, from its volume of the term. None where each line stands for itself, or nothing was sold.
+fn outlook(done: &Done, index: usize) -> Option<Outlook> {
+    let Done { agreement, evaluated, .. } = done;
+    let rebate = agreement.contract.rebates.get(index)?;
+    let payout = evaluated.payouts.get(index)?;
+    let sales = payout.volume.sales;
+    if rebate.scope != Scope::Period || sales.is_negative() || sales.is_zero() {
+        return None;
+    }
+    let along = Along {
+        rebate,
+        reference: payout.volume.or_zero(),
+        baseline: agreement.ledger.baselines().ok()?,
+        figures: agreement.ledger.figures.clone(),
+        decimals: agreement.contract.decimals,
+    };
+    Outlook::of(&along, Some(sales)).ok()
+}
+
+/// The term: accrual and settlement, period by period, as chart and table, with the working of each settlement.
+fn term(bench: Bench) -> AnyView {
+    let state = bench.state();
+    let several = Memo::new(move |_| bench.done().is_some_and(|done| done.agreement.ledger.periods > 1));
+    let picture = move || several.get().then(|| view! { <Picture name="bench-year" source=year(bench)/> });
+    let table = move || {
+        several.get().then(|| {
+            let table = bench.done().map(|done| year_of(bench, &done, None).table()).unwrap_or_else(empty);
+            table_view(&table, None)
+        })
+    };
+    let settlements = move || {
+        let done = bench.done()?;
+        let language = state.appearance.language.get();
+        let each = done.evaluated.settlements.iter().map(|settlement| {
+            let head = state.voice().settlement_after(settlement.period, settlement.is_final);
+            let total = exact_money(language, &done.agreement, settlement.total);
+            let working = lines(settlement_lines(language, &done.agreement, settlement));
+            view! {
+                <li class="bench-payout">
+                    <p><span>{head}</span> <b>{total}</b></p>
+                    <details class="more"><summary>{state.voice().bench_words().working}</summary>{working}</details>
+                </li>
+            }
+            .into_any()
+        });
+        let each: Vec<AnyView> = each.collect();
+        Some(view! { <ol class="bench-payouts" id="bench-settlements">{each}</ol> })
+    };
+    view! {
+        <section id="bench-term" hidden=move || !several.get()>
+            <h4>{move || state.voice().bench_words().year}</h4>
+            {picture}
+            {table}
+            <h4>{move || state.voice().bench_words().settled_here}</h4>
+            {settlements}
+        </section>
+    }
+    .into_any()
+}
+
+fn empty() -> Table {
+    Table { columns: Vec::new(), rows: Vec::new(), more: 0 }
+}
+
+fn year_of<'a>(bench: Bench, done: &'a Done, held: Option<crate::plot::chart::Spans>) -> Year<'a> {
+    Year { agreement: &done.agreement, evaluated: &done.evaluated, voice: bench.voice(), held }
+}
+
+fn year(bench: Bench) -> Source {
+    let nothing = || Texts { title: String::new(), about: String::new(), note: String::new() };
+    Source {
+        texts: Arc::new(move || {
+            bench.done().map_or_else(nothing, |done| year_of(bench, &done, None).texts())
+        }),
+        chart: Arc::new(move |held| match bench.done() {
+            Some(done) => year_of(bench, &done, held).chart(),
+            None => crate::plot::chart::Chart::empty(),
+        }),
+        table: Arc::new(move |_| bench.done().map_or_else(empty, |done| year_of(bench, &done, None).table())),
+    }
+}
