@@ -69,15 +69,16 @@ fn scenario(text: &str) -> Result<Value, Vec<String>> {
             entries.len()
         )]);
     };
-    let checked = document::check(document).map_err(|errors| -> Vec<String> {
+    let said = |errors: Vec<DocumentError>| -> Vec<String> {
         errors.iter().map(|error| format::errors::document_error(Language::English, error)).collect()
-    })?;
+    };
+    let checked = document::check(document).map_err(said)?;
     let scenario = checked.with_quick();
     let report = counterweight_engine::evaluate(&scenario);
     let rests_on = counterweight_engine::rests_on(&scenario, &report);
     let mut results = document::results(document, &report, &rests_on);
     if let Some(workbench) = &document.workbench {
-        results["workbench"] = worked(&document::contract::read_workbench(workbench)?)?;
+        results["workbench"] = worked(&document::contract::read_workbench(workbench).map_err(said)?).map_err(said)?;
     }
     Ok(results)
 }

@@ -14,7 +14,8 @@ mod stacking;
 mod words;
 
 use counterweight::document::DocumentError;
-use counterweight::document::contract::{evaluate, read, results};
+use counterweight::document::contract::{evaluate, read, read_workbench, results, to_workbench};
+use counterweight::document::link::contract_without_names;
 use serde_json::{Value, json};
 
 /// The results of a document that must be accepted.
@@ -22,7 +23,24 @@ use serde_json::{Value, json};
 fn evaluated(document: &Value) -> Value {
     let text = document.to_string();
     let agreement = read(&text).unwrap_or_else(|errors| panic!("{errors:?} in {text}"));
-    results(&agreement, &evaluate(&agreement).unwrap())
+    let results = results(&agreement, &evaluate(&agreement).unwrap());
+    without_its_names_it_pays_the_same(&text, &results);
+    results
+}
+
+/// A link carries a contract without its names: every example here goes through it.
+#[track_caller]
+fn without_its_names_it_pays_the_same(text: &str, expected: &Value) {
+    let nameless = contract_without_names(&to_workbench(text).unwrap());
+    let agreement = read_workbench(&nameless).unwrap_or_else(|errors| panic!("{errors:?} in {nameless:?}"));
+    let found = results(&agreement, &evaluate(&agreement).unwrap());
+    let amounts = |results: &Value| {
+        let sums = |list: &str, field: &str| -> Vec<Value> {
+            results[list].as_array().unwrap().iter().map(|entry| entry[field].clone()).collect()
+        };
+        [sums("payouts", "amount"), sums("settlements", "amount")]
+    };
+    assert_eq!(amounts(&found), amounts(expected), "{nameless:?}");
 }
 
 /// Every problem of a text, of form or of size.

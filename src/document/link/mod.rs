@@ -4,12 +4,14 @@
 //! goes through [`super::read`], and so through every migration: a link of an older schema opens as its file would.
 
 mod base64;
+mod contract;
 mod names;
 mod packed;
 
 use super::checksum::crc32;
 use super::schema::Document;
 use super::{DocumentError, read, write};
+pub use contract::without_names as contract_without_names;
 pub use names::without_names;
 use packed::Fault;
 

@@ -1,6 +1,7 @@
 //! A document without its names: what may be sent on without saying who the client and the customers are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::super::ledger::Column;
 use super::super::schema::{AppliesTo, Document};
@@ -63,6 +64,7 @@ pub fn without_names(document: &Document) -> Document {
             }
         }
     }
+    nameless.workbench = nameless.workbench.map(|tree| Arc::new(super::contract::without_names(&tree)));
     let fields = fields();
     nameless.assumed.retain_mut(|path| match path.strip_prefix("activities.") {
         Some(activity) => match activities.get(activity) {
@@ -78,7 +80,7 @@ pub fn without_names(document: &Document) -> Document {
 }
 
 /// A, B … Z, AA, AB …
-fn letters(index: usize) -> String {
+pub(super) fn letters(index: usize) -> String {
     let mut text = Vec::new();
     let mut rest = index + 1;
     while rest > 0 {
