@@ -35,7 +35,8 @@
     const settings = JSON.parse(localStorage.getItem("counterweight/settings") || "{}") || {};
     theme = theme || settings.theme;
     language = language || settings.language;
-    if (!embedded && localStorage.getItem("counterweight/document") !== null) {
+    const works = ["counterweight/document", "counterweight/open"];
+    if (!embedded && works.some((key) => localStorage.getItem(key) !== null)) {
       root.dataset.saved = "true";
     }
   } catch {

@@ -21,6 +21,10 @@ use crate::site::Site;
 
 /// The key under which the page keeps the work.
 pub const WORK: &str = "counterweight/document";
+/// Under which, with its id behind, every other scenario lies.
+pub const SCENARIO: &str = "counterweight/scenario/";
+/// What there is in the library.
+pub const LIBRARY: &str = "counterweight/library";
 /// Language and theme.
 pub const SETTINGS: &str = "counterweight/settings";
 
@@ -259,6 +263,25 @@ impl Page {
         self.wait_until_ready();
     }
 
+    /// Opens the page once more, in a tab of its own, and goes there.
+    #[track_caller]
+    pub fn open_in_new_tab(&self) {
+        self.look_for_complaints();
+        self.browser.open_tab();
+        self.browser
+            .own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": hygiene::WITNESS }));
+        self.browser.go(self.site.url());
+        self.wait_until_ready();
+    }
+
+    /// Goes to a tab, numbered from 0 as they were opened.
+    #[track_caller]
+    pub fn go_to_tab(&self, number: usize) {
+        self.look_for_complaints();
+        self.browser.go_to_tab(number);
+        self.note_revision();
+    }
+
     /// Does something in the page and loads it again before anything else can happen in it.
     #[track_caller]
     pub fn reload_at_once_after(&self, script: &str) {
@@ -406,8 +429,19 @@ impl Page {
     #[track_caller]
     pub fn saved(&self) -> Expected {
         self.see("#saving@data-state", "saved");
-        let text = self.stored(WORK).expect("what is saved can be found");
+        let text = self.stored(&self.open_key()).expect("what is saved can be found");
         Expected::of(&document::read(&text).unwrap())
+    }
+
+    /// The key under which the open scenario lies: the first of a browser at a place of its own.
+    #[must_use]
+    #[track_caller]
+    pub fn open_key(&self) -> String {
+        let open = self.script("return sessionStorage.getItem('counterweight/tab')", &[]);
+        match open.as_str() {
+            None | Some("document") => WORK.to_owned(),
+            Some(id) => format!("{SCENARIO}{id}"),
+        }
     }
 
     /// A text in the browser's storage.

@@ -1,12 +1,13 @@
 //! A document in, its results as JSON out.
 //!
-//! `evaluate FILE` takes a scenario, `evaluate contract FILE` a contract with its volumes; without FILE, or with `-`, it
+//! `evaluate FILE` takes a scenario, as a document or as the page's file with one in it, `evaluate contract FILE` a contract with its volumes; without FILE, or with `-`, it
 //! stands on standard input. Exit status: 0 with the results on standard output; 2 when the document is refused, with one
 //! line per problem on standard error (path: what is allowed); 3 when it cannot be read at all.
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
+use counterweight::document::file::{self, Entry};
 use counterweight::document::{self, DocumentError};
 use counterweight::format::{self, Language};
 use serde_json::{Value, json};
@@ -39,7 +40,10 @@ fn main() -> ExitCode {
             return ExitCode::from(3);
         }
     };
-    let results = if of_contract { contract(&text) } else { scenario(&text) };
+    let in_words = |errors: Vec<DocumentError>| -> Vec<String> {
+        errors.iter().map(|error| format::errors::document_error(Language::English, error)).collect()
+    };
+    let results = if of_contract { contract(&text).map_err(in_words) } else { scenario(&text) };
     match results {
         // A closed pipe is the reader's choice and no failure of ours.
         Ok(results) => match writeln!(std::io::stdout(), "{results:#}") {
@@ -48,20 +52,30 @@ fn main() -> ExitCode {
         },
         Err(errors) => {
             for error in errors {
-                eprintln!("{}", format::errors::document_error(Language::English, &error));
+                eprintln!("{error}");
             }
             ExitCode::from(2)
         }
     }
 }
 
-fn scenario(text: &str) -> Result<Value, Vec<DocumentError>> {
-    let document = document::read(text)?;
-    let checked = document::check(&document)?;
+fn scenario(text: &str) -> Result<Value, Vec<String>> {
+    let entries = file::open(text).map_err(|errors| -> Vec<String> {
+        errors.iter().map(|error| format::links::file_error(Language::English, error)).collect()
+    })?;
+    let [Entry { document, .. }] = &entries[..] else {
+        return Err(vec![format!(
+            "{} scenarios are in the file; save the one to evaluate by itself",
+            entries.len()
+        )]);
+    };
+    let checked = document::check(document).map_err(|errors| -> Vec<String> {
+        errors.iter().map(|error| format::errors::document_error(Language::English, error)).collect()
+    })?;
     let scenario = checked.with_quick();
     let report = counterweight_engine::evaluate(&scenario);
     let rests_on = counterweight_engine::rests_on(&scenario, &report);
-    Ok(document::results(&document, &report, &rests_on))
+    Ok(document::results(document, &report, &rests_on))
 }
 
 /// The results of a contract, each payout and settlement with its working in words.

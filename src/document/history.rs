@@ -60,6 +60,39 @@ impl<S: PartialEq, L: Clone> History<S, L> {
         Some((snapshot, label))
     }
 
+    /// Puts steps from another time behind those there are: `past` the oldest first, `future` the one to do next at its end.
+    /// They belong to what was there before any step of this history.
+    pub fn put_behind(&mut self, past: Vec<(S, L)>, future: Vec<(S, L)>) {
+        // No gesture that begins now has their number.
+        let step = |(snapshot, label)| Step { snapshot, label, gesture: u64::MAX };
+        let mut older: Vec<_> = past.into_iter().map(step).collect();
+        // What could be done again cannot any more once something else was done.
+        if self.past.is_empty() && self.future.is_empty() {
+            self.future = future.into_iter().map(step).collect();
+        }
+        older.append(&mut self.past);
+        older.drain(..older.len().saturating_sub(MOST_STEPS));
+        self.past = older;
+    }
+
+    /// The steps back, the oldest first, each with the number of its gesture.
+    pub fn past(&self) -> impl DoubleEndedIterator<Item = (u64, &S, &L)> + ExactSizeIterator {
+        self.past.iter().map(|step| (step.gesture, &step.snapshot, &step.label))
+    }
+
+    /// The steps forward, the one to do next at the end.
+    pub fn future(&self) -> impl DoubleEndedIterator<Item = (u64, &S, &L)> + ExactSizeIterator {
+        self.future.iter().map(|step| (step.gesture, &step.snapshot, &step.label))
+    }
+
+    /// Changes steps where they stand: how they are held and called, not what they are. `change` gets the steps back, the oldest
+    /// first, then those forward.
+    pub fn hold_otherwise(&mut self, mut change: impl FnMut(&mut S, &mut L)) {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            change(&mut step.snapshot, &mut step.label);
+        }
+    }
+
     /// What [`Self::undo`] would take back.
     #[must_use]
     pub fn last(&self) -> Option<&L> {
@@ -146,5 +179,36 @@ mod tests {
         }
         let steps = std::iter::from_fn(|| work.undo()).count();
         assert_eq!((steps, work.now), (MOST_STEPS, 10));
+    }
+
+    #[test]
+    fn steps_of_another_time_are_taken_back_after_the_new_ones() {
+        let mut work = Work { now: 3, ..Work::default() };
+        work.history.put_behind(vec![(1, "one"), (2, "two")], vec![(5, "five"), (4, "four")]);
+        assert_eq!((work.redo(), work.redo(), work.now), (Some("four"), Some("five"), 5));
+        let labels = [work.undo(), work.undo(), work.undo()];
+        assert_eq!((labels, work.now), ([Some("five"), Some("four"), Some("two")], 2));
+
+        let mut work = Work { now: 3, ..Work::default() };
+        work.gesture(1, "new", &[7]);
+        work.history.put_behind(vec![(1, "one"), (2, "two")], vec![(4, "four")]);
+        assert_eq!(work.redo(), None);
+        let labels: Vec<_> = std::iter::from_fn(|| work.undo()).collect();
+        assert_eq!((labels, work.now), (vec!["new", "two", "one"], 1));
+        assert_eq!(
+            work.history.future().map(|(_, _, label)| *label).collect::<Vec<_>>(),
+            ["new", "two", "one"]
+        );
+    }
+
+    #[test]
+    fn a_gesture_does_not_go_on_a_step_of_another_time() {
+        let mut work = Work::default();
+        work.history.put_behind((1..=MOST_STEPS as i32).map(|number| (number, "old")).collect(), Vec::new());
+        work.gesture(0, "new", &[7]);
+        assert_eq!(work.history.past().len(), MOST_STEPS);
+        work.history.put_behind(vec![(9, "older")], Vec::new());
+        assert_eq!(work.history.past().len(), MOST_STEPS);
+        assert_eq!(work.history.past().next().map(|(_, _, label)| *label), Some("old"));
     }
 }

@@ -4,28 +4,38 @@
 //! [`check`] gives what the engine takes. After that nothing is checked again.
 
 pub mod agreement;
+mod as_today;
 mod assumed;
 pub mod assumptions;
 pub mod check;
+pub mod checksum;
 mod chunks;
 pub mod contract;
 mod doubtful;
+pub mod file;
 pub mod history;
 pub mod json;
 mod key_rule;
+mod leaning;
 pub mod ledger;
+pub mod link;
 pub mod number;
+pub mod patch;
+pub mod presets;
 pub mod problem;
 pub mod read;
 pub mod results;
 pub mod schema;
 mod size;
 
+pub use as_today::TooManyRates;
 pub use assumptions::{Assumption, Block};
 pub use check::{Checked, check, recheck};
 pub use history::History;
 pub use key_rule::KeyRule;
+pub use leaning::{Leaning, MoreRebate};
 pub use ledger::{Column, Ledger};
+pub use patch::Patch;
 pub use problem::{DocumentError, Expected, Problem, Range};
 pub use read::{read, write};
 pub use results::results;

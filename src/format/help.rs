@@ -2,7 +2,7 @@
 
 use super::{Language, Voice, number};
 
-const HELP_ENGLISH: [(&str, &str); 10] = [
+const HELP_ENGLISH: [(&str, &str); 11] = [
     (
         "The question",
         "A rebate is worth giving when what comes back is worth more. This page weighs the two over the years you choose, in today's money, weighted by the chance that the customer is still there.",
@@ -36,6 +36,10 @@ const HELP_ENGLISH: [(&str, &str); 10] = [
         "How customers respond, how many promises are kept, what a promise costs the customer: nobody can measure these for you. They are our assumptions, the same for everyone, and the sentence under a control says where one enters.",
     ),
     (
+        "Scenarios",
+        "The button Scenarios holds all you have made, by client: new ones from a preset or from today's rebates, copies, names, order. Every change is kept by itself, and so are the steps of Undo. Save this version marks a state to come back to: ↺ leads to it first, to the preset or the default second. What you delete is kept until you delete it for good.",
+    ),
+    (
         "Your numbers",
         "They stay in this browser. Nothing is sent anywhere, and the page asks no other server for anything.",
     ),
@@ -44,7 +48,7 @@ const HELP_ENGLISH: [(&str, &str); 10] = [
         "Once the page has said that it is ready to use offline, it opens without a connection, and the browser can install it like a program. A new version is offered and loaded only when you say so.",
     ),
 ];
-const HELP_CHINESE: [(&str, &str); 10] = [
+const HELP_CHINESE: [(&str, &str); 11] = [
     (
         "要回答的问题",
         "返利值不值，看换回来的够不够。本页把两边放在一起称：按您选的年数，折成今天的钱，并计入客户到时还在不在。",
@@ -76,6 +80,10 @@ const HELP_CHINESE: [(&str, &str); 10] = [
     (
         "哪些是假设",
         "客户怎样反应、约定能履行多少、履约要客户花多少：这些没人能替您测准，是我们的假设，对谁都一样；控件下方的说明会指出哪里用到了假设。",
+    ),
+    (
+        "方案",
+        "“方案”里是您做过的全部方案，按客户分组：可以从模板或现行返利新建，也可以复制、改名、排序。每次改动都会自动保存，撤销步骤也会保存。“保存此版本”记下一个可以回来的状态：↺先回到它，没有时回到模板或默认值。删除的方案会一直保留，直到彻底删除。",
     ),
     ("您的数字", "只留在这个浏览器里。不上传任何内容，本页也不向别的服务器请求任何东西。"),
     (

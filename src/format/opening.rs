@@ -105,10 +105,12 @@ impl Voice {
         let (bytes, most) = (megabytes(bytes), megabytes(most));
         self.choose(
             format!(
-                "This ledger takes about {bytes} MB; this browser keeps about {most} MB for the page. It works all the same, but it \
-                 is not saved here: save it as CSV before you leave."
+                "This ledger takes about {bytes} MB, more than the {most} MB that are kept as text. It is kept in the \
+                 browser's database instead; its steps of undo last until the page is closed."
             ),
-            format!("这份客户账约{bytes} MB，浏览器大约只给本页保存{most} MB。可以照常使用，但不会存在本机：离开前请另存为CSV。"),
+            format!(
+                "这份客户账约{bytes} MB，超过以文本保存的{most} MB，因此改存在浏览器的数据库中；撤销步骤只保留到关闭页面为止。"
+            ),
         )
     }
 

@@ -38,6 +38,23 @@ pub enum Action {
     Reset,
     /// Something in the ledger of customers.
     Ledger(LedgerEdit),
+    /// Back to the version of the scenario that was kept.
+    Version,
+    /// Back to the preset that the scenario was made from.
+    Preset,
+    /// What another tab has made of the scenario.
+    OtherTab,
+    /// The scenario got another name.
+    Renamed(String, String),
+    /// Something done long ago, of which only the words are left.
+    Told {
+        /// In English.
+        english: String,
+        /// In Chinese.
+        chinese: String,
+        /// Whether it put another ledger, or another scenario, in the place of the one there was.
+        another: bool,
+    },
     /// An action was taken back.
     Undone(Box<Action>),
     /// An action that had been taken back was done again.
@@ -67,6 +84,19 @@ pub enum NoChange {
     NoFigure,
     /// It moved only figures that are not on this page.
     ElsewhereOnly,
+}
+
+impl Action {
+    /// Whether it put something else in the place of all there was: then no figure moved for a reason.
+    #[must_use]
+    pub fn is_another(&self) -> bool {
+        match self {
+            Self::Ledger(LedgerEdit::Opened(_)) | Self::OtherTab => true,
+            Self::Told { another, .. } => *another,
+            Self::Undone(action) | Self::Redone(action) => action.is_another(),
+            _ => false,
+        }
+    }
 }
 
 impl Voice {
@@ -152,6 +182,19 @@ impl Voice {
             Action::Agreement(edit) => return self.edit(edit),
             Action::Reset => return self.more_words().reset_done.to_owned(),
             Action::Ledger(edit) => return self.ledger_edit(edit),
+            Action::Version => {
+                return self.choose("The saved version is back.", "已恢复到保存的版本。").to_owned();
+            }
+            Action::Preset => {
+                return self.choose("The preset's values are back.", "已恢复模板的数值。").to_owned();
+            }
+            Action::OtherTab => {
+                return self.choose("Taken over from the other tab", "采用另一个标签页的改动").to_owned();
+            }
+            Action::Renamed(before, after) => (self.choose("Name", "名称"), before.clone(), after.clone()),
+            Action::Told { english, chinese, .. } => {
+                return self.choose(english, chinese).clone();
+            }
             Action::Undone(action) => return self.labelled(self.more_words().undone, &self.action(action)),
             Action::Redone(action) => return self.labelled(self.more_words().redone, &self.action(action)),
         };

@@ -145,6 +145,7 @@ table! {
     checked: "Checked", "检查后兑付";
     less: "Less", "减少";
     more: "More", "增加";
+    back_to_version: "Back to the saved version", "恢复到保存的版本";
     back_to_agreement: "Back to the agreement", "恢复协议中的值";
     profile_hint: "The curve on the track is your net at each position.", "滑轨上的曲线是各位置的净收益。";
     level_at: "level", "持平";
@@ -157,6 +158,8 @@ table! {
 
     undo: "Undo", "撤销";
     redo: "Redo", "重做";
+    share: "Share", "分享";
+    scenarios: "Scenarios", "方案";
     views: "Views", "页面";
     balance_view: "Balance", "天平";
     agreement_view: "Agreement", "协议";
@@ -168,7 +171,10 @@ table! {
     how_to_read: "How to read this", "怎么看";
     saved: "Saved on this device", "已存在本机";
     too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
+    linked: "Linked, not saved", "链接中的方案，未保存";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
+    opening: "Opening your work …", "正在打开您的内容……";
+    changed_elsewhere: "Not saved: changed in another tab", "未保存：另一个标签页已改动";
     save_failed: "Not saved: the browser's storage is full", "未保存：浏览器存储空间已满";
     model_not_forecast: "A model of an agreement, not a forecast, and no legal, tax or audit advice.",
         "这是协议的模型，不是预测，也不构成法律、税务或审计意见。";
@@ -230,6 +236,8 @@ table! {
     cost_block: "What promises cost them", "履约要客户花多少";
     care_block: "Care for the others", "对其他客户的照顾";
     dismiss: "Dismiss", "知道了";
+    backup: "This browser may clear what is kept here when it runs short of room, and the only copy of your work is here. Download it to be safe.",
+        "空间不足时，浏览器可能清除这里保存的内容，而您的工作只有这一份。请下载一份留存。";
     download_set_aside: "Download it", "下载";
     untouched: "as in the agreement", "同协议";
     not_looked_at: "not looked at", "未考察";
@@ -263,6 +271,12 @@ mod tests {
             crate::format::import::ImportWords::of(language).all(),
             crate::format::opening::OpeningWords::of(language).all(),
             crate::format::opening::OpeningFrame::of(language).all(),
+            crate::format::links::ShareWords::of(language).all(),
+            crate::format::links::LinkedWords::of(language).all(),
+            crate::format::links::FileWords::of(language).all(),
+            crate::format::compare::CompareWords::of(language).all(),
+            crate::format::library::LibraryWords::of(language).all(),
+            crate::format::library::TabWords::of(language).all(),
         ];
         own.concat()
     }

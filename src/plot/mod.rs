@@ -3,6 +3,7 @@
 pub mod beam;
 pub mod bullet;
 pub mod chart;
+pub mod compare;
 pub mod display;
 pub mod ledger_table;
 pub mod profile;

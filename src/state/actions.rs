@@ -148,6 +148,35 @@ impl AppState {
         }
     }
 
+    /// What the kept version has a slider's control at, where that is another setting than now; within it none leaves the
+    /// agreement as it is.
+    #[must_use]
+    pub fn kept_setting(&self, slider: Slider) -> Option<Option<f64>> {
+        let setting = |quick: &Quick, effort: Option<f64>| match slider {
+            Slider::Rebate => quick.rebate_scale,
+            Slider::Ask => quick.ask,
+            Slider::KeyShare => quick.key_share,
+            Slider::Effort => effort,
+        };
+        let now = setting(&self.inputs.quick.get(), self.inputs.key_effort());
+        let kept = self.shelf.base.with(|base| {
+            let version = base.version.as_ref()?;
+            Some(setting(&version.quick, version.care.key_effort))
+        });
+        kept.filter(|kept| *kept != now)
+    }
+
+    /// Sets a slider's control as a kept version has it, or to leave the agreement as it is where there is none.
+    pub fn put_back_setting(&self, slider: Slider, kept: Option<Option<f64>>) {
+        let setting = kept.flatten();
+        match slider {
+            Slider::Rebate => self.inputs.set_rebate_scale(setting),
+            Slider::Ask => self.inputs.set_ask(setting),
+            Slider::KeyShare => self.inputs.set_key_share(setting),
+            Slider::Effort => self.inputs.set_key_effort(setting),
+        }
+    }
+
     /// Whether a slider is set, rather than leaving the agreement as it is.
     #[must_use]
     pub fn is_set(slider: Slider, controls: &Controls) -> bool {
@@ -275,9 +304,12 @@ impl AppState {
             Action::Agreement(_)
             | Action::Threshold
             | Action::Ledger(_)
+            | Action::OtherTab
+            | Action::Renamed(..)
+            | Action::Told { .. }
             | Action::Undone(_)
             | Action::Redone(_) => false,
-            Action::Reset => true,
+            Action::Reset | Action::Version | Action::Preset => true,
         };
         let slider = match action {
             Action::Rebate(..) => Some(Slider::Rebate),
@@ -290,7 +322,7 @@ impl AppState {
             NoChange::SameValue
         } else if let Action::Agreement(edit) = action {
             self.idle_edit(edit)
-        } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. })) {
+        } else if matches!(action, Action::Ledger(LedgerEdit::Name { .. }) | Action::Renamed(..)) {
             NoChange::NoFigure
         } else if let Some(reason) = slider.and_then(|slider| self.idle_reason(slider)) {
             reason

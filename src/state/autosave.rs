@@ -1,7 +1,8 @@
 //! Saving: the one effect that writes the work to the store, and what was found there at the start.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -33,6 +34,10 @@ pub enum Saving {
     TooLarge,
     /// What is in the store must not be overwritten.
     Blocked,
+    /// Another tab has changed the scenario: what it has written is not overwritten.
+    Changed,
+    /// The work lies in the browser's database and is on its way from there.
+    Opening,
 }
 
 /// Something found at the start that the user must know of.
@@ -59,14 +64,51 @@ pub struct Autosave {
     pub saving: RwSignal<Saving>,
     /// What was found, until dismissed.
     pub notice: RwSignal<Option<Notice>>,
-    store: StoredValue<SendWrapper<Rc<dyn KeyValue>>>,
+    /// Id of the scenario that is open.
+    pub open: RwSignal<Arc<str>>,
+    /// Whether the page shows a scenario that somebody sent: then nothing is saved, whatever is changed.
+    pub viewing: RwSignal<bool>,
+    /// Whether the steps of the open scenario are still to be read, because another was shown when they should have been.
+    pub steps_wait: StoredValue<bool>,
+    held: StoredValue<SendWrapper<Held>>,
 }
+
+/// What is no signal: nobody follows it.
+struct Held {
+    store: Rc<dyn KeyValue>,
+    /// Of what this tab has last read or written of the open scenario.
+    mark: Cell<Option<u64>>,
+    /// The write to come.
+    timer: RefCell<Option<Timeout>>,
+    /// Whether the change to come is none: the work that is put back is in the store as it is.
+    put_back: Cell<bool>,
+    /// What is done after each write.
+    after: RefCell<Option<AfterSave>>,
+}
+
+/// What follows an attempt to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: the outcome stands.
+    Stands,
+    /// There is room now: another attempt.
+    Again,
+    /// It is being written elsewhere, and told later by [`Autosave::settle`].
+    Later,
+    /// It lies elsewhere already.
+    IsSaved,
+}
+
+/// What is done after each attempt to write.
+pub type AfterSave = Rc<dyn Fn(Result<(), StorageError>) -> Next>;
 
 impl Autosave {
     /// Saves every change after a short pause, and at once when the page is left.
     #[must_use]
-    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, found: &Found) -> Self {
-        let saving = RwSignal::new(if !found.may_save() {
+    pub fn new(store: Rc<dyn KeyValue>, inputs: Inputs, open: &str, found: &Found) -> Self {
+        let saving = RwSignal::new(if matches!(found, Found::Elsewhere) {
+            Saving::Opening
+        } else if !found.may_save() {
             Saving::Blocked
         } else if !store.lasts() {
             Saving::NoStore
@@ -80,57 +122,210 @@ impl Autosave {
                 Some(Notice::SetAside { key: key.clone(), errors: errors.clone() })
             }
             Found::Kept { errors } => Some(Notice::Kept { errors: errors.clone() }),
-            Found::Nothing | Found::Work(..) | Found::Denied => None,
+            Found::Nothing | Found::Work(..) | Found::Elsewhere | Found::Denied => None,
         });
-        let autosave = Self { saving, notice, store: StoredValue::new(SendWrapper::new(store)) };
-        if found.may_save() {
-            autosave.watch(inputs);
-        }
+        let mark = work::mark_of(&*store, open).ok().flatten();
+        let (timer, after) = (RefCell::default(), RefCell::default());
+        remember_for_tab(open);
+        let put_back = Cell::new(false);
+        let held = Held { store, mark: Cell::new(mark), timer, put_back, after };
+        let held = StoredValue::new(SendWrapper::new(held));
+        let (open, viewing) = (RwSignal::new(open.into()), RwSignal::new(false));
+        let autosave = Self { saving, notice, open, viewing, steps_wait: StoredValue::new(false), held };
+        autosave.watch(inputs);
         autosave
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> Rc<dyn KeyValue> {
+        self.held.with_value(|held| Rc::clone(&held.store))
     }
 
     /// The text under a key, for downloading what was set aside.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
-        self.store.with_value(|store| store.get(key).ok().flatten())
+        self.store().get(key).ok().flatten()
+    }
+
+    /// Does something after each attempt to write, in the place of what was done before.
+    pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> Next + 'static) {
+        self.held.with_value(|held| *held.after.borrow_mut() = Some(Rc::new(then)));
+    }
+
+    /// The mark of what this tab has last read or written of the open scenario; see [`work::mark`].
+    #[must_use]
+    pub fn mark(&self) -> Option<u64> {
+        self.held.with_value(|held| held.mark.get())
+    }
+
+    /// Goes on with another scenario, or with what another tab has made of this one: what is stored of it bears this mark.
+    /// Where the work was not written yet, that is told from [`Self::finish`].
+    pub fn go_on_with(&self, id: &str, mark: Option<u64>) {
+        self.held.with_value(|held| {
+            held.mark.set(mark);
+            held.timer.borrow_mut().take();
+        });
+        if &*self.open.get_untracked() != id {
+            self.open.set(id.into());
+        }
+        remember_for_tab(id);
+        self.saving.set(match (mark, self.store().lasts()) {
+            (_, false) => Saving::NoStore,
+            (Some(_), true) => Saving::Saved,
+            (None, true) => Saving::Untouched,
+        });
+    }
+
+    /// Writes at once what waits to be written. Gives whether all that was done is in the store, or nothing was done.
+    pub fn finish(&self, inputs: Inputs) -> bool {
+        let waits = self.held.with_value(|held| held.timer.borrow_mut().take().is_some());
+        if waits {
+            self.write(inputs);
+        }
+        match self.saving.get_untracked() {
+            Saving::Saved | Saving::Untouched => true,
+            // In memory it is as safe as it ever was.
+            Saving::NoStore => true,
+            Saving::Pending
+            | Saving::Failed
+            | Saving::TooLarge
+            | Saving::Blocked
+            | Saving::Changed
+            | Saving::Opening => false,
+        }
+    }
+
+    /// The page shows another scenario from now on, which is not saved. What was done is written first; gives whether all of
+    /// it is in the store.
+    pub fn begin_view(&self, inputs: Inputs) -> bool {
+        let is_stored = self.finish(inputs);
+        self.viewing.set(true);
+        is_stored
+    }
+
+    /// The work is put back next, as it was before [`Self::begin_view`].
+    pub fn end_view(&self) {
+        self.held.with_value(|held| held.put_back.set(true));
+        self.viewing.set(false);
+        self.look_for_others();
+    }
+
+    /// Looks whether another tab has written the open scenario: then nothing is written over it until the visitor has decided.
+    pub fn look_for_others(&self) {
+        // Of a scenario that is not on the page it is decided when it is back.
+        if self.viewing.get_untracked() {
+            return;
+        }
+        let open = self.open.get_untracked();
+        let there = work::mark_of(&*self.store(), &open);
+        if there.is_ok_and(|there| there != self.mark()) {
+            self.held.with_value(|held| held.timer.borrow_mut().take());
+            self.saving.set(Saving::Changed);
+        }
+    }
+
+    fn must_not_write(&self) -> bool {
+        matches!(self.saving.get_untracked(), Saving::Blocked | Saving::Changed | Saving::Opening)
+    }
+
+    fn write(self, inputs: Inputs) {
+        if self.viewing.get_untracked() {
+            return;
+        }
+        // What must not be overwritten is not tried again with every change.
+        if self.must_not_write() {
+            return;
+        }
+        // What was only put there to begin with, and never stored, is nobody's work yet.
+        let untouched = inputs.history.with_untracked(|history| history.last().or(history.next()).is_none());
+        if untouched && self.mark().is_none() {
+            return self.saving.set(if self.store().lasts() { Saving::Untouched } else { Saving::NoStore });
+        }
+        let open = self.open.get_untracked();
+        let (store, after) =
+            self.held.with_value(|held| (Rc::clone(&held.store), held.after.borrow().clone()));
+        let attempt = || {
+            let document = untrack(|| inputs.document());
+            let mark = work::save(&*store, &open, self.mark(), &document)?;
+            self.wrote(mark);
+            Ok(())
+        };
+        let mut outcome = attempt();
+        match after.map_or(Next::Stands, |after| after(outcome)) {
+            Next::Stands => {}
+            Next::Again => outcome = attempt(),
+            Next::Later => return self.saving.set(Saving::Pending),
+            Next::IsSaved => outcome = Ok(()),
+        }
+        self.settle(outcome);
+    }
+
+    /// Says how the last attempt to write has ended.
+    pub fn settle(&self, outcome: Result<(), StorageError>) {
+        self.saving.set(match outcome {
+            Ok(()) if self.store().lasts() => Saving::Saved,
+            Ok(()) => Saving::NoStore,
+            Err(StorageError::TooLarge) => Saving::TooLarge,
+            Err(StorageError::Changed) => Saving::Changed,
+            Err(_) => Saving::Failed,
+        });
+    }
+
+    /// Notes the mark of what this tab has written of the open scenario.
+    pub fn wrote(&self, mark: u64) {
+        self.held.with_value(|held| held.mark.set(Some(mark)));
+    }
+
+    /// What lies in the browser's database could not be opened: it stays there, and nothing is written over it.
+    pub fn could_not_open(&self, errors: Vec<DocumentError>) {
+        self.notice.set(Some(Notice::Kept { errors }));
+        self.saving.set(Saving::Blocked);
     }
 
     fn watch(self, inputs: Inputs) {
-        let write = move || {
-            let outcome = self.store.with_value(|store| {
-                work::save(&***store, &untrack(|| inputs.document())).map(|()| store.lasts())
-            });
-            self.saving.set(match outcome {
-                Ok(true) => Saving::Saved,
-                Ok(false) => Saving::NoStore,
-                Err(StorageError::TooLarge) => Saving::TooLarge,
-                Err(StorageError::Denied | StorageError::Full) => Saving::Failed,
-            });
-        };
-        let timer: SendWrapper<Rc<RefCell<Option<Timeout>>>> = SendWrapper::new(Rc::default());
-        let pending = timer.clone();
         Effect::new(move |first: Option<()>| {
             inputs.detail.track();
             inputs.quick.track();
+            let is_put_back = self.held.with_value(|held| held.put_back.take());
             // The first run only subscribes: nothing is written before something was changed.
-            if first.is_some() {
-                self.saving.set(Saving::Pending);
-                let done = pending.clone();
+            if first.is_some() && !is_put_back && !self.viewing.get_untracked() {
+                if !self.must_not_write() {
+                    self.saving.set(Saving::Pending);
+                }
                 let later = Timeout::new(PAUSE_MS, move || {
-                    done.borrow_mut().take();
-                    write();
+                    self.held.with_value(|held| held.timer.borrow_mut().take());
+                    self.write(inputs);
                 });
-                *pending.borrow_mut() = Some(later);
+                self.held.with_value(|held| *held.timer.borrow_mut() = Some(later));
             }
         });
         // Leaving: what is still waiting is written at once. The listener lives as long as the page.
         if let Some(window) = web_sys::window() {
             EventListener::new(&window, "pagehide", move |_| {
-                if timer.borrow_mut().take().is_some() {
-                    write();
-                }
+                self.finish(inputs);
             })
             .forget();
         }
+    }
+}
+
+/// Where a tab remembers which scenario is its own: in the storage of the tab, which a reload leaves and other tabs do not see.
+const TAB: &str = "counterweight/tab";
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Id of the scenario that this tab had open before it was loaded again.
+#[must_use]
+pub fn scenario_of_tab() -> Option<String> {
+    of_tab()?.get_item(TAB).ok().flatten()
+}
+
+fn remember_for_tab(id: &str) {
+    if let Some(tab) = of_tab() {
+        // Without it the tab opens what was opened last in any.
+        let _ = tab.set_item(TAB, id);
     }
 }

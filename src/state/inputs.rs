@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::profiles::Slider;
 use crate::document::schema::{Quick, State};
-use crate::document::{self, Checked, Document, History};
+use crate::document::{self, Checked, Document, History, Patch};
 use crate::format::reasons::Action;
 use crate::plot::Extent;
 
@@ -40,17 +40,44 @@ impl Detail {
     }
 }
 
-/// All that the user set, to come back to. A copy shares the document, so that a drag may make as many as it likes.
+/// All that the user set, to come back to.
 #[derive(Clone, Debug)]
-pub struct Snapshot {
-    document: Arc<Document>,
-    quick: Quick,
+pub enum Snapshot {
+    /// As it is. A copy shares the document, so that a drag may make as many as it likes.
+    Whole(Arc<Document>, Quick),
+    /// As the difference from the state on its near side, towards the present: what it takes to keep hundreds.
+    Folded(Arc<Patch>),
 }
 
 impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
-        self.quick == other.quick
-            && (Arc::ptr_eq(&self.document, &other.document) || self.document == other.document)
+        match (self, other) {
+            (Self::Whole(document, quick), Self::Whole(other, other_quick)) => {
+                quick == other_quick && (Arc::ptr_eq(document, other) || document == other)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Snapshot {
+    /// The text of the document; none of a folded one, which has no text of its own.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        let Self::Whole(document, quick) = self else { return None };
+        Some(document::write(&Document { quick: *quick, ..(**document).clone() }, false))
+    }
+
+    /// Unfolds it next to the state on its near side; none where it does not belong to that.
+    fn whole(self, near: &Self) -> Option<(Arc<Document>, Quick)> {
+        match self {
+            Self::Whole(document, quick) => Some((document, quick)),
+            Self::Folded(patch) => {
+                let document = document::read(&patch.apply(&near.text()?)?).ok()?;
+                let quick = document.quick;
+                Some((Arc::new(document), quick))
+            }
+        }
     }
 }
 
@@ -173,6 +200,15 @@ impl Inputs {
         taken
     }
 
+    /// Puts another scenario in the place of what is there, with no step that leads back: the steps belong to a scenario.
+    pub fn open(&self, detail: Detail) {
+        let quick = detail.document.quick;
+        self.history.set(History::default());
+        self.last_change.set(None);
+        self.detail.set(Arc::new(detail));
+        self.quick.set(quick);
+    }
+
     /// One step back; gives what was taken back.
     pub fn undo(&self) -> Option<Action> {
         self.step(History::undo)
@@ -188,11 +224,19 @@ impl Inputs {
         step: impl FnOnce(&mut History<Snapshot, Action>, Snapshot) -> Option<(Snapshot, Action)>,
     ) -> Option<Action> {
         let now = self.snapshot();
-        let (Snapshot { document, quick }, action) =
-            self.history.try_update(|history| step(history, now)).flatten()?;
+        let near = now.clone();
+        let (there, action) = self.history.try_update(|history| step(history, now)).flatten()?;
+        let Some((document, quick)) = there.whole(&near) else {
+            // Steps that do not lead on from here are none: saved ones that somebody else has written over.
+            self.history.set(History::default());
+            return None;
+        };
         // A step of the controls alone leaves the detail, and all that follows from it, as it is.
-        if !Arc::ptr_eq(&document, &self.detail.get_untracked().document) {
-            self.edit(|now| *now = Arc::unwrap_or_clone(document));
+        if !Arc::ptr_eq(&document, &self.detail.get_untracked().document)
+            && !self.edit(|now| *now = Arc::unwrap_or_clone(document))
+        {
+            self.history.set(History::default());
+            return None;
         }
         if self.quick.get_untracked() != quick {
             self.quick.set(quick);
@@ -203,10 +247,7 @@ impl Inputs {
     /// All that the user set, as it is now.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            document: Arc::clone(&self.detail.get_untracked().document),
-            quick: self.quick.get_untracked(),
-        }
+        Snapshot::Whole(Arc::clone(&self.detail.get_untracked().document), self.quick.get_untracked())
     }
 
     /// Changes the detail. A change that the check refuses leaves everything as it was: fields refuse such values before.

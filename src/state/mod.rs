@@ -7,13 +7,20 @@
 pub mod actions;
 pub mod appearance;
 pub mod autosave;
+pub mod base;
 pub mod bench;
+pub mod compare;
 pub mod derived;
 pub mod import;
 pub mod inputs;
+mod large;
+pub mod library;
+pub mod linked;
 pub mod navigation;
 pub mod offline;
+mod persist;
 pub mod profiles;
+pub mod steps;
 pub mod surroundings;
 
 use std::rc::Rc;
@@ -27,6 +34,7 @@ use appearance::Appearance;
 use autosave::Autosave;
 use derived::Derived;
 use inputs::{Detail, Inputs};
+use library::Shelf;
 use navigation::Navigation;
 use profiles::Profiles;
 
@@ -43,6 +51,8 @@ pub struct AppState {
     pub appearance: Appearance,
     /// Saving, and what was found at the start.
     pub autosave: Autosave,
+    /// The library of scenarios.
+    pub shelf: Shelf,
     /// Where on the page the visitor is.
     pub navigation: Navigation,
     /// Whether the page shows the untouched example.
@@ -74,7 +84,8 @@ impl AppState {
     #[must_use]
     pub fn load(store: Rc<dyn KeyValue>, browser_language: &str) -> Self {
         let settings = surroundings::asked(settings::load(&*store));
-        let found = work::load(&*store);
+        let open = work::open_id(&*store, autosave::scenario_of_tab());
+        let found = work::load(&*store, &open);
         let detail = match &found {
             work::Found::Work(document, checked) => Detail::new((**document).clone(), (**checked).clone()),
             _ => Detail::example(),
@@ -83,13 +94,22 @@ impl AppState {
         let inputs = Inputs::new(detail);
         let derived = Derived::new(inputs, appearance);
         let profiles = Profiles::new();
-        let autosave = Autosave::new(store, inputs, &found);
+        let autosave = Autosave::new(store, inputs, &open, &found);
         let example = Arc::new(Detail::example());
         let is_example = Memo::new(move |_| {
             inputs.quick.get() == example.document.quick
                 && inputs.detail.with(|detail| detail.document == example.document)
         });
-        Self { inputs, derived, profiles, appearance, autosave, navigation: Navigation::new(), is_example }
+        Self {
+            inputs,
+            derived,
+            profiles,
+            appearance,
+            autosave,
+            shelf: Shelf::new(),
+            navigation: Navigation::new(),
+            is_example,
+        }
     }
 
     /// The state of the page.

@@ -16,6 +16,17 @@ impl KeyValue for Browser {
         LocalStorage::raw().set_item(key, text).map_err(|_| StorageError::Full)
     }
 
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        LocalStorage::raw().remove_item(key).map_err(|_| StorageError::Denied)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let storage = LocalStorage::raw();
+        let count = storage.length().map_err(|_| StorageError::Denied)?;
+        let all = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+        Ok(all.filter(|key| key.starts_with(prefix)).collect())
+    }
+
     fn lasts(&self) -> bool {
         true
     }

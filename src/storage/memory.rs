@@ -41,6 +41,15 @@ impl KeyValue for Memory {
         Ok(())
     }
 
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+
     fn lasts(&self) -> bool {
         false
     }

@@ -4,8 +4,11 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+pub mod files;
+pub mod library;
 mod memory;
 pub mod settings;
+pub mod steps;
 pub mod work;
 
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +24,12 @@ pub enum StorageError {
     Full,
     /// The text is longer than what is kept here at all; nothing was written.
     TooLarge,
+    /// Another tab has written there since this one last looked; nothing was written.
+    Changed,
+    /// What is there cannot be read; nothing was written.
+    Unreadable,
+    /// What is there belongs to a newer version of this page; nothing was written.
+    Newer,
 }
 
 /// A store of texts by key.
@@ -37,14 +46,38 @@ pub trait KeyValue {
     /// When the store cannot be written.
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError>;
 
+    /// Takes a text away; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// Every key that begins so, in no order.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
+
     /// Whether what is stored outlives the page.
     fn lasts(&self) -> bool;
 }
 
 /// Keys, all in one place. The prefix keeps them apart from other pages of the same origin.
 pub mod keys {
-    /// The document being worked on.
+    /// The first scenario of this browser, which is there before there is a library: see [`super::library`].
     pub const DOCUMENT: &str = "counterweight/document";
+    /// Prefix of every other scenario's document, followed by its id.
+    pub const SCENARIO: &str = "counterweight/scenario/";
+    /// The id of the scenario to open at the start; none: the one under [`DOCUMENT`].
+    pub const OPEN: &str = "counterweight/open";
+    /// Id of the scenario of which the visitor was last reminded to download a copy.
+    pub const REMINDED: &str = "counterweight/reminded";
+    /// What there is in the library.
+    pub const LIBRARY: &str = "counterweight/library";
+    /// Prefix of the version of a scenario that was kept on purpose, followed by its id.
+    pub const VERSION: &str = "counterweight/version/";
+    /// Prefix of the steps back and forward of a scenario, followed by its id.
+    pub const HISTORY: &str = "counterweight/history/";
     /// Language and theme; `public/early.js` reads it too.
     pub const SETTINGS: &str = "counterweight/settings";
     /// That the visitor was told of use offline; only `public/offline.js` reads and writes it.

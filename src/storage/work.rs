@@ -3,6 +3,9 @@
 use super::{KeyValue, StorageError, keys};
 use crate::document::{self, Checked, Document, DocumentError, LARGEST_SAVED, Problem};
 
+/// The id of the first scenario of a browser.
+pub const FIRST: &str = "document";
+
 /// Texts set aside at most; beyond it nothing more is put aside, and then nothing is overwritten either.
 const MOST_SET_ASIDE: usize = 20;
 
@@ -26,26 +29,76 @@ pub enum Found {
         /// Why it cannot be read.
         errors: Vec<DocumentError>,
     },
+    /// The document lies in the browser's database; see [`Elsewhere`].
+    Elsewhere,
     /// The store cannot be read at all.
     Denied,
+}
+
+/// What stands in the place of a document that is too large for this store: where it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its key in the browser's database.
+    pub key: String,
+    /// Its size, bytes.
+    pub bytes: usize,
+}
+
+impl Elsewhere {
+    /// How it begins, by which it is told from a document.
+    const BEGINNING: &str = "{\"elsewhere\":";
+
+    /// As text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        // Neither an id nor a mark has anything in it that must be escaped.
+        format!("{}\"{}\",\"bytes\":{}}}", Self::BEGINNING, self.key, self.bytes)
+    }
+
+    /// Reads it; none for a document, or for anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (key, bytes) = text.strip_prefix(Self::BEGINNING)?.split_once(',')?;
+        let key = key.strip_prefix('"')?.strip_suffix('"')?.to_owned();
+        let bytes = bytes.strip_prefix("\"bytes\":")?.strip_suffix('}')?.parse().ok()?;
+        Some(Self { key, bytes })
+    }
 }
 
 impl Found {
     /// Whether saving is safe.
     #[must_use]
     pub fn may_save(&self) -> bool {
-        !matches!(self, Self::Kept { .. } | Self::Denied)
+        !matches!(self, Self::Kept { .. } | Self::Elsewhere | Self::Denied)
     }
 }
 
-/// Loads the work.
+/// The key of a scenario's document: the first scenario lies where it lay before there was a library, so that nothing had to
+/// be moved when the library came.
 #[must_use]
-pub fn load(store: &dyn KeyValue) -> Found {
-    let text = match store.get(keys::DOCUMENT) {
+pub fn key_of(id: &str) -> String {
+    if id == FIRST { keys::DOCUMENT.to_owned() } else { format!("{}{id}", keys::SCENARIO) }
+}
+
+/// The scenario to open at the start: `wanted`, the one this tab had open, where it is there; else the one opened last.
+#[must_use]
+pub fn open_id(store: &dyn KeyValue, wanted: Option<String>) -> String {
+    let is_there = |id: &String| store.get(&key_of(id)).is_ok_and(|text| text.is_some());
+    let last = || store.get(keys::OPEN).ok().flatten();
+    wanted.filter(is_there).or_else(|| last().filter(is_there)).unwrap_or_else(|| FIRST.to_owned())
+}
+
+/// Loads a scenario.
+#[must_use]
+pub fn load(store: &dyn KeyValue, id: &str) -> Found {
+    let text = match store.get(&key_of(id)) {
         Ok(Some(text)) => text,
         Ok(None) => return Found::Nothing,
         Err(_) => return Found::Denied,
     };
+    if Elsewhere::read(&text).is_some() {
+        return Found::Elsewhere;
+    }
     let errors = match document::read(&text) {
         Ok(found) => match document::check(&found) {
             Ok(checked) => return Found::Work(Box::new(found), Box::new(checked)),
@@ -64,7 +117,7 @@ pub fn load(store: &dyn KeyValue) -> Found {
 }
 
 /// Puts a text under a free key; the key of an equal text when it was set aside before. `None` when there is no room.
-fn set_aside(store: &dyn KeyValue, text: &str) -> Option<String> {
+pub(super) fn set_aside(store: &dyn KeyValue, text: &str) -> Option<String> {
     for number in 1..=MOST_SET_ASIDE {
         let key = format!("{}{number}", keys::SET_ASIDE);
         match store.get(&key) {
@@ -77,16 +130,47 @@ fn set_aside(store: &dyn KeyValue, text: &str) -> Option<String> {
     None
 }
 
-/// Saves the work.
+/// What tells one text from another, to notice that somebody else has written in its place: FNV-1a over its bytes.
+#[must_use]
+pub fn mark(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// The mark of what is stored of a scenario now; none where there is nothing.
 ///
 /// # Errors
-/// When the store cannot be written, or the document is larger than [`LARGEST_SAVED`]; the last saved work is still there.
-pub fn save(store: &dyn KeyValue, document: &Document) -> Result<(), StorageError> {
+/// When the store cannot be read.
+pub fn mark_of(store: &dyn KeyValue, id: &str) -> Result<Option<u64>, StorageError> {
+    Ok(store.get(&key_of(id))?.map(|text| mark(&text)))
+}
+
+/// Saves a scenario, unless another tab has written there since `last`, the mark of what this tab has last read or written;
+/// gives the new mark.
+///
+/// # Errors
+/// When the store cannot be written, another tab has written, or the document is larger than [`LARGEST_SAVED`]; what was
+/// stored is still there.
+pub fn save(
+    store: &dyn KeyValue,
+    id: &str,
+    last: Option<u64>,
+    document: &Document,
+) -> Result<u64, StorageError> {
+    if mark_of(store, id)? != last {
+        return Err(StorageError::Changed);
+    }
     // A store that forgets has no bounds of this kind, and nobody counts on it.
     if document.saved_bytes() > LARGEST_SAVED && store.lasts() {
         return Err(StorageError::TooLarge);
     }
-    store.set(keys::DOCUMENT, &document::write(document, false))
+    let text = document::write(document, false);
+    let now = mark(&text);
+    if last != Some(now) {
+        store.set(&key_of(id), &text)?;
+    }
+    Ok(now)
 }
 
 #[cfg(test)]
@@ -101,11 +185,11 @@ mod tests {
     #[test]
     fn what_is_saved_comes_back() {
         let store = Memory::default();
-        assert_eq!(load(&store), Found::Nothing);
+        assert_eq!(load(&store, FIRST), Found::Nothing);
         let mut work = example();
         work.quick.rebate_scale = Some(0.1 + 0.2);
-        save(&store, &work).unwrap();
-        let Found::Work(found, _) = load(&store) else { panic!("no work") };
+        save(&store, FIRST, None, &work).unwrap();
+        let Found::Work(found, _) = load(&store, FIRST) else { panic!("no work") };
         assert_eq!(*found, work);
     }
 
@@ -113,9 +197,9 @@ mod tests {
     fn what_cannot_be_read_is_set_aside_once_and_survives_the_next_save() {
         let store = Memory::default();
         store.set(keys::DOCUMENT, "{\"schema\": 1, \"na").unwrap();
-        let Found::SetAside { key, .. } = load(&store) else { panic!("not set aside") };
-        assert_eq!(load(&store), load(&store));
-        save(&store, &example()).unwrap();
+        let Found::SetAside { key, .. } = load(&store, FIRST) else { panic!("not set aside") };
+        assert_eq!(load(&store, FIRST), load(&store, FIRST));
+        save(&store, FIRST, mark_of(&store, FIRST).unwrap(), &example()).unwrap();
         assert_eq!(store.get(&key).unwrap().as_deref(), Some("{\"schema\": 1, \"na"));
         assert_eq!(store.get(&format!("{}2", keys::SET_ASIDE)).unwrap(), None);
     }
@@ -125,7 +209,7 @@ mod tests {
         let store = Memory::default();
         for (number, broken) in ["first", "second"].into_iter().enumerate() {
             store.set(keys::DOCUMENT, broken).unwrap();
-            let Found::SetAside { key, .. } = load(&store) else { panic!("not set aside") };
+            let Found::SetAside { key, .. } = load(&store, FIRST) else { panic!("not set aside") };
             assert_eq!(key, format!("{}{}", keys::SET_ASIDE, number + 1));
         }
     }
@@ -135,7 +219,7 @@ mod tests {
         let store = Memory::default();
         store.set(keys::DOCUMENT, "broken").unwrap();
         store.limit(8);
-        let found = load(&store);
+        let found = load(&store, FIRST);
         assert!(matches!(found, Found::Kept { .. }) && !found.may_save(), "{found:?}");
         assert_eq!(store.get(keys::DOCUMENT).unwrap().as_deref(), Some("broken"));
     }
@@ -143,8 +227,9 @@ mod tests {
     #[test]
     fn a_newer_document_stays_where_it_is() {
         let store = Memory::default();
-        store.set(keys::DOCUMENT, "{\"schema\": 2, \"whatever\": []}").unwrap();
-        let found = load(&store);
+        let newer = document::schema::SCHEMA + 1;
+        store.set(keys::DOCUMENT, &format!("{{\"schema\": {newer}, \"whatever\": []}}")).unwrap();
+        let found = load(&store, FIRST);
         assert!(matches!(found, Found::Kept { .. }) && !found.may_save(), "{found:?}");
     }
 
@@ -152,12 +237,63 @@ mod tests {
     fn a_full_store_keeps_the_last_good_work() {
         let store = Memory::default();
         let work = example();
-        save(&store, &work).unwrap();
+        let mark = save(&store, FIRST, None, &work).unwrap();
         store.limit(document::write(&work, false).len());
         let mut longer = work.clone();
         longer.name.push_str(" and more");
-        assert_eq!(save(&store, &longer), Err(StorageError::Full));
-        let Found::Work(found, _) = load(&store) else { panic!("no work") };
+        assert_eq!(save(&store, FIRST, Some(mark), &longer), Err(StorageError::Full));
+        let Found::Work(found, _) = load(&store, FIRST) else { panic!("no work") };
         assert_eq!(*found, work);
+    }
+
+    #[test]
+    fn what_another_tab_wrote_is_not_overwritten() {
+        let store = Memory::default();
+        let mine = save(&store, FIRST, None, &example()).unwrap();
+        let mut theirs = example();
+        theirs.name.push_str(" of theirs");
+        let their_mark = save(&store, FIRST, Some(mine), &theirs).unwrap();
+        assert_eq!(save(&store, FIRST, Some(mine), &example()), Err(StorageError::Changed));
+        assert_eq!(save(&store, FIRST, None, &example()), Err(StorageError::Changed));
+        assert_eq!(mark_of(&store, FIRST), Ok(Some(their_mark)));
+        // What was taken away by another tab does not come back by itself either.
+        store.remove(&key_of(FIRST)).unwrap();
+        assert_eq!(save(&store, FIRST, Some(their_mark), &theirs), Err(StorageError::Changed));
+    }
+
+    #[test]
+    fn the_scenario_of_this_tab_is_opened_before_that_of_another_and_what_is_gone_is_not() {
+        let store = Memory::default();
+        assert_eq!(open_id(&store, None), FIRST);
+        for id in ["a", "b"] {
+            save(&store, id, None, &example()).unwrap();
+        }
+        store.set(keys::OPEN, "a").unwrap();
+        assert_eq!(open_id(&store, None), "a");
+        assert_eq!(open_id(&store, Some("b".to_owned())), "b");
+        assert_eq!(open_id(&store, Some("gone".to_owned())), "a");
+        store.remove(&key_of("a")).unwrap();
+        assert_eq!(open_id(&store, Some("gone".to_owned())), FIRST);
+    }
+
+    #[test]
+    fn what_lies_elsewhere_is_told_from_a_document() {
+        let store = Memory::default();
+        let there = Elsewhere { key: "document/0123456789abcdef".to_owned(), bytes: 20_000_000 };
+        store.set(keys::DOCUMENT, &there.write()).unwrap();
+        assert_eq!(Elsewhere::read(&there.write()), Some(there));
+        let found = load(&store, FIRST);
+        assert!(found == Found::Elsewhere && !found.may_save());
+        for text in [
+            "",
+            "{\"elsewhere\":7}",
+            "{\"elsewhere\":\"a\",\"bytes\":-1}",
+            "{\"elsewhere\":\"a\",\"bytes\":1",
+        ] {
+            assert_eq!(Elsewhere::read(text), None);
+            store.set(keys::DOCUMENT, text).unwrap();
+            assert!(matches!(load(&store, FIRST), Found::SetAside { .. }), "{text}");
+        }
+        assert_eq!(Elsewhere::read(document::example_text()), None);
     }
 }

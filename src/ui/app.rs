@@ -15,7 +15,9 @@ use super::header::{Header, listen_for_undo};
 use super::headline::{Figures, Headline, Seconds};
 use super::help::Help;
 use super::import::ImportDialog;
-use super::lazy::{Lazy, LazyNear};
+use super::lazy::{Lazy, LazyNear, Unseen};
+use super::library::LibraryDialog;
+use super::linked::LinkedBar;
 use super::minefields::Minefields;
 use super::notices::Notices;
 use super::offline::OfflineNotices;
@@ -23,8 +25,10 @@ use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
+use super::share::{ShareDialog, Sharing};
 use super::stages::staged;
 use crate::state::AppState;
+use crate::state::autosave::Saving;
 use crate::state::import::Import;
 use crate::state::navigation::View;
 use crate::state::offline::Offline;
@@ -40,6 +44,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(ActionWords::new());
     provide_context(Import::new());
     provide_context(Offline::listen());
+    provide_context(Sharing::new());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
@@ -58,12 +63,14 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         .into_any(),
         View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
         View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
+        View::Compare => view! { <Lazy fetch=parts::compare_view()/> }.into_any(),
     };
     let top = move || {
         view! {
             <Header/>
             <Notices/>
             {host_scenario()}
+            <LinkedBar/>
         }
         .into_any()
     };
@@ -104,6 +111,9 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <OpenedPanel/>
             <ImportDialog/>
             <OfflineNotices/>
+            <ShareDialog/>
+            <LibraryDialog/>
+            <Unseen fetch=parts::keeper()/>
         }
         .into_any()
     };
@@ -113,9 +123,10 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         <main
             class="page"
             data-view=move || view.get().name()
+            inert=move || (state.autosave.saving.get() == Saving::Opening).then_some("")
             data-held=move || state.inputs.held.with(Option::is_some).then_some("")
         >
-            <div class="answer">{staged(1, verdict)} {staged(2, balance)}</div>
+            <div class="answer" hidden=move || view.get() == View::Compare>{staged(1, verdict)} {staged(2, balance)}</div>
             {staged(3, below)}
         </main>
         {staged(3, over)}

@@ -9,6 +9,7 @@ use crate::document::{Assumption, Block};
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
+use crate::state::base::Origin;
 use crate::ui::typed::Typed;
 
 /// Paths of values not given that are named; the rest is counted.
@@ -104,10 +105,28 @@ fn AssumptionRow(assumption: Assumption) -> impl IntoView {
     };
     let percent = assumption.is_percent();
     let id = field_id(assumption);
+    // The kept version's value first, then the preset's, then the default, as far as each differs from what stands there.
+    let target = Memo::new(move |_| {
+        let now = value.get();
+        let base = state.shelf.base.with(|base| base.of(&now, |document| assumption.of(document)));
+        let default = differs(assumption, now).then(|| (assumption.default_value(), None));
+        base.map(|(to, origin)| (to, Some(origin)))
+            .filter(|(to, origin)| *origin == Some(Origin::Version) || differs(assumption, *to))
+            .or(default)
+    });
+    let back_label = move || {
+        let voice = state.voice();
+        target.get().map_or_else(String::new, |(to, origin)| match origin {
+            Some(origin) => voice.back_to_value(origin == Origin::Version, &voice.plain(to, percent)),
+            None => state.more_words().back_to_default.to_owned(),
+        })
+    };
     let back = move |_| {
-        draft.set(None);
-        set(assumption.default_value());
-        typed.done();
+        if let Some((to, _)) = target.get_untracked() {
+            draft.set(None);
+            set(to);
+            typed.done();
+        }
     };
     view! {
         <div class="assumption" class:is-set=move || differs(assumption, value.get())>
@@ -129,12 +148,12 @@ fn AssumptionRow(assumption: Assumption) -> impl IntoView {
                 {move || state.voice().assumption(assumption).1}
                 " "
                 {move || state.voice().default_is(&state.voice().plain(assumption.default_value(), percent))}
-                <Show when=move || differs(assumption, value.get())>
+                <Show when=move || target.with(Option::is_some)>
                     <button
                         type="button"
                         class="reset"
-                        aria-label=move || state.more_words().back_to_default
-                        title=move || state.more_words().back_to_default
+                        aria-label=back_label
+                        title=back_label
                         on:click=back
                     >
                         "↺"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::setting::Setting;
-use crate::document::Range;
+use crate::document::{Document, Range};
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
@@ -42,6 +42,7 @@ pub fn Business() -> impl IntoView {
                 unit=Unit::Money
                 range=Range { min: Some(1.0), above_min: false, max: Some(1e13) }
                 value=Signal::derive(move || total.get())
+                of=Document::total_sales
                 set=move |total| state.inputs.set_total_sales(total)
                 action=Action::TotalSales
             />
@@ -53,6 +54,7 @@ pub fn Business() -> impl IntoView {
                 range=Range::between(1.0, 10.0)
                 whole=true
                 value=Signal::derive(move || detail.with(|detail| detail.document.horizon_years))
+                of=|document: &Document| document.horizon_years
                 set=move |years| state.inputs.set_horizon(years)
                 action=|before, after| {
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1..10")]
@@ -66,6 +68,7 @@ pub fn Business() -> impl IntoView {
                 unit=Unit::Percent
                 range=Range::SHARE
                 value=Signal::derive(move || detail.with(|detail| detail.document.cost_of_money))
+                of=|document: &Document| document.cost_of_money
                 set=move |rate| state.inputs.set_cost_of_money(rate)
                 action=Action::CostOfMoney
             />

@@ -8,7 +8,6 @@ use send_wrapper::SendWrapper;
 use super::lazy::Lazy;
 use super::parts;
 use crate::format::Voice;
-use crate::format::customers::LedgerEdit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
 
@@ -36,7 +35,7 @@ fn said(state: &AppState) -> Option<Said> {
         return Some(Said { action, summary, effects: Vec::new() });
     }
     // Between two ledgers there is no reason why a figure moved.
-    if is_another_ledger(&last.action) {
+    if last.action.is_another() {
         return Some(Said { action, summary: voice.profit_split(&report), effects: Vec::new() });
     }
     Some(match changes(&last.before, &report) {
@@ -57,14 +56,6 @@ fn said(state: &AppState) -> Option<Said> {
             Said { action, summary: voice.change_sums(&changes), effects }
         }
     })
-}
-
-fn is_another_ledger(action: &Action) -> bool {
-    match action {
-        Action::Ledger(LedgerEdit::Opened(_)) => true,
-        Action::Undone(action) | Action::Redone(action) => is_another_ledger(action),
-        _ => false,
-    }
 }
 
 /// How an action is put into words: known once the code of [`content`] has come, for its texts are no part of the first

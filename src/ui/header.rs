@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::changes::ActionWords;
+use super::library::OpenLibrary;
+use super::share::ShareButton;
 use super::{lazy, parts};
 use crate::document::History;
 use crate::format::reasons::Action;
@@ -12,7 +14,7 @@ use crate::format::{Language, Voice};
 use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::inputs::Snapshot;
-use crate::state::navigation::View;
+use crate::state::navigation::{Spot, View};
 use crate::storage::settings::{Theme, tag};
 
 /// The bar at the top.
@@ -21,19 +23,27 @@ pub fn Header() -> impl IntoView {
     let state = AppState::get();
     let saving = move || {
         let words = state.words();
+        if state.autosave.viewing.get() {
+            return words.linked;
+        }
         match state.autosave.saving.get() {
             Saving::Untouched => words.example_hint,
             Saving::Saved | Saving::Pending => words.saved,
             Saving::NoStore | Saving::Blocked => words.not_saved,
             Saving::Failed => words.save_failed,
             Saving::TooLarge => words.too_large,
+            Saving::Changed => words.changed_elsewhere,
+            Saving::Opening => words.opening,
         }
     };
     let saving_state = move || match state.autosave.saving.get() {
+        _ if state.autosave.viewing.get() => "linked",
         Saving::Untouched => "untouched",
         Saving::Saved => "saved",
         Saving::Pending => "pending",
         Saving::NoStore | Saving::Blocked | Saving::Failed | Saving::TooLarge => "not-saved",
+        Saving::Changed => "changed-elsewhere",
+        Saving::Opening => "opening",
     };
     let other_language = move || match state.appearance.language.get() {
         Language::English => tag(Language::Chinese),
@@ -62,9 +72,11 @@ pub fn Header() -> impl IntoView {
                 </svg>
                 <span class="brand-name">{move || state.words().product}</span>
             </span>
-            <nav class="views" aria-label=move || state.words().views>{View::ALL.map(tab).collect_view()}</nav>
+            <nav class="views" aria-label=move || state.words().views>{View::TABS.map(tab).collect_view()}</nav>
             <span class="saving" id="saving" data-state=saving_state>{saving}</span>
             <span class="top-buttons">
+                <OpenLibrary/>
+                <ShareButton/>
                 {step_button("undo", "↶", "Control+Z", |voice| voice.words().undo, History::last, AppState::undo)}
                 {step_button("redo", "↷", "Control+Y", |voice| voice.words().redo, History::next, AppState::redo)}
                 <button
@@ -135,7 +147,8 @@ fn tab(view: View) -> impl IntoView {
         match view {
             View::Balance => words.balance_view,
             View::Agreement => words.agreement_view,
-            View::Customers => words.customers_view,
+            // It has no tab: the library leads there.
+            View::Customers | View::Compare => words.customers_view,
         }
     };
     let here = move || (state.navigation.view.get() == view).then_some("page");
@@ -147,7 +160,7 @@ fn tab(view: View) -> impl IntoView {
     };
     view! {
         <a
-            href=format!("#{}", view.name())
+            href=move || state.navigation.address(&Spot { view, subject: None })
             id=format!("to-{}", view.name())
             aria-current=here
             on:pointerenter=move |_| expect()

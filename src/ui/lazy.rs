@@ -101,6 +101,19 @@ pub fn Lazy(fetch: Fetch) -> impl IntoView {
     }
 }
 
+/// A part that shows nothing, and is there as soon as its code has come. Where that does not come, the page goes on without.
+#[component]
+pub fn Unseen(fetch: Fetch) -> impl IntoView {
+    let here: RwSignal<Option<Build>> = RwSignal::new(None);
+    spawn_local(async move {
+        if let Ok(build) = fetch().await {
+            // The page may have gone meanwhile.
+            let _ = here.try_set(Some(build));
+        }
+    });
+    move || here.get().map(|build| build())
+}
+
 fn outcome(result: Result<Build, SplitLoaderError>) -> Progress {
     // What the browser said stands in the console, where the loader has put it.
     result.map_or(Progress::Failed, Progress::Here)

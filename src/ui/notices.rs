@@ -18,16 +18,40 @@ fn not_saved(saving: Saving) -> bool {
     matches!(saving, Saving::NoStore | Saving::Failed | Saving::TooLarge)
 }
 
+/// Steps after which work is worth a copy.
+const SUBSTANTIAL: usize = 30;
+
+/// Whether the visitor is to be reminded of a copy: the browser may clear the only one, there is work in it, and nothing was
+/// said of it yet.
+fn reminds(state: &AppState) -> bool {
+    state.shelf.evictable.get() == Some(true)
+        && !state.shelf.reminded.get()
+        && autosave_keeps(state.autosave.saving.get())
+        && state.inputs.history.with(|history| history.past().len() >= SUBSTANTIAL)
+}
+
+fn autosave_keeps(saving: Saving) -> bool {
+    matches!(saving, Saving::Saved | Saving::Pending)
+}
+
 /// Notices above the page, if there is any.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let autosave = AppState::get().autosave;
+    let state = AppState::get();
+    let autosave = state.autosave;
     // What is set in a page of somebody else's is not meant to be kept.
     if surroundings::embedded().is_some() {
         return ().into_any();
     }
-    let any = Memo::new(move |_| autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()));
-    (move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })).into_any()
+    let any = Memo::new(move |_| {
+        autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()) || reminds(&state)
+    });
+    let elsewhere = Memo::new(move |_| autosave.saving.get() == Saving::Changed);
+    view! {
+        {move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })}
+        {move || elsewhere.get().then(|| view! { <Lazy fetch=parts::tab_notice()/> })}
+    }
+    .into_any()
 }
 
 /// The notices.
@@ -71,8 +95,20 @@ pub(super) fn content() -> AnyView {
         })
     };
     let not_saved = move || not_saved(autosave.saving.get());
+    let remind = Memo::new(move |_| reminds(&state));
     view! {
         {found}
+        <Show when=move || remind.get()>
+            <div class="notice quiet-notice" role="status" id="backup-notice">
+                <p>{move || state.more_words().backup}</p>
+                <p>
+                    <SaveDocument id="backup"/>
+                    <button type="button" class="quiet" id="no-backup" on:click=move |_| state.was_reminded()>
+                        {move || state.more_words().dismiss}
+                    </button>
+                </p>
+            </div>
+        </Show>
         <Show when=not_saved>
             <div class="notice" role="alert" id="not-saved-notice">
                 <p>{move || match autosave.saving.get() {

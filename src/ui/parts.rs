@@ -18,11 +18,12 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::agreement::Agreement;
 use super::chart::cards;
+use super::compare::Compare;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
-    app, assumptions, beam, changes, embedded, help, import, method, minefields, notices, offline, opened,
-    rests_on,
+    app, assumptions, beam, changes, embedded, help, import, library, linked, method, minefields, notices,
+    offline, opened, rests_on, share,
 };
 use crate::state::navigation::View;
 
@@ -57,6 +58,7 @@ pub fn view(view: View) -> Option<Fetch> {
         View::Balance => None,
         View::Agreement => Some(agreement_view()),
         View::Customers => Some(customers_view()),
+        View::Compare => Some(compare_view()),
     }
 }
 
@@ -89,6 +91,18 @@ part! {
     host_scenario() in details by cut_host_scenario => embedded::begin
 }
 part! {
+    /// What looks after the store: it shows nothing.
+    keeper() in rest by cut_keeper => library::keep
+}
+part! {
+    /// What must be decided when another tab has changed the scenario.
+    tab_notice() in library by cut_tab_notice => library::tab_notice
+}
+part! {
+    /// The library of scenarios.
+    library_dialog() in library by cut_library => library::content
+}
+part! {
     /// The view of the agreement.
     agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
 }
@@ -117,6 +131,18 @@ part! {
     minefield_detail(minefield: Minefield) in details by cut_minefield => move || minefields::detail(minefield)
 }
 part! {
+    /// Scenarios side by side.
+    compare_view() in compare by cut_compare => || view! { <Compare/> }.into_any()
+}
+part! {
+    /// The dialog that shares a scenario.
+    share_dialog() in share by cut_share => share::content
+}
+part! {
+    /// A scenario that somebody sent, in the place of the visitor's own.
+    linked_scenario() in share by cut_linked => linked::content
+}
+part! {
     /// The charts.
     pictures() in charts by cut_charts => cards::pictures
 }
@@ -143,8 +169,16 @@ pub fn fetch_at_rest() {
         return;
     }
     // One function of each file, the most wanted first.
-    let files: [fn() -> Fetch; 6] =
-        [explanation, agreement_view, customers_view, pictures, help_text, import_dialog];
+    let files: [fn() -> Fetch; 8] = [
+        explanation,
+        agreement_view,
+        library_dialog,
+        customers_view,
+        pictures,
+        help_text,
+        share_dialog,
+        import_dialog,
+    ];
     let mut rest = files.into_iter();
     at_rest(Box::new(move || {
         let fetch = rest.next()?;

@@ -20,6 +20,7 @@ pub(crate) struct Source {
     pub(crate) profile: Option<Profile>,
     pub(crate) rests_on: Vec<Sensitivity>,
     pub(crate) trail: Vec<Place>,
+    pub(crate) compared: Vec<map::Compared>,
 }
 
 impl Source {
@@ -40,7 +41,18 @@ impl Source {
         let mut trail = Vec::new();
         map::lengthen(&mut trail, map::place_of(&agreed));
         map::lengthen(&mut trail, map::place_of(&report));
-        Self { document, scenario, report, today, agreed, agreed_rate, profile, rests_on, trail }
+        Self {
+            document,
+            scenario,
+            report,
+            today,
+            agreed,
+            agreed_rate,
+            profile,
+            rests_on,
+            trail,
+            compared: Vec::new(),
+        }
     }
 
     pub(crate) fn example(change: impl FnOnce(&mut Document)) -> Self {
@@ -67,6 +79,7 @@ impl Source {
             rests_on: &self.rests_on,
             customer: 0,
             trail: &self.trail,
+            compared: &self.compared,
             voice,
             held,
         }

@@ -35,7 +35,7 @@ fn every_part_comes_once_while_the_page_is_at_rest_and_is_there_when_it_is_wante
     }
     let page = Visit::first().at(Site::under("/some/path/")).open();
     page.see_all_of(&Expected::of(&example()));
-    let parts = ["agreement", "charts", "customers", "details", "import", "rest", "shared", "texts"];
+    let parts = ["agreement", "charts", "customers", "details", "import", "rest", "share", "shared", "texts"];
     page.wait_for("every part", || {
         let mut names = fetched(&page);
         names.sort();

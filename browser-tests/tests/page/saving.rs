@@ -68,5 +68,7 @@ fn many_changes_leave_one_document() {
         "return Object.keys(localStorage).filter((key) => key !== arguments[0])",
         &[browser_tests::page::SETTINGS.into()],
     );
-    assert_eq!(keys, serde_json::json!([WORK]));
+    // The steps back are kept beside it, once what keeps them has come.
+    let keys: Vec<&str> = keys.as_array().unwrap().iter().filter_map(|key| key.as_str()).collect();
+    assert!(keys.iter().all(|key| [WORK, "counterweight/history/document"].contains(key)), "{keys:?}");
 }

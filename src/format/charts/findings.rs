@@ -10,6 +10,11 @@ use crate::format::{Language, Voice, number};
 /// What a chart found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding<'a> {
+    /// Scenarios side by side on the map.
+    Compared {
+        /// Who brings back most for each unit of rebate, and how much; none: nobody gives one.
+        best: Option<(&'a str, f64)>,
+    },
     /// Who makes the profit.
     Whale {
         /// How it is distributed.
@@ -104,6 +109,7 @@ impl Voice {
                 self.stress_finding(name, dependence, *customers)
             }
             Finding::Map { ratio, gap } => self.map_finding(*ratio, *gap),
+            Finding::Compared { best } => self.compared_on_map(*best),
         }
     }
 

@@ -57,7 +57,30 @@ pub fn lengthen(trail: &mut Vec<Place>, to: Place) {
     }
 }
 
-pub(super) fn finding(scene: &Scene<'_>) -> Finding<'static> {
+/// A scenario that stands on the map beside others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// What it is called there.
+    pub name: String,
+    /// What comes back for each unit of rebate.
+    pub ratio: Option<f64>,
+    /// Key customers' share of sales above that of profit.
+    pub gap: Option<f64>,
+}
+
+impl Compared {
+    /// A report under a name.
+    #[must_use]
+    pub fn of(name: String, report: &Report) -> Self {
+        Self { name, ratio: report.balance.ratio, gap: gap_of(report) }
+    }
+}
+
+pub(super) fn finding<'s>(scene: &Scene<'s>) -> Finding<'s> {
+    if !scene.compared.is_empty() {
+        let with_ratio = scene.compared.iter().filter_map(|it| Some((it.name.as_str(), it.ratio?)));
+        return Finding::Compared { best: with_ratio.max_by(|(_, one), (_, other)| one.total_cmp(other)) };
+    }
     let thresholds = &scene.scenario.thresholds;
     let (ratio, gap) = (scene.report.balance.ratio, scene.report.concentration.gap);
     let [watch, alert] = thresholds.ratio;
@@ -68,17 +91,35 @@ pub(super) fn finding(scene: &Scene<'_>) -> Finding<'static> {
     Finding::Map { ratio: (ratio, too_little), gap: has_keys.then_some((gap, too_much)) }
 }
 
-/// What stands on the map: name, ratio, gap.
-fn points(scene: &Scene<'_>) -> Vec<(&'static str, Option<f64>, Option<f64>)> {
+/// A point on the map: its name, where it lies, how it looks.
+struct Point<'p> {
+    name: &'p str,
+    ratio: Option<f64>,
+    gap: Option<f64>,
+    look: Look,
+}
+
+/// What stands on the map; the last, or the base of what is compared, is the one in question.
+fn points<'s>(scene: &Scene<'s>) -> Vec<Point<'s>> {
     let words = scene.voice.chart_words();
     let today = &scene.report.today;
     let has_keys = scene.report.segments.key.customers > 0;
     let today_gap = if has_keys { today.concentration.gap } else { Some(0.0) };
-    let mut points = vec![(words.today, today.balance.ratio, today_gap)];
-    if let Some(agreed) = scene.agreed {
-        points.push((words.as_agreed, agreed.balance.ratio, gap_of(agreed)));
+    let mut points =
+        vec![Point { name: words.today, ratio: today.balance.ratio, gap: today_gap, look: Look::Ghost }];
+    if !scene.compared.is_empty() {
+        points.extend(scene.compared.iter().enumerate().map(|(index, it)| {
+            let look = if index == 0 { Look::You } else { Look::Point };
+            Point { name: &it.name, ratio: it.ratio, gap: it.gap, look }
+        }));
+        return points;
     }
-    points.push((words.you, scene.report.balance.ratio, gap_of(scene.report)));
+    if let Some(agreed) = scene.agreed {
+        let (ratio, gap) = (agreed.balance.ratio, gap_of(agreed));
+        points.push(Point { name: words.as_agreed, ratio, gap, look: Look::Ghost });
+    }
+    let (ratio, gap) = (scene.report.balance.ratio, gap_of(scene.report));
+    points.push(Point { name: words.you, ratio, gap, look: Look::You });
     points
 }
 
@@ -99,24 +140,23 @@ pub(super) fn chart(scene: &Scene<'_>) -> Chart {
         });
     }
     let points = points(scene);
-    let from = place(points[0].1, points[0].2);
-    let to = place(points[points.len() - 1].1, points[points.len() - 1].2);
-    marks.push(Mark::Line {
-        points: vec![from, to],
-        width: 1.0,
-        ink: Ink::of(Role::Soft).with(Texture::Dashed),
-    });
+    let in_question = points.iter().find(|point| point.look == Look::You);
+    if let (Some(today), Some(you)) = (points.first(), in_question) {
+        marks.push(Mark::Line {
+            points: vec![place(today.ratio, today.gap), place(you.ratio, you.gap)],
+            width: 1.0,
+            ink: Ink::of(Role::Soft).with(Texture::Dashed),
+        });
+    }
     let mut readings = Vec::new();
-    for (index, (name, ratio, gap)) in points.iter().enumerate() {
-        let is_you = index + 1 == points.len();
-        let at = place(*ratio, *gap);
-        let (look, label) = if is_you {
-            (Look::You, Label::bold(*name, Role::Ink))
-        } else {
-            (Look::Ghost, Label::new(*name, Role::Soft))
+    for Point { name, ratio, gap, look } in points {
+        let at = place(ratio, gap);
+        let label = match look {
+            Look::Ghost => Label::new(name, Role::Soft),
+            _ => Label::bold(name, Role::Ink),
         };
         marks.push(Mark::Dot { at, look, label: Some(label) });
-        readings.push(Reading { at, text: scene.voice.map_reading(name, *ratio, *gap) });
+        readings.push(Reading { at, text: scene.voice.map_reading(name, ratio, gap) });
     }
     marks.push(Mark::Note {
         at: (NO_RATIO + 0.02, GAPS.0 + 0.04),
@@ -199,7 +239,7 @@ fn grounds(scene: &Scene<'_>) -> Vec<Mark> {
 
 pub(super) fn table(scene: &Scene<'_>) -> Table {
     let words = scene.voice.chart_words();
-    let rows = points(scene).into_iter().map(|(name, ratio, gap)| {
+    let rows = points(scene).into_iter().map(|Point { name, ratio, gap, .. }| {
         vec![Cell::Text(name.to_owned()), Cell::ratio(scene, ratio), Cell::share(scene, gap)]
     });
     Table {

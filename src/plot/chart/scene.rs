@@ -6,7 +6,7 @@ use counterweight_engine as engine;
 use engine::rests_on::Sensitivity;
 use engine::{Report, Scenario, Today};
 
-use super::{Axis, Place, Span, Spans};
+use super::{Axis, Place, Span, Spans, map};
 use crate::document::Document;
 use crate::format::example_names::shown_name;
 use crate::format::number;
@@ -47,6 +47,8 @@ pub struct Scene<'a> {
     pub customer: usize,
     /// Where your point came from on the map.
     pub trail: &'a [Place],
+    /// Scenarios that stand side by side on the map, the base first; none: your point stands there.
+    pub compared: &'a [map::Compared],
     /// Language and currency.
     pub voice: Voice,
     /// The spans that are kept while a thumb is held.

@@ -17,6 +17,7 @@ use crate::format::charts::{ChartKind, ChartWords};
 use crate::plot::chart::{self, Header, Place, SHOWN_ROWS, Table, draw};
 use crate::plot::display::{Palette, svg};
 use crate::state::AppState;
+use crate::state::compare::Side;
 use crate::ui::download;
 
 /// Width of pictures that leave the page, CSS pixels, and how many pixels a PNG has in each.
@@ -32,11 +33,17 @@ pub struct Extra {
     pub customer: Signal<usize>,
     /// Where your point came from on the map.
     pub trail: Signal<Arc<Vec<Place>>>,
+    /// Scenarios that stand on the map side by side, the base first; none: yours stands there.
+    pub compared: Signal<Arc<Vec<Arc<Side>>>>,
 }
 
 impl Default for Extra {
     fn default() -> Self {
-        Self { customer: Signal::stored(0), trail: Signal::stored(Arc::default()) }
+        Self {
+            customer: Signal::stored(0),
+            trail: Signal::stored(Arc::default()),
+            compared: Signal::stored(Arc::default()),
+        }
     }
 }
 

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::Extra;
 use crate::format::charts::ChartKind;
+use crate::plot::chart::map;
 use crate::plot::chart::{Rebates, Scene, Spans};
 use crate::state::AppState;
+use crate::state::compare::Side;
 use crate::state::profiles::{Slider, rebate_range};
 
 /// Gathers what a chart is described from; whoever calls this follows all of it, but nothing that only other charts need.
@@ -18,6 +20,10 @@ pub(super) fn with_scene<T>(
     held: Option<Spans>,
     make: impl FnOnce(&Scene<'_>) -> T,
 ) -> T {
+    let compared = extra.compared.get();
+    if let Some(base) = compared.first() {
+        return make(&scene_of(base, &compared.iter().map(|side| side.on_map()).collect::<Vec<_>>(), held));
+    }
     let derived = &state.derived;
     let (detail, scenario) = (state.inputs.detail.get(), derived.scenario.get());
     let (report, today) = (derived.report.get(), derived.today.get());
@@ -47,9 +53,29 @@ pub(super) fn with_scene<T>(
         rests_on: &rests_on,
         customer: extra.customer.get(),
         trail: &trail,
+        compared: &[],
         voice: state.voice(),
         held,
     })
+}
+
+/// What the map of scenarios side by side is drawn from: the thresholds and the today of the base.
+fn scene_of<'s>(base: &'s Side, compared: &'s [map::Compared], held: Option<Spans>) -> Scene<'s> {
+    Scene {
+        document: &base.document,
+        scenario: &base.scenario,
+        report: &base.report,
+        today: &base.today,
+        agreed: None,
+        rebates: None,
+        has_rebate: false,
+        rests_on: &[],
+        customer: 0,
+        trail: &[],
+        compared,
+        voice: base.voice,
+        held,
+    }
 }
 
 /// A memo of a shared value: changed when it is another one.

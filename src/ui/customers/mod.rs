@@ -22,7 +22,7 @@ pub fn Customers() -> impl IntoView {
     let state = AppState::get();
     // Outlives the page of a customer, so that coming back finds the table as it was.
     let query = RwSignal::new(Query::default());
-    let body = move || match state.navigation.customer.get() {
+    let body = move || match state.navigation.subject.get() {
         Some(id) => view! { <OwnPage id=id/> }.into_any(),
         None => view! {
             <section class="card ledger" aria-labelledby="ledger-title">

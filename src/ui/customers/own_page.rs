@@ -31,7 +31,7 @@ pub fn OwnPage(id: Arc<str>) -> impl IntoView {
     let row = Memo::new(move |_| state.inputs.detail.with(|detail| row_of(&detail.document, &id)));
     let go = move |row: usize| {
         let id = state.inputs.detail.with_untracked(|detail| detail.document.customers.id(row).into());
-        state.navigation.go(Spot { view: View::Customers, customer: Some(id) });
+        state.navigation.go(Spot { view: View::Customers, subject: Some(id) });
     };
     let back =
         move || view! { <a class="quiet" id="all-customers" href="#customers">"‹ " {words().back}</a> };
@@ -86,7 +86,7 @@ fn Known(row: usize) -> impl IntoView {
     let only_one = move || state.inputs.detail.with(|detail| detail.document.customers.len() < 2);
     let remove = move |_| {
         edits::remove(&state, row);
-        state.navigation.go(Spot { view: View::Customers, customer: None });
+        state.navigation.go(Spot { view: View::Customers, subject: None });
     };
     view! {
         <section class="card known" aria-labelledby="own-title">

@@ -36,7 +36,7 @@ pub fn Toolbar(query: RwSignal<Query>) -> impl IntoView {
     };
     let add = move |_| {
         let id = edits::add(&state);
-        state.navigation.go(Spot { view: View::Customers, customer: Some(id.as_str().into()) });
+        state.navigation.go(Spot { view: View::Customers, subject: Some(id.as_str().into()) });
     };
     view! {
         <div class="toolbar">

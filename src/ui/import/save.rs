@@ -1,12 +1,12 @@
 //! The ledger back to a spreadsheet: onto the clipboard, and as a file.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
-use crate::document;
+use crate::document::file;
 use crate::exchange::export;
 use crate::state::AppState;
+use crate::storage::files;
+use crate::ui::clipboard::put_on_clipboard;
 use crate::ui::download::{self, file_name};
 
 /// Copies the ledger as cells apart by tabs, and says so.
@@ -33,26 +33,6 @@ pub fn CopyLedger() -> impl IntoView {
     }
 }
 
-/// Puts a text on the clipboard and says whether that went well. Where the page is not from a secure origin there is no
-/// clipboard at all.
-fn put_on_clipboard(text: &str, done: impl Fn(bool) + Clone + 'static) {
-    let clipboard = web_sys::window().map(|window| window.navigator()).and_then(|navigator| {
-        let value = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
-        value.dyn_into::<web_sys::Clipboard>().ok()
-    });
-    let Some(clipboard) = clipboard else {
-        done(false);
-        return;
-    };
-    let failed = done.clone();
-    let yes = Closure::once(move |_: wasm_bindgen::JsValue| done(true));
-    let no = Closure::once(move |_: wasm_bindgen::JsValue| failed(false));
-    let _ = clipboard.write_text(text).then2(&yes, &no);
-    // Each is called at most once, after this has returned.
-    yes.forget();
-    no.forget();
-}
-
 /// Saves the ledger as a file of comma-separated values.
 #[component]
 pub fn SaveLedger() -> impl IntoView {
@@ -71,18 +51,22 @@ pub fn SaveLedger() -> impl IntoView {
     }
 }
 
-/// Saves the whole document as a file: what `evaluate` takes, and what keeps work that is too large for the browser.
+/// Saves the whole scenario as a file: what the library and `evaluate` open, and what keeps work that is too large for the
+/// browser.
 #[component]
 pub fn SaveDocument(#[prop(into)] id: String) -> impl IntoView {
     let state = AppState::get();
-    let save = move |_| {
-        let document = untrack(|| state.inputs.document());
-        let name = file_name(&document.name, "json");
-        download::text(&name, "application/json", &document::write(&document, true));
-    };
+    let save = move |_| save_scenario(&state);
     view! {
         <button type="button" class="quiet" id=id on:click=save>
             {move || state.voice().customer_words().download_document}
         </button>
     }
+}
+
+/// Offers the scenario on the page as a file.
+pub fn save_scenario(state: &AppState) {
+    let document = untrack(|| state.inputs.document());
+    let name = file_name(&document.name, "json");
+    download::text(&name, "application/json", &file::write(&[files::alone(document)]));
 }

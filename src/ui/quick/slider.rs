@@ -165,9 +165,15 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             event.prevent_default();
         }
     };
+    // Where the kept version has set it otherwise, back to that first; then to the agreement.
+    let kept = Memo::new(move |_| state.kept_setting(slider));
+    let can_reset = move || is_set.get() || kept.with(Option::is_some);
     let clear = move |_| {
         draft.set(None);
-        set(None);
+        let start = state.start();
+        state.put_back_setting(slider, kept.get_untracked());
+        let action = untrack(|| state.slider_action(slider, &start.controls, &state.controls()));
+        state.record(&start, action);
     };
 
     let label = move || {
@@ -212,6 +218,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         value.get() > high + 1e-9 || value.get() < low - 1e-9
     };
     let reset_label = move || match slider {
+        _ if kept.with(Option::is_some) => state.words().back_to_version,
         Slider::Effort => state.words().stop_looking,
         Slider::Rebate | Slider::Ask | Slider::KeyShare => state.words().back_to_agreement,
     };
@@ -288,7 +295,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             </div>
             <p class="meaning" id=meaning_id>
                 {move || meaning.get()}
-                <Show when=move || is_set.get()>
+                <Show when=can_reset>
                     <button
                         type="button"
                         class="reset"

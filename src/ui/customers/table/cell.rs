@@ -83,7 +83,8 @@ pub(super) fn cell(grid: Grid, at: Cell, column: TableColumn, active: bool, edit
         _ if editing => editor(grid, at, column, text),
         TableColumn::Open => {
             let id = state.inputs.detail.with(|detail| detail.document.customers.id(row).into());
-            let address = Spot { view: View::Customers, customer: Some(id) }.address();
+            let spot = Spot { view: View::Customers, subject: Some(id) };
+            let address = move || state.navigation.address(&spot);
             view! { <a href=address tabindex="-1" aria-label=words.open_page>"›"</a> }.into_any()
         }
         TableColumn::Key => {

@@ -207,7 +207,7 @@ impl Grid {
                     .inputs
                     .detail
                     .with_untracked(|detail| detail.document.customers.id(cell.row as usize).into());
-                self.state.navigation.go(Spot { view: View::Customers, customer: Some(id) });
+                self.state.navigation.go(Spot { view: View::Customers, subject: Some(id) });
             }
             column if column.is_typed() => {
                 self.refusal.set(None);

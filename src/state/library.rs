@@ -1,0 +1,569 @@
+//! The library as the page works on it: every action on it, and what is said of the last one.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::AppState;
+use super::autosave::{Next, Saving};
+use super::base::Base;
+use super::inputs::Detail;
+use super::large;
+use crate::document::presets::Preset;
+use crate::document::{self, Document, DocumentError};
+use crate::format::presets::in_language;
+use crate::format::reasons::Action;
+use crate::storage::library::{self, Entry, Library, Loaded, Way};
+use crate::storage::work::{self, Elsewhere, FIRST, Found};
+use crate::storage::{StorageError, keys};
+
+/// What is said of the last action.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// A scenario was taken away; it can be put back.
+    TakenAway {
+        /// Its id.
+        id: String,
+        /// What it was called.
+        name: String,
+    },
+    /// A scenario was made, and is not open.
+    Made {
+        /// Its id.
+        id: String,
+        /// What it is called.
+        name: String,
+    },
+    /// A large scenario is on its way.
+    Opening,
+    /// A scenario was put back.
+    PutBack {
+        /// What it is called.
+        name: String,
+    },
+    /// A scenario was forgotten for good.
+    Forgotten {
+        /// What it was called.
+        name: String,
+    },
+    /// The open scenario was kept as a version.
+    VersionKept,
+    /// It could not be done.
+    Refused(Refusal),
+}
+
+/// Why something could not be done. Nothing was changed then.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// The open scenario cannot be saved, and would be lost.
+    OpenNotSaved,
+    /// There is no room left.
+    Full,
+    /// The library belongs to a newer version of this page, or cannot be read.
+    NotWritable,
+    /// The scenario cannot be read.
+    Unreadable {
+        /// Its id.
+        id: String,
+        /// Why.
+        errors: Vec<DocumentError>,
+    },
+    /// Another tab has taken it away for good.
+    Gone,
+    /// It is too large to be copied or renamed without being opened.
+    TooLarge,
+    /// Today's rebates are of more different rates than a scenario holds policies.
+    TooManyRates(usize),
+}
+
+/// The signals of the library; what fills them is a part.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    /// Whether its dialog is open.
+    pub shown: RwSignal<bool>,
+    /// As it was read last.
+    pub loaded: RwSignal<Arc<Loaded>>,
+    /// Of the last action.
+    pub said: RwSignal<Option<Said>>,
+    /// What fields go back to; nothing until it is known.
+    pub base: RwSignal<Base>,
+    /// Whether the browser may clear what is kept; none until it was asked.
+    pub evictable: RwSignal<Option<bool>>,
+    /// Whether the visitor was reminded of a copy, as far as is known.
+    pub reminded: RwSignal<bool>,
+}
+
+impl Shelf {
+    /// A closed library that was not read yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(false),
+            loaded: RwSignal::new(Arc::default()),
+            said: RwSignal::new(None),
+            base: RwSignal::new(Base::default()),
+            evictable: RwSignal::new(None),
+            reminded: RwSignal::new(false),
+        }
+    }
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A document as text with its checked form.
+pub(super) fn read_detail(text: &str) -> Result<Detail, Vec<DocumentError>> {
+    let document = document::read(text)?;
+    let checked = document::check(&document)?;
+    Ok(Detail::new(document, checked))
+}
+
+pub(super) fn refusal(error: StorageError) -> Refusal {
+    match error {
+        StorageError::Full | StorageError::TooLarge => Refusal::Full,
+        StorageError::Changed => Refusal::Gone,
+        StorageError::Denied | StorageError::Unreadable | StorageError::Newer => Refusal::NotWritable,
+    }
+}
+
+/// The time of the device, for people to read.
+fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// A number nobody can foresee, below 2³².
+fn random() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ random < 2³²")]
+    let number = (js_sys::Math::random() * 4_294_967_296.0) as u64;
+    number
+}
+
+impl AppState {
+    /// Reads the library as it is in the store now. What was wrong with it, and what was found again, is remembered: reading
+    /// it mends it.
+    pub fn read_library(&self) {
+        let mut loaded = library::load(&*self.autosave.store());
+        self.shelf.loaded.with_untracked(|before| {
+            loaded.trouble = loaded.trouble.take().or_else(|| before.trouble.clone());
+            let known = before.found.iter().filter(|id| !loaded.found.contains(id)).cloned();
+            loaded.found.extend(known.collect::<Vec<_>>());
+            loaded.found.retain(|id| loaded.library.entry(id).is_some());
+        });
+        self.shelf.loaded.set(Arc::new(loaded));
+    }
+
+    /// A scenario of the library as it is in the store now.
+    pub(super) fn entry_now(&self, id: &str) -> Option<Entry> {
+        self.read_library();
+        self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).cloned())
+    }
+
+    /// Opens the dialog.
+    pub fn show_library(&self) {
+        self.autosave.finish(self.inputs);
+        self.shelf.said.set(None);
+        self.shelf.shown.set(true);
+    }
+
+    pub(super) fn say_of_library(&self, outcome: Result<Option<Said>, Refusal>) -> bool {
+        let done = outcome.is_ok();
+        self.shelf.said.set(outcome.unwrap_or_else(|refusal| Some(Said::Refused(refusal))));
+        self.read_library();
+        done
+    }
+
+    /// Changes the index.
+    fn change_library<R>(&self, change: impl FnOnce(&mut Library) -> R) -> Result<R, Refusal> {
+        library::change(&*self.autosave.store(), change).map(|(outcome, _)| outcome).map_err(refusal)
+    }
+
+    /// Whether what is open is nothing but the example that nobody touched, which is stored nowhere.
+    fn nothing_of_own(&self) -> bool {
+        self.autosave.mark().is_none() && self.is_example.get_untracked()
+    }
+
+    /// Sees that nothing of the open scenario is lost when another takes its place: it is saved, or, where its place in the
+    /// store must not be written, saved as a scenario of its own.
+    fn put_by(&self) -> Result<(), Refusal> {
+        if self.autosave.finish(self.inputs) || self.nothing_of_own() {
+            return Ok(());
+        }
+        match self.autosave.saving.get_untracked() {
+            // What is on the page is not what was not saved.
+            _ if self.autosave.viewing.get_untracked() => Err(Refusal::OpenNotSaved),
+            Saving::Blocked | Saving::Changed => self.add_copy_of_open().map(|_| ()),
+            _ => Err(Refusal::OpenNotSaved),
+        }
+    }
+
+    /// Adds a scenario with what is open; gives its id and the mark of its text.
+    fn add_copy_of_open(&self) -> Result<(String, u64), Refusal> {
+        let open = self.autosave.open.get_untracked();
+        let document = untrack(|| self.inputs.document());
+        self.add(document, self.entry_now(&open).unwrap_or_default(), Some(&open))
+    }
+
+    /// Adds a scenario: its document, and client and preset from `like`. The document gets a name that is free.
+    fn add(
+        &self,
+        mut document: Document,
+        like: Entry,
+        behind: Option<&str>,
+    ) -> Result<(String, u64), Refusal> {
+        let store = self.autosave.store();
+        let id = library::unused_id(&*store, random());
+        self.read_library();
+        document.name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.free_name(&like.client, &document.name));
+        if document.saved_bytes() > document::LARGEST_SAVED {
+            return Err(Refusal::TooLarge);
+        }
+        let text = document::write(&document, false);
+        let entry = Entry { id: id.clone(), name: document.name, changed: now(), ..like };
+        library::create(&*store, entry, &text, behind).map_err(refusal)?;
+        Ok((id, work::mark(&text)))
+    }
+
+    /// Opens a scenario; what is open is saved first.
+    pub fn open_scenario(&self, id: &str) -> bool {
+        let outcome = self.try_open(id);
+        if outcome == Ok(true) {
+            self.shelf.shown.set(false);
+        }
+        self.say_of_library(outcome.map(|open| (!open).then_some(Said::Opening)))
+    }
+
+    /// Gives whether it is open now; else it will be.
+    fn try_open(&self, id: &str) -> Result<bool, Refusal> {
+        if &*self.autosave.open.get_untracked() == id && self.autosave.mark().is_some() {
+            return Ok(true);
+        }
+        self.put_by()?;
+        let store = self.autosave.store();
+        let Some(text) = library::text_of(&*store, id) else { return Err(Refusal::Gone) };
+        let mark = Some(work::mark(&text));
+        if let Some(there) = Elsewhere::read(&text) {
+            let (state, id) = (*self, id.to_owned());
+            self.shelf.said.set(Some(Said::Opening));
+            let key = there.key.clone();
+            large::get(there.key, move |text| {
+                let outcome = state.begin_with_large(&id, mark, text);
+                if outcome.is_ok() {
+                    large::lies_at(Some(key));
+                }
+                state.shelf.shown.set(outcome.is_err());
+                state.say_of_library(outcome.map(|()| None));
+            });
+            return Ok(false);
+        }
+        let detail =
+            read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
+        self.begin_with(id, mark, detail);
+        self.remember_as_open(id);
+        Ok(true)
+    }
+
+    fn begin_with_large(&self, id: &str, mark: Option<u64>, text: Option<String>) -> Result<(), Refusal> {
+        // What was done meanwhile is part of what was open.
+        self.put_by()?;
+        let text = text.ok_or(Refusal::Gone)?;
+        let detail =
+            read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
+        self.begin_with(id, mark, detail);
+        self.remember_as_open(id);
+        Ok(())
+    }
+
+    fn remember_as_open(&self, id: &str) {
+        // Without it the next start opens what was opened before.
+        let _ = self.autosave.store().set(keys::OPEN, id);
+    }
+
+    pub(super) fn begin_with(&self, id: &str, mark: Option<u64>, detail: Detail) {
+        // Where a linked scenario was looked at, that ends with it.
+        if self.autosave.viewing.get_untracked() {
+            self.autosave.viewing.set(false);
+            self.navigation.drop_link();
+        }
+        self.autosave.notice.set(None);
+        large::lies_at(None);
+        self.autosave.go_on_with(id, mark);
+        self.inputs.open(detail);
+        self.read_base();
+        self.read_steps();
+    }
+
+    /// Makes a scenario from a preset and opens it.
+    pub fn new_from(&self, preset: Preset, client: &str) -> bool {
+        let outcome = self.try_new(preset, client).map(|()| None);
+        if outcome.is_ok() {
+            self.shelf.shown.set(false);
+        }
+        self.say_of_library(outcome)
+    }
+
+    fn try_new(&self, preset: Preset, client: &str) -> Result<(), Refusal> {
+        self.put_by()?;
+        let Ok(document) = document::read(preset.text()) else { return Ok(()) };
+        let language = self.appearance.language.get_untracked();
+        let document = in_language(document, preset, language);
+        let like = Entry { client: client.to_owned(), preset: preset.name().to_owned(), ..Entry::default() };
+        let (id, _) = self.add(document, like, None)?;
+        self.try_open(&id).map(|_| ())
+    }
+
+    /// Makes a scenario in which today's rebates are the agreement, behind the open one.
+    pub fn new_from_today(&self) -> bool {
+        let outcome = self.try_today();
+        self.say_of_library(outcome)
+    }
+
+    fn try_today(&self) -> Result<Option<Said>, Refusal> {
+        let voice = self.derived.voice.get_untracked();
+        let document = untrack(|| self.inputs.document());
+        let mut today = document
+            .as_today(|rate| voice.todays_rebate(rate))
+            .map_err(|rates| Refusal::TooManyRates(rates.0))?;
+        today.name = voice.today_of(&document.name);
+        let open = self.autosave.open.get_untracked();
+        let like = Entry { preset: String::new(), ..self.entry_now(&open).unwrap_or_default() };
+        self.add(today, like, Some(&open)).map(|(id, _)| self.made(id))
+    }
+
+    /// Whether a scenario is what the page shows: it is open, and no linked one stands in its place.
+    fn is_on_page(&self, id: &str) -> bool {
+        &*self.autosave.open.get_untracked() == id && !self.autosave.viewing.get_untracked()
+    }
+
+    fn made(&self, id: String) -> Option<Said> {
+        self.read_library();
+        let name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(&id).map(|it| it.name.clone()));
+        Some(Said::Made { id, name: name.unwrap_or_default() })
+    }
+
+    /// Puts a copy behind a scenario.
+    pub fn duplicate_scenario(&self, id: &str) -> bool {
+        let outcome = self.try_duplicate(id);
+        self.say_of_library(outcome)
+    }
+
+    fn try_duplicate(&self, id: &str) -> Result<Option<Said>, Refusal> {
+        let entry = self.entry_now(id);
+        let document = if self.is_on_page(id) {
+            untrack(|| self.inputs.document())
+        } else {
+            let text = library::text_of(&*self.autosave.store(), id).ok_or(Refusal::Gone)?;
+            if Elsewhere::read(&text).is_some() {
+                return Err(Refusal::TooLarge);
+            }
+            document::read(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?
+        };
+        self.add(document, entry.unwrap_or_default(), Some(id)).map(|(id, _)| self.made(id))
+    }
+
+    /// Gives a scenario another name; its document too, which carries its name into files and links.
+    pub fn rename_scenario(&self, id: &str, name: &str) -> bool {
+        let name = name.trim();
+        if name.is_empty() {
+            return false;
+        }
+        let outcome = self.try_rename(id, name).map(|()| None);
+        self.say_of_library(outcome)
+    }
+
+    fn try_rename(&self, id: &str, name: &str) -> Result<(), Refusal> {
+        let store = self.autosave.store();
+        if self.is_on_page(id) {
+            let before = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
+            let rename = || {
+                self.inputs.edit(|document| name.clone_into(&mut document.name));
+            };
+            self.act(rename, Action::Renamed(before, name.to_owned()));
+        } else if let Some(text) = library::text_of(&*store, id)
+            && let Ok(mut document) = document::read(&text)
+        {
+            name.clone_into(&mut document.name);
+            library::overwrite(&*store, id, &document::write(&document, false)).map_err(refusal)?;
+        }
+        self.change_library(|library| library.rename(id, name)).map(|_| ())
+    }
+
+    /// Moves a scenario into a client's folder.
+    pub fn move_scenario(&self, id: &str, client: &str) -> bool {
+        let outcome = self.change_library(|library| library.move_to(id, client)).map(|()| None);
+        self.say_of_library(outcome)
+    }
+
+    /// Moves a scenario past its neighbour.
+    pub fn shift_scenario(&self, id: &str, way: Way) -> bool {
+        let outcome = self.change_library(|library| library.shift(id, way)).map(|_| None);
+        self.say_of_library(outcome)
+    }
+
+    /// Gives a client another name.
+    pub fn rename_client(&self, client: &str, name: &str) -> bool {
+        let outcome = self.change_library(|library| library.rename_client(client, name)).map(|()| None);
+        self.say_of_library(outcome)
+    }
+
+    /// Moves a client's folder past its neighbour.
+    pub fn shift_client(&self, client: &str, way: Way) -> bool {
+        let outcome = self.change_library(|library| library.shift_client(client, way)).map(|_| None);
+        self.say_of_library(outcome)
+    }
+
+    /// Takes a client's folder away; the scenarios in it stay.
+    pub fn remove_client(&self, client: &str) -> bool {
+        let outcome = self.change_library(|library| library.remove_client(client)).map(|()| None);
+        self.say_of_library(outcome)
+    }
+
+    /// Takes a scenario away. Where it is the open one, its neighbour is opened, or the example where there is none.
+    pub fn take_away(&self, id: &str) -> bool {
+        let outcome = self.try_take_away(id);
+        self.say_of_library(outcome)
+    }
+
+    fn try_take_away(&self, id: &str) -> Result<Option<Said>, Refusal> {
+        let Some(entry) = self.entry_now(id) else { return Err(Refusal::Gone) };
+        let library = self.shelf.loaded.with_untracked(|loaded| loaded.library.clone());
+        if &*self.autosave.open.get_untracked() == id {
+            let stays = |other: &&Entry| !other.taken_away && other.id != id;
+            let same_client = library.of_client(&entry.client).find(stays);
+            let next = same_client.or_else(|| library.entries().iter().find(stays));
+            match next {
+                // One that comes later leaves the open one where it is until then.
+                Some(next) => {
+                    if !self.try_open(&next.id)? {
+                        return Ok(Some(Said::Opening));
+                    }
+                }
+                None => {
+                    self.put_by()?;
+                    let id = library::unused_id(&*self.autosave.store(), random());
+                    self.begin_with(&id, None, Detail::example());
+                }
+            }
+        }
+        self.change_library(|library| library.take_away(id))?;
+        Ok(Some(Said::TakenAway { id: entry.id, name: entry.name }))
+    }
+
+    /// Puts back what was taken away.
+    pub fn put_back(&self, id: &str) -> bool {
+        let name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).map(|it| it.name.clone()));
+        let said = Some(Said::PutBack { name: name.unwrap_or_default() });
+        let outcome = self.change_library(|library| library.put_back(id)).map(|()| said);
+        self.say_of_library(outcome)
+    }
+
+    /// Forgets for good what was taken away.
+    pub fn forget_scenario(&self, id: &str) -> bool {
+        let name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).map(|it| it.name.clone()));
+        let said = Some(Said::Forgotten { name: name.unwrap_or_default() });
+        let store = self.autosave.store();
+        let there = library::text_of(&*store, id).and_then(|text| Elsewhere::read(&text));
+        let outcome = library::forget(&*store, id).map(|_| said).map_err(refusal);
+        if let (Ok(_), Some(there)) = (&outcome, there) {
+            large::remove(there.key);
+        }
+        self.say_of_library(outcome)
+    }
+
+    /// Asks the browser not to clear what is kept when room is short: once, after the first change that was saved.
+    pub fn ask_to_keep(&self) {
+        super::persist::ask(self);
+    }
+
+    /// Notes that the visitor was reminded of a copy: not again of this scenario.
+    pub fn was_reminded(&self) {
+        self.shelf.reminded.set(true);
+        let open = self.autosave.open.get_untracked();
+        // Without it the reminder comes again after the next load.
+        let _ = self.autosave.store().set(keys::REMINDED, &open);
+    }
+
+    // Two tabs.
+
+    /// Keeps what this tab has made of the scenario as one of its own, and goes on with that.
+    pub fn keep_mine_as_copy(&self) -> bool {
+        let outcome = self.add_copy_of_open().map(|(id, mark)| {
+            self.autosave.go_on_with(&id, Some(mark));
+            self.remember_as_open(&id);
+            let name = self.entry_now(&id).map(|entry| entry.name).unwrap_or_default();
+            self.inputs.edit(|document| document.name.clone_from(&name));
+            self.write_steps();
+            self.read_base();
+            None
+        });
+        self.say_of_library(outcome)
+    }
+
+    /// Puts what another tab has made of the scenario in the place of what is here, as a step that can be taken back.
+    pub fn show_theirs(&self) -> bool {
+        let outcome = self.try_theirs().map(|()| None);
+        self.say_of_library(outcome)
+    }
+
+    fn try_theirs(&self) -> Result<(), Refusal> {
+        let store = self.autosave.store();
+        let open = self.autosave.open.get_untracked();
+        let text = library::text_of(&*store, &open).ok_or(Refusal::Gone)?;
+        match work::load(&*store, &open) {
+            Found::Work(document, _) => {
+                let start = self.start();
+                self.autosave.go_on_with(&open, Some(work::mark(&text)));
+                if self.inputs.replace(*document) {
+                    self.record(&start, Action::OtherTab);
+                }
+                Ok(())
+            }
+            Found::SetAside { errors, .. } | Found::Kept { errors } => {
+                Err(Refusal::Unreadable { id: open.to_string(), errors })
+            }
+            Found::Elsewhere => Err(Refusal::TooLarge),
+            Found::Nothing | Found::Denied => Err(Refusal::Gone),
+        }
+    }
+
+    /// What is done after each attempt to save: the library's entry follows, and the steps are written. Where the store is full,
+    /// the room that steps take is given to the work; what is too large for it goes to the browser's database.
+    pub fn after_save(&self, outcome: Result<(), StorageError>) -> Next {
+        let store = self.autosave.store();
+        match outcome {
+            Ok(()) => {
+                let bytes =
+                    library::text_of(&*store, &self.autosave.open.get_untracked()).map_or(0, |it| it.len());
+                large::has_become_small();
+                self.enter_in_library(bytes);
+                self.write_steps();
+                Next::Stands
+            }
+            Err(StorageError::Full) if crate::storage::steps::make_room(&*store) => Next::Again,
+            Err(StorageError::TooLarge) => self.save_large(),
+            Err(_) => Next::Stands,
+        }
+    }
+
+    /// Enters into the library what the open scenario is called now, and that it was changed.
+    pub(super) fn enter_in_library(&self, bytes: usize) {
+        let store = self.autosave.store();
+        let open = self.autosave.open.get_untracked();
+        // Until there is a library there is nothing to enter a lone first scenario into.
+        if &*open == FIRST && !store.get(keys::LIBRARY).is_ok_and(|index| index.is_some()) {
+            return;
+        }
+        let name = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
+        // The entry of a document that is saved is only its label.
+        let _ = library::change(&*store, |library| {
+            library.note_change(&open, &name, &now(), bytes);
+            library.put_back(&open);
+        });
+    }
+}

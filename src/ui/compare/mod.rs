@@ -1,0 +1,103 @@
+//! Scenarios side by side: which, what comes of each, what was changed, and where each stands on the map.
+
+pub mod picks;
+pub mod tables;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chart::{ChartFigure, Extra};
+use crate::format::charts::ChartKind;
+use crate::format::compare::changes;
+use crate::plot::compare::rows;
+use crate::state::AppState;
+use crate::state::compare::{Side, chosen, sides};
+use crate::state::navigation::{Spot, View};
+use picks::Picks;
+use tables::{Changes, Outcomes};
+
+/// The view.
+#[component]
+pub fn Compare() -> impl IntoView {
+    let state = AppState::get();
+    let words = move || state.voice().compare_words();
+    let only_differences = RwSignal::new(false);
+    // What was done last is in the store, too.
+    state.autosave.finish(state.inputs);
+    let laid = Memo::new(move |_| {
+        let (sides, unreadable) = sides(&state, &chosen(&state));
+        (Arc::new(sides), unreadable)
+    });
+    let sides: Memo<Arc<Vec<Arc<Side>>>> = Memo::new(move |_| laid.with(|(sides, _)| Arc::clone(sides)));
+    let unreadable = move || {
+        laid.with(|(_, names)| names.clone())
+            .into_iter()
+            .map(|name| {
+                view! {
+                    <p class="import-warning" role="status">{name} ": " {move || words().cannot_be_read}</p>
+                }
+                .into_any()
+            })
+            .collect_view()
+    };
+    let same_currency = move || {
+        sides.with(|sides| sides.windows(2).all(|pair| pair[0].voice.currency == pair[1].voice.currency))
+    };
+    let outcomes = Memo::new(move |_| {
+        sides.with(|sides| {
+            let reports: Vec<_> = sides.iter().map(|side| (side.voice, &side.report)).collect();
+            rows(&reports, same_currency())
+        })
+    });
+    let changed = Memo::new(move |_| {
+        let language = state.appearance.language.get();
+        sides.with(|sides| {
+            let documents: Vec<_> = sides.iter().map(|side| &side.document).collect();
+            changes(language, &documents)
+        })
+    });
+    let several = Memo::new(move |_| sides.with(|sides| sides.len() > 1));
+    let extra = Extra { compared: sides.into(), ..Extra::default() };
+    let back = move |_| state.navigation.go(Spot { view: View::Balance, subject: None });
+    view! {
+        <section class="compare-view" id="controls" aria-labelledby="compare-title">
+            <header class="compare-head">
+                <h2 id="compare-title" class="compare-title">{move || words().title}</h2>
+                <button type="button" class="quiet" id="compare-back" on:click=back>{move || words().back}</button>
+            </header>
+            <p class="hint">{move || words().intro}</p>
+            <Picks/>
+            {unreadable}
+            <Show when=move || !several.get()>
+                <p class="compare-alone" id="compare-alone">{move || words().choose_another}</p>
+            </Show>
+            <Show when=move || several.get()>
+                <Show when=move || !same_currency()>
+                    <p class="import-warning" id="compare-currencies">{move || words().currencies_differ}</p>
+                </Show>
+                <label class="import-choice">
+                    <input
+                        type="checkbox"
+                        id="only-differences"
+                        prop:checked=move || only_differences.get()
+                        on:change:target=move |event| only_differences.set(event.target().checked())
+                    />
+                    <span>{move || words().only_differences}</span>
+                </label>
+                <section class="card compare-part" aria-labelledby="compare-outcomes">
+                    <h3 id="compare-outcomes">{move || words().outcomes}</h3>
+                    <Outcomes sides=sides rows=outcomes only_differences=only_differences/>
+                </section>
+                <section class="card compare-part" aria-labelledby="compare-changed">
+                    <h3 id="compare-changed">{move || words().changed}</h3>
+                    <Changes sides=sides rows=changed/>
+                </section>
+                <section class="card charts compare-part" aria-labelledby="compare-map">
+                    <h3 id="compare-map">{move || words().on_the_map}</h3>
+                    <ChartFigure kind=ChartKind::Map extra=extra/>
+                </section>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,55 @@
+//! What looks after the store while the page is open: steps written with each save, other tabs watched, and the browser asked
+//! not to clear what is kept.
+
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::state::AppState;
+use crate::state::autosave::Saving;
+use crate::storage::{keys, work};
+
+/// Begins to look after the store. Shows nothing.
+pub(crate) fn keep() -> AnyView {
+    let state = AppState::get();
+    state.read_steps();
+    state.read_base();
+    state.autosave.after_each(move |outcome| {
+        if outcome.is_ok() {
+            state.ask_to_keep();
+        }
+        state.after_save(outcome)
+    });
+    state.open_large_at_start();
+    // What was saved before this had come was saved without its steps.
+    if state.autosave.saving.get_untracked() == Saving::Saved
+        && state.inputs.history.with_untracked(|history| history.past().len() > 0)
+    {
+        state.after_save(Ok(()));
+    }
+    watch_other_tabs(state);
+    if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
+        // An attribute of an element that exists can always be set.
+        let _ = root.set_attribute("data-keeper", "there");
+    }
+    ().into_any()
+}
+
+/// What another tab writes: of the open scenario it must be decided whose it is; the library is read anew.
+fn watch_other_tabs(state: AppState) {
+    let Some(window) = web_sys::window() else { return };
+    // The listener lives as long as the page.
+    EventListener::new(&window, "storage", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
+        let key = event.key();
+        // No key: all of the store was cleared.
+        let is = |other: &str| key.as_deref().is_none_or(|key| key == other);
+        if is(&work::key_of(&state.autosave.open.get_untracked())) {
+            state.autosave.look_for_others();
+        }
+        if is(keys::LIBRARY) && state.shelf.shown.get_untracked() {
+            state.read_library();
+        }
+    })
+    .forget();
+}
