@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use fantoccini::actions::{ActionSequence, Actions};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -118,29 +118,11 @@ impl Browser {
         self.run(async |client| client.perform_actions(Actions::from(moves.into())).await);
     }
 
-    /// Opens another tab at an address and goes there; the tab before it is returned.
+    /// Closes the tab and goes to another one, numbered as the tabs are then.
     #[track_caller]
-    pub fn open_tab(&self, url: &str) -> WindowHandle {
-        let before = self.run(async |client| client.window().await);
-        let opened = self.run(async |client| client.new_window(true).await);
-        self.go_to_tab(opened.handle);
-        self.go(url);
-        before
-    }
-
-    /// Closes the tab, for another one.
-    #[track_caller]
-    pub fn close_tab_for(&self, other: WindowHandle) {
+    pub fn close_tab_for(&self, number: usize) {
         self.run(async |client| client.close_window().await);
-        self.run(async |client| client.switch_to_window(other).await);
-    }
-
-    /// Goes to another tab; the one before it is returned.
-    #[track_caller]
-    pub fn go_to_tab(&self, tab: WindowHandle) -> WindowHandle {
-        let before = self.run(async |client| client.window().await);
-        self.run(async |client| client.switch_to_window(tab).await);
-        before
+        self.go_to_tab(number);
     }
 
     /// Looks into the first frame of the page.

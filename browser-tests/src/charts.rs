@@ -26,6 +26,7 @@ impl Expected {
             rests_on: &rests_on,
             customer,
             trail: &[],
+            compared: &[],
             voice: self.voice(language),
             held: None,
         })

@@ -10,8 +10,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
 
-use super::AppState;
 use super::autosave::{Next, Saving};
+use super::{AppState, surroundings};
 use crate::document;
 use crate::storage::work::{self, Elsewhere};
 use crate::storage::{KeyValue, StorageError};
@@ -137,6 +137,10 @@ pub(super) fn has_become_small() {
 impl AppState {
     /// Saves what is too large for local storage. The page says that it is saved once it is.
     pub(super) fn save_large(&self) -> Next {
+        // A page in somebody else's keeps nothing, however large.
+        if surroundings::embedded().is_some() {
+            return Next::Stands;
+        }
         let state = *self;
         if ON_ITS_WAY.get().is_some() {
             ON_ITS_WAY.set(Some(true));

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::document::presets::Preset;
 use crate::document::{self, Document};
+use crate::format::presets::in_language;
 use crate::state::{AppState, surroundings};
 
 /// Letters of a name that are looked at.
@@ -13,7 +15,7 @@ pub(super) fn begin() -> AnyView {
     let state = AppState::get();
     // A name that nobody could read is not said whole.
     let name: String = surroundings::embedded().unwrap_or_default().chars().take(MOST_LETTERS).collect();
-    match scenario(&name) {
+    match scenario(&state, &name) {
         Some(document) => {
             // What this version brings along is valid.
             state.inputs.replace(document);
@@ -26,10 +28,9 @@ pub(super) fn begin() -> AnyView {
     }
 }
 
-/// The scenario of a name.
-fn scenario(name: &str) -> Option<Document> {
-    match name {
-        "example" => document::read(document::example_text()).ok(),
-        _ => None,
-    }
+/// The scenario of a name: the example, or another preset.
+fn scenario(state: &AppState, name: &str) -> Option<Document> {
+    let preset = if name == "example" { Preset::Parts } else { Preset::named(name)? };
+    let document = document::read(preset.text()).ok()?;
+    Some(in_language(document, preset, state.appearance.language.get_untracked()))
 }

@@ -89,7 +89,7 @@ part! {
 }
 part! {
     /// The scenario that the page around asks to begin with.
-    host_scenario() in details by cut_host_scenario => embedded::begin
+    host_scenario() in library by cut_host_scenario => embedded::begin
 }
 part! {
     /// What looks after the store: it shows nothing.

@@ -2,11 +2,12 @@
 //! nobody else.
 
 use browser_tests::axe::findings;
-use browser_tests::expected::example;
+use browser_tests::expected::{Expected, example};
 use browser_tests::page::WORK;
 use browser_tests::site::Site;
 use browser_tests::{Page, Visit};
 use counterweight::document;
+use counterweight::document::presets::Preset;
 use serde_json::{Value, json};
 
 /// A page of another origin with the calculator in a frame. All that it is told is kept in `window.heard`.
@@ -312,6 +313,29 @@ fn a_scenario_that_is_unknown_is_said_in_words() {
         assert!(said.contains("“<b>nothing</b>”"), "{said}");
         assert!(!page.has("#unknown-scenario b"), "markup");
     });
+}
+
+#[test]
+fn it_begins_with_the_scenario_that_the_address_names() {
+    for preset in Preset::ALL {
+        let embedded = Embedded::open(&format!("&lang=en&layout=compact&scenario={}", preset.name()), "");
+        embedded.wait_until_ready();
+        let expected = Expected::of(&document::read(preset.text()).unwrap());
+        embedded.inside(|page| {
+            page.see_answer_of(&expected);
+            assert!(!page.has("#unknown-scenario"));
+        });
+    }
+    // Every one of them can be chosen on the page of examples.
+    let page = Visit::first().at(Site::under("/")).open();
+    page.browser().go(&format!("{}embed.html", page.url()));
+    let offered = page
+        .script("return [...document.querySelector('[name=scenario]').options].map((one) => one.value)", &[]);
+    let mut names: Vec<&str> = Preset::ALL.iter().map(|preset| preset.name()).collect();
+    names[0] = "example";
+    assert_eq!(offered, json!(names));
+    page.browser().go(page.url());
+    page.wait_until_ready();
 }
 
 #[test]
