@@ -25,6 +25,7 @@ impl Expected {
             has_rebate: agreed.break_even.rate > 0.0,
             rests_on: &rests_on,
             customer,
+            compared: &[],
             trail: &[],
             voice: self.voice(language),
             held: None,

@@ -4,6 +4,7 @@
 mod accessible;
 mod agreement;
 mod charts;
+mod compare;
 mod customers;
 mod fields;
 mod figures;
