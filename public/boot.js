@@ -7,6 +7,9 @@
   /** How long a start may take before the page says that it is still loading, in milliseconds. */
   const SLOW_AFTER = 8000;
 
+  /** How long the program waits for the first paint at most, in milliseconds. */
+  const LONGEST_WAIT = 1000;
+
   /** @typedef {"unsupported" | "load" | "start" | "file" | "slow"} Kind */
 
   /** @type {Record<"en" | "zh", Record<Kind | "retry" | "details", string>>} */
@@ -194,6 +197,50 @@
     return WebAssembly.validate(new Uint8Array(module));
   }
 
+  /**
+   * Waits until the first words are on the screen: the program's 300 kB must not delay them. Where nothing is painted (a tab
+   * in the background, a browser that does not tell) there is nothing to wait for.
+   * @returns {Promise<void>}
+   */
+  function firstPaint() {
+    return new Promise((go) => {
+      // With saved work the first screen's words are hidden, for they are not the visitor's.
+      if (document.visibilityState !== "visible" || document.documentElement.dataset.saved === "true") {
+        go();
+        return;
+      }
+      setTimeout(go, LONGEST_WAIT);
+      try {
+        new PerformanceObserver((_, observer) => {
+          observer.disconnect();
+          go();
+        }).observe({ type: "paint", buffered: true });
+      } catch {
+        go();
+      }
+    });
+  }
+
+  /**
+   * Lets the program's parts fetch the styles of all that stands below the first screen, once: nothing of theirs is shown
+   * without them, so that nothing moves when they come.
+   * @param {string} url
+   */
+  function offerSheet(url) {
+    /** @type {Promise<unknown> | undefined} */
+    let sheet;
+    const laterSheet = () =>
+      (sheet ??= new Promise((go) => {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = url;
+        // A sheet that does not come leaves the page plain, but working.
+        link.onload = link.onerror = go;
+        document.head.append(link);
+      }));
+    Object.assign(window, { laterSheet });
+  }
+
   async function boot() {
     if (location.protocol === "file:") {
       throw new BootError("file", "");
@@ -208,6 +255,11 @@
       throw new BootError("start", "boot.js: data-js, data-wasm");
     }
     const absolute = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
+    await firstPaint();
+    const sheet = script.getAttribute("data-sheet");
+    if (sheet) {
+      offerSheet(absolute(sheet));
+    }
     const [start, response] = await Promise.all([loadGlue(absolute(js)), loadProgram(absolute(wasm))]);
     await start({ module_or_path: response });
   }

@@ -110,7 +110,7 @@ impl Visit {
         );
         if !self.remembered.is_empty() || !self.prepared.is_empty() {
             // A plain file of the same origin: what is stored there is stored for the page, which is not running yet.
-            browser.go(&format!("{}early.js", self.site.url()));
+            browser.go(&format!("{}import.js", self.site.url()));
             for (key, text) in &self.remembered {
                 browser
                     .script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(text)]);

@@ -89,7 +89,7 @@ impl AppState {
         let appearance = Appearance::new(Rc::clone(&store), settings, browser_language);
         let inputs = Inputs::new(detail);
         let derived = Derived::new(inputs, appearance);
-        let profiles = Profiles::new(inputs, derived);
+        let profiles = Profiles::new();
         let autosave = Autosave::new(store, inputs, &open, &found);
         let example = Arc::new(Detail::example());
         let is_example = Memo::new(move |_| {

@@ -23,6 +23,7 @@ use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
+use super::stages::staged;
 use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::import::Import;
@@ -52,27 +53,34 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
         View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
     };
-    view! {
-        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
-        <Header/>
-        <Notices/>
-        <main
-            class="page"
-            data-view=move || view.get().name()
-            inert=move || (state.autosave.saving.get() == Saving::Opening).then_some("")
-            data-held=move || state.inputs.held.with(Option::is_some).then_some("")
-        >
-            <div class="answer">
-                <Headline/>
-                <Show when=move || view.get() == View::Balance>
-                    <Seconds/>
-                </Show>
-                <Figures/>
-                <Show when=move || view.get() != View::Customers>
-                    <BeamCard/>
-                </Show>
-                <ChangeStrip/>
-            </div>
+    let top = || {
+        view! {
+            <Header/>
+            <Notices/>
+        }
+        .into_any()
+    };
+    let verdict = move || {
+        view! {
+            <Headline/>
+            <Show when=move || view.get() == View::Balance>
+                <Seconds/>
+            </Show>
+            <Figures/>
+        }
+        .into_any()
+    };
+    let balance = move || {
+        view! {
+            <Show when=move || view.get() != View::Customers>
+                <BeamCard/>
+            </Show>
+            <ChangeStrip/>
+        }
+        .into_any()
+    };
+    let below = move || {
+        view! {
             {part}
             <Show when=move || view.get() == View::Balance>
                 <Lazy fetch=parts::more_results()/>
@@ -81,16 +89,38 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
                 </div>
             </Show>
             <Help/>
+        }
+        .into_any()
+    };
+    let over = || {
+        view! {
+            <OpenedPanel/>
+            <ImportDialog/>
+            <LibraryDialog/>
+            <Unseen fetch=parts::keeper()/>
+        }
+        .into_any()
+    };
+    view! {
+        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
+        {staged(1, top)}
+        <main
+            class="page"
+            data-view=move || view.get().name()
+            inert=move || (state.autosave.saving.get() == Saving::Opening).then_some("")
+            data-held=move || state.inputs.held.with(Option::is_some).then_some("")
+        >
+            <div class="answer">{staged(1, verdict)} {staged(2, balance)}</div>
+            {staged(3, below)}
         </main>
-        <OpenedPanel/>
-        <ImportDialog/>
-        <LibraryDialog/>
-        <Unseen fetch=parts::keeper()/>
+        {staged(3, over)}
     }
 }
 
 /// What stands below the quick controls.
 pub(super) fn more_controls() -> AnyView {
+    let state = AppState::get();
+    state.profiles.follow(state.inputs, state.derived);
     view! {
         <RestsOn/>
         <Business/>

@@ -26,6 +26,7 @@ pub mod parts;
 pub mod quick;
 pub mod rests_on;
 pub mod setting;
+pub mod stages;
 pub mod text_field;
 pub mod typed;
 
@@ -35,6 +36,7 @@ use leptos::prelude::*;
 
 use crate::storage;
 use app::App;
+use stages::Stages;
 
 /// Loads what was saved, mounts the page in the place of the static first screen, and says that it is ready.
 pub fn start() {
@@ -49,11 +51,24 @@ pub fn start() {
         return;
     };
     let store = Rc::from(storage::open());
-    place.set_inner_html("");
-    mount_to(place, move || view! { <App store=store browser_language=browser_language/> }).forget();
-    if let Some(root) = document.document_element() {
-        // An attribute of an element that exists can always be set.
-        let _ = root.set_attribute("data-ready", "true");
-    }
-    parts::fetch_at_rest();
+    // Built beside the page: what stands there is shown until the whole first screen can take its place.
+    let Ok(built) = document.create_element("div") else { return };
+    let holder = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(built.clone());
+    let done = move || {
+        place.set_inner_html("");
+        while let Some(part) = built.first_child() {
+            // A node of this page can always be moved within it.
+            let _ = place.append_child(&part);
+        }
+        if let Some(root) = document.document_element() {
+            // An attribute of an element that exists can always be set.
+            let _ = root.set_attribute("data-ready", "true");
+        }
+        parts::fetch_at_rest();
+    };
+    mount_to(holder, move || {
+        provide_context(Stages::begin(done));
+        view! { <App store=store browser_language=browser_language/> }
+    })
+    .forget();
 }

@@ -48,10 +48,10 @@ pub(crate) fn table(place: &Place) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether a file is fetched without anyone's doing: the page itself and all that it names. What its scripts name is fetched
-/// when it is wanted.
+/// Whether the first screen waits for a file: the page itself and all that it names, but for the styles of the parts
+/// (`data-sheet`). Those, and what scripts name, are fetched when they are wanted.
 fn comes_first(index: &str, name: &str) -> bool {
-    name == "index.html" || index.contains(name)
+    name == "index.html" || (index.contains(name) && !index.contains(&format!("data-sheet={name}")))
 }
 
 fn rows(files: &[&File]) {
@@ -124,9 +124,9 @@ mod tests {
 
     #[test]
     fn what_the_page_names_comes_first() {
-        let index = "<script src=./boot.js data-js=a-1.js>";
-        let first = ["index.html", "boot.js", "a-1.js", "part-b-2.wasm"].map(|name| comes_first(index, name));
-        assert_eq!(first, [true, true, true, false]);
+        let index = "<script src=./boot.js data-js=a-1.js data-sheet=later-1.css>";
+        let first = ["index.html", "boot.js", "a-1.js", "part-b-2.wasm", "later-1.css"];
+        assert_eq!(first.map(|name| comes_first(index, name)), [true, true, true, false, false]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Styles in one sheet, and our own scripts, without what only people read.
+//! Styles and our own scripts without what only people read, and inside the page where the first paint waits for them.
 
 use std::fs;
 use std::path::Path;
@@ -17,9 +17,13 @@ pub(super) fn esbuild(place: &Place, from: &Path, to: &Path, options: &[&str]) -
     run::run(&mut command)
 }
 
-/// Puts one style sheet into the place of all, and small scripts into the place of those copied from public/.
+/// Scripts that start the page and go into it; every other script of public/ stays a file of its own.
+const EARLY: &str = "early.js";
+const BOOT: &str = "boot.js";
+
+/// Makes scripts and styles small, and puts what the first paint needs into the page itself: then that takes one answer
+/// of the server, and no style or script of the page's own can come from anywhere else (the policy names each by its hash).
 pub(super) fn make_small(place: &Place, index: &mut Index) -> Outcome<()> {
-    one_sheet(place, index)?;
     for copied in files(&place.root.join("public"))? {
         let script = index.folder.join(copied.file_name().unwrap_or_default());
         if script.extension().is_some_and(|ending| ending == "js") && script.is_file() {
@@ -29,28 +33,82 @@ pub(super) fn make_small(place: &Place, index: &mut Index) -> Outcome<()> {
             fs::rename(&small, &script).map_err(|e| Failure::at(&script, &e))?;
         }
     }
-    Ok(())
+    index.without_preloads();
+    let first = one_sheet(place, index, false)?;
+    let later = one_sheet(place, index, true)?;
+    let later_name = named_by_content("later", "css", later.content.as_bytes());
+    write(&index.folder.join(&later_name), later.content.as_bytes())?;
+    index.put(&later.link, "")?;
+    index.put(&first.link, &format!("<style>{}</style>", first.content))?;
+    let early = into_page(index, EARLY, "")?;
+    let boot = into_page(index, BOOT, &format!(" data-sheet={later_name}"))?;
+    let [style, early, boot] = [&first.content, &early, &boot].map(|text| hash(place, text));
+    index.put("style-src 'self'", &format!("style-src 'self' '{}'", style?))?;
+    index.put("script-src 'self'", &format!("script-src 'self' '{}' '{}'", early?, boot?))
 }
 
-fn one_sheet(place: &Place, index: &mut Index) -> Outcome<()> {
-    let names = index.sheets();
-    let Some(first) = names.first() else {
-        return Err(Failure::new("index.html has no style sheet"));
+/// Several style sheets as one.
+struct OneSheet {
+    content: String,
+    /// The link in whose place it goes; the others are gone.
+    link: String,
+}
+
+fn one_sheet(place: &Place, index: &mut Index, later: bool) -> Outcome<OneSheet> {
+    let sheets = index.sheets(later);
+    let [first, others @ ..] = &sheets[..] else {
+        return Err(Failure::new(format!("index.html has no style sheet with data-later {later}")));
     };
     let mut together = String::new();
-    for name in &names {
-        together.push_str(&read_text(&index.folder.join(name))?);
+    for sheet in &sheets {
+        together.push_str(&read_text(&index.folder.join(&sheet.name))?);
         together.push('\n');
+    }
+    for sheet in others {
+        index.put(&sheet.link, "")?;
     }
     let (whole, small) = (index.folder.join("whole.css"), index.folder.join("small.css"));
     write(&whole, together.as_bytes())?;
     esbuild(place, &whole, &small, &[])?;
-    let name = named_by_content("style", "css", &read(&small)?);
-    fs::rename(&small, index.folder.join(&name)).map_err(|e| Failure::at(&small, &e))?;
-    index.keep_first_sheet();
-    index.replace(first, &name)?;
-    for rest in names.iter().skip(1).map(|name| index.folder.join(name)).chain([whole]) {
+    let content = read_text(&small)?.trim_end().to_owned();
+    for rest in sheets.iter().map(|sheet| index.folder.join(&sheet.name)).chain([whole, small]) {
         fs::remove_file(&rest).map_err(|e| Failure::at(&rest, &e))?;
     }
-    Ok(())
+    Ok(OneSheet { content, link: first.link.clone() })
+}
+
+/// Puts a script into the page in the place of its tag, whose other attributes stay; gives its text.
+fn into_page(index: &mut Index, name: &str, attributes: &str) -> Outcome<String> {
+    let file = index.folder.join(name);
+    let text = read_text(&file)?.trim_end().to_owned();
+    if ["</script", "<!--"].iter().any(|end| text.contains(end)) {
+        return Err(Failure::new(format!("{name} would end before its end inside a page")));
+    }
+    let tag = index.script(name)?;
+    let kept: Vec<&str> =
+        tag.trim_end_matches('>').split(' ').filter(|part| part.starts_with("data-")).collect();
+    let inside = format!("<script {}{attributes}>{text}</script>", kept.join(" "));
+    index.put(&format!("{tag}</script>"), "")?;
+    // One that starts the program runs when the page below it is there; the other before anything is painted.
+    if name == BOOT {
+        index.put("</body>", &format!("{inside}</body>"))?;
+    } else {
+        index.put("<style>", &format!("{inside}<style>"))?;
+    }
+    fs::remove_file(&file).map_err(|e| Failure::at(&file, &e))?;
+    Ok(text)
+}
+
+/// What a policy calls a text that may stand in the page, by Node, which the build needs anyway.
+fn hash(place: &Place, text: &str) -> Outcome<String> {
+    const HASH: &str = r#"
+const { createHash } = require("node:crypto");
+const bytes = require("node:fs").readFileSync(process.argv[1]);
+console.log("sha256-" + createHash("sha256").update(bytes).digest("base64"));
+"#;
+    let file = place.target.join("page").join("in-page.txt");
+    write(&file, text.as_bytes())?;
+    let node = place.which("node").ok_or_else(|| Failure::new("no node on PATH"))?;
+    let hash = run::output(run::command(node, ["-e", HASH]).arg(&file));
+    hash.ok_or_else(|| Failure::new("Node gave no hash"))
 }

@@ -45,21 +45,55 @@ impl Index {
         Ok(())
     }
 
-    /// The style sheets in the page's order, in which a later one overrules an earlier one.
-    pub(super) fn sheets(&self) -> Vec<String> {
-        let names =
-            elements(&self.text).filter(|element| is_sheet(element)).filter_map(|link| value(link, "href"));
-        names.map(|name| name.trim_start_matches("./").to_owned()).collect()
+    /// The links to style sheets, in the page's order, in which a later one overrules an earlier one: those of the first
+    /// screen, or those marked `data-later`.
+    pub(super) fn sheets(&self, later: bool) -> Vec<Sheet> {
+        let links = elements(&self.text).filter(|link| is(link, "link", "rel", "stylesheet"));
+        let sheet = |link: &str| Some(Sheet { name: file_name(value(link, "href")?), link: link.to_owned() });
+        links.filter(|link| link.contains(" data-later") == later).filter_map(sheet).collect()
     }
 
-    /// Leaves out the links to all style sheets but the first.
-    pub(super) fn keep_first_sheet(&mut self) {
-        let others: Vec<String> =
-            elements(&self.text).filter(|element| is_sheet(element)).skip(1).map(str::to_owned).collect();
-        for link in others {
+    /// Leaves out everything by which the browser would fetch the program ahead of the first paint.
+    pub(super) fn without_preloads(&mut self) {
+        let is_preload =
+            |link: &&str| is(link, "link", "rel", "preload") || is(link, "link", "rel", "modulepreload");
+        let links: Vec<String> = elements(&self.text).filter(is_preload).map(str::to_owned).collect();
+        for link in links {
             self.text = self.text.replacen(&link, "", 1);
         }
     }
+
+    /// Puts another text in the place of one that must be there once.
+    pub(super) fn put(&mut self, before: &str, after: &str) -> Outcome<()> {
+        match self.text.matches(before).count() {
+            1 => {
+                self.text = self.text.replacen(before, after, 1);
+                Ok(())
+            }
+            times => Err(Failure::new(format!("index.html has {before} {times} times, not once"))),
+        }
+    }
+
+    /// The opening tag of the only script that is fetched under this name.
+    pub(super) fn script(&self, name: &str) -> Outcome<String> {
+        let is_it = |tag: &&str| {
+            tag.starts_with("<script") && value(tag, "src").is_some_and(|src| file_name(src) == name)
+        };
+        let tag = elements(&self.text).find(is_it);
+        tag.map(str::to_owned).ok_or_else(|| Failure::new(format!("index.html has no script {name}")))
+    }
+}
+
+/// A link to a style sheet.
+pub(super) struct Sheet {
+    /// The file's name.
+    pub(super) name: String,
+    /// The link as it stands in the page.
+    pub(super) link: String,
+}
+
+fn file_name(address: &str) -> String {
+    address.trim_start_matches("./").to_owned()
 }
 
 /// The opening tags of a page.
@@ -70,8 +104,9 @@ fn elements(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn is_sheet(element: &str) -> bool {
-    element.starts_with("<link") && value(element, "rel") == Some("stylesheet")
+fn is(element: &str, name: &str, attribute: &str, wanted: &str) -> bool {
+    element.strip_prefix('<').is_some_and(|rest| rest.starts_with(name))
+        && value(element, attribute) == Some(wanted)
 }
 
 /// An attribute's value. Trunk leaves out the quotes that HTML does not need.
@@ -103,11 +138,34 @@ mod tests {
     }
 
     #[test]
-    fn sheets_in_order_and_the_first_alone() {
-        let text = "<link rel=icon href=data:,><link rel=stylesheet href=./b.css><link href=\"./a.css\" rel=\"stylesheet\"/>";
-        let mut page = index(text);
-        assert_eq!(page.sheets(), ["b.css", "a.css"]);
-        page.keep_first_sheet();
-        assert_eq!(page.text, "<link rel=icon href=data:,><link rel=stylesheet href=./b.css>");
+    fn sheets_in_order_those_of_the_first_screen_and_later_ones() {
+        let text = "<link rel=icon href=data:,><link rel=stylesheet href=./b.css><link data-later rel=stylesheet href=c.css>\
+            <link href=\"./a.css\" rel=\"stylesheet\"/>";
+        let names = |later| index(text).sheets(later).into_iter().map(|sheet| sheet.name).collect::<Vec<_>>();
+        assert_eq!(names(false), ["b.css", "a.css"]);
+        assert_eq!(names(true), ["c.css"]);
+    }
+
+    #[test]
+    fn nothing_is_fetched_ahead() {
+        let mut page =
+            index("<link rel=icon href=x><link href=a rel=preload as=fetch><link rel=modulepreload href=b>");
+        page.without_preloads();
+        assert_eq!(page.text, "<link rel=icon href=x>");
+    }
+
+    #[test]
+    fn what_is_replaced_is_there_once() {
+        let mut page = index("<a><b><b>");
+        page.put("<a>", "<c>").unwrap();
+        assert!(page.put("<b>", "").is_err() && page.put("<d>", "").is_err());
+        assert_eq!(page.text, "<c><b><b>");
+    }
+
+    #[test]
+    fn a_script_by_its_name() {
+        let page = index("<script src=\"./a.js\" data-x=1></script><script defer src=b.js></script>");
+        assert_eq!(page.script("a.js").unwrap(), "<script src=\"./a.js\" data-x=1>");
+        assert!(page.script("c.js").is_err());
     }
 }

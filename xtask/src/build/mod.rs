@@ -5,6 +5,7 @@
 
 mod assets;
 mod index;
+mod names;
 mod program;
 
 use std::fs;
