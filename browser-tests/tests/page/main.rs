@@ -22,6 +22,7 @@ mod paper;
 mod parts;
 mod quick;
 mod saving;
+mod soak;
 mod steps;
 mod storage;
 mod tabs;
