@@ -17,8 +17,11 @@ fn the_browsers_store_brings_the_work_back() {
     assert!(store.lasts(), "a browser with storage gives it");
     let mut saved = document::read(document::example_text()).unwrap();
     saved.quick.rebate_scale = Some(0.1 + 0.2);
-    work::save(&*store, &saved).unwrap();
-    let work::Found::Work(found, _) = work::load(&*storage::open()) else { panic!("the work is gone") };
+    let before = work::mark_of(&*store, work::FIRST).unwrap();
+    work::save(&*store, work::FIRST, before, &saved).unwrap();
+    let work::Found::Work(found, _) = work::load(&*storage::open(), work::FIRST) else {
+        panic!("the work is gone")
+    };
     assert_eq!(*found, saved);
 }
 
@@ -26,7 +29,7 @@ fn the_browsers_store_brings_the_work_back() {
 fn what_the_browser_cannot_read_is_set_aside_there() {
     let store = storage::open();
     store.set(keys::DOCUMENT, "{\"schema\":1,").unwrap();
-    let work::Found::SetAside { key, .. } = work::load(&*store) else { panic!("not set aside") };
+    let work::Found::SetAside { key, .. } = work::load(&*store, work::FIRST) else { panic!("not set aside") };
     assert_eq!(store.get(&key).unwrap().as_deref(), Some("{\"schema\":1,"));
 }
 

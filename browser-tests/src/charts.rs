@@ -25,8 +25,8 @@ impl Expected {
             has_rebate: agreed.break_even.rate > 0.0,
             rests_on: &rests_on,
             customer,
-            trail: &[],
             compared: &[],
+            trail: &[],
             voice: self.voice(language),
             held: None,
         })

@@ -78,7 +78,8 @@ fn scenario(text: &str) -> Result<Value, Vec<String>> {
     let rests_on = counterweight_engine::rests_on(&scenario, &report);
     let mut results = document::results(document, &report, &rests_on);
     if let Some(workbench) = &document.workbench {
-        results["workbench"] = worked(&document::contract::read_workbench(workbench).map_err(said)?).map_err(said)?;
+        results["workbench"] =
+            worked(&document::contract::read_workbench(workbench).map_err(said)?).map_err(said)?;
     }
     Ok(results)
 }

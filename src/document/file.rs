@@ -138,10 +138,7 @@ fn envelope(tree: Json<'_>) -> Result<Vec<Entry>, Vec<FileError>> {
     }
     // Who wrote it is for people; any text will do.
     let _ = reader.text_or_empty(&mut fields, "engine");
-    let told = match fields.take("checksum") {
-        None => None,
-        Some(json) => Some(reader.as_text(json, || "checksum".to_owned())),
-    };
+    let told = fields.take("checksum").map(|json| reader.as_text(json, || "checksum".to_owned()));
     let scenarios = fields.take("scenarios");
     reader.finish(&fields);
     let list = match scenarios {

@@ -238,7 +238,8 @@ impl Autosave {
             return;
         }
         // What was only put there to begin with, and never stored, is nobody's work yet.
-        let untouched = inputs.history.with_untracked(|history| history.last().or(history.next()).is_none());
+        let untouched =
+            inputs.history.with_untracked(|history| history.last().is_none() && history.next().is_none());
         if untouched && self.mark().is_none() {
             return self.saving.set(if self.store().lasts() { Saving::Untouched } else { Saving::NoStore });
         }

@@ -41,8 +41,8 @@ fn open(mode: IdbTransactionMode, done: impl FnOnce(Option<IdbObjectStore>) + 's
         .and_then(|window| window.indexed_db().ok().flatten())
         .and_then(|databases| databases.open_with_u32(DATABASE, 1).ok());
     let Some(request) = request else {
-        call(&done, None);
-        return;
+        // Never before the caller has gone on: it counts on being told later.
+        return queue_microtask(move || call(&done, None));
     };
     let database = |request: &IdbOpenDbRequest| {
         request.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok())

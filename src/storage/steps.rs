@@ -129,7 +129,8 @@ pub fn load(store: &dyn KeyValue, id: &str, present: &str) -> FoundSteps {
 /// Frees the room that the steps of every scenario take. Gives whether there were any.
 pub fn make_room(store: &dyn KeyValue) -> bool {
     let found = store.keys(keys::HISTORY).unwrap_or_default();
-    found.iter().fold(false, |freed, key| store.remove(key).is_ok() || freed)
+    let freed = found.iter().filter(|key| store.remove(key).is_ok()).count();
+    freed > 0
 }
 
 fn read(text: &str, present: &str) -> Option<FoundSteps> {
@@ -144,7 +145,7 @@ fn read(text: &str, present: &str) -> Option<FoundSteps> {
             ("present", Json::Text(text)) => other = Some(text.into_owned()),
             ("past", Json::List(list)) => steps.past = list.into_iter().map(step).collect::<Option<_>>()?,
             ("future", Json::List(list)) => {
-                steps.future = list.into_iter().map(step).collect::<Option<_>>()?
+                steps.future = list.into_iter().map(step).collect::<Option<_>>()?;
             }
             _ => return None,
         }

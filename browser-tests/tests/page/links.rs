@@ -35,12 +35,11 @@ fn own() -> Document {
 /// Goes to the address of a link, as by a press on it in a message.
 #[track_caller]
 fn follow(page: &Page, link: &str) {
+    // From elsewhere, so that the page is loaded anew with it.
+    page.browser().go(&format!("{}early.js", page.url()));
     page.browser().go(&format!("{}#s={link}", page.url()));
-    page.script("location.reload()", &[]);
-    page.wait_for("the page of the link", || {
-        if page.has("#linked, #link-failed") { Ok(()) } else { Err("no bar".to_owned()) }
-    });
     page.wait_until_ready();
+    page.see_element("#linked, #link-failed");
 }
 
 fn english() -> Voice {

@@ -4,6 +4,7 @@
 mod accessible;
 mod agreement;
 mod charts;
+mod compare;
 mod contract;
 mod customers;
 mod embed;
@@ -25,6 +26,7 @@ mod paper;
 mod parts;
 mod quick;
 mod saving;
+mod soak;
 mod steps;
 mod storage;
 mod tabs;

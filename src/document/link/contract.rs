@@ -58,8 +58,11 @@ impl Names {
 
 /// Whether a text of a field says nothing of anybody: a number, a currency, a word of the form.
 fn stays(field: &str, text: &str) -> bool {
-    let is_currency = field == "currency" && text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    text.is_empty() || is_currency || (!NAMED.contains(&field) && (is_form(text) || text.parse::<f64>().is_ok()))
+    let is_currency =
+        field == "currency" && text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    text.is_empty()
+        || is_currency
+        || (!NAMED.contains(&field) && (is_form(text) || text.parse::<f64>().is_ok()))
 }
 
 fn is_form(word: &str) -> bool {
@@ -84,7 +87,8 @@ mod tests {
         for name in ["Ours", "Alpha", "4711", "litres", "shelf"] {
             assert!(!written.contains(name), "{name} in {written}");
         }
-        let called = |path: &str| nameless.text(path).unwrap_or_else(|| panic!("{path} in {written}")).to_owned();
+        let called =
+            |path: &str| nameless.text(path).unwrap_or_else(|| panic!("{path} in {written}")).to_owned();
         assert_eq!(called("contract.rebates[0].only[0]"), called("volumes.rows[0].labels[0]"));
         assert_eq!(called("contract.obligations[0].rebates[0]"), called("contract.rebates[0].id"));
         let litres = called("contract.rebates[0].pays.for_every.measure");

@@ -28,9 +28,9 @@ pub fn without_names(document: &Document) -> Document {
         }
     };
     replace(&mut nameless.name, 0);
-    let activities = in_order("a", document.activities.keys().map(String::as_str), &is_public);
+    let activities = in_order("a", document.activities.keys().map(String::as_str), is_public);
     nameless.activities = renamed(&document.activities, &activities);
-    let customers = in_order("c", document.customers.ids().map(|id| &**id), &is_public);
+    let customers = in_order("c", document.customers.ids().map(|id| &**id), is_public);
     for row in 0..document.customers.len() {
         nameless.customers.update(row, |customer| {
             take(&mut customer.id, &customers);
@@ -38,15 +38,15 @@ pub fn without_names(document: &Document) -> Document {
             customer.activities = renamed(&customer.activities, &activities);
         });
     }
-    let policies = in_order("p", document.policies.iter().map(|policy| policy.id.as_str()), &is_public);
+    let policies = in_order("p", document.policies.iter().map(|policy| policy.id.as_str()), is_public);
     for (index, policy) in nameless.policies.iter_mut().enumerate() {
         take(&mut policy.id, &policies);
         replace(&mut policy.name, index);
         if let AppliesTo::Customers(ids) = &mut policy.applies_to {
             ids.iter_mut().for_each(|id| take(id, &customers));
         }
-        let lines = in_order("r", policy.rebates.iter().map(|line| line.id.as_str()), &is_public);
-        let asked = in_order("o", policy.obligations.iter().map(|asked| asked.id.as_str()), &is_public);
+        let lines = in_order("r", policy.rebates.iter().map(|line| line.id.as_str()), is_public);
+        let asked = in_order("o", policy.obligations.iter().map(|asked| asked.id.as_str()), is_public);
         for line in &mut policy.rebates {
             take(&mut line.id, &lines);
             remove(&mut line.name);

@@ -122,7 +122,8 @@ pub(super) fn changes(voice: &Voice, base: &Document, others: &[&Document]) -> V
                 }
             }));
             let name = voice.shown(ledger.called(row)).to_owned();
-            let what = column.map_or(voice.customer_words().who_is_key, |column| voice.column(column));
+            let what =
+                column.map_or_else(|| voice.customer_words().who_is_key, |column| voice.column(column));
             add(format!("{name} · {what}"), cells);
         }
         return rows;
@@ -136,7 +137,7 @@ pub(super) fn changes(voice: &Voice, base: &Document, others: &[&Document]) -> V
             };
             Cell { text: voice.customers_differ(changed), differs: changed > 0 }
         }));
-        let what = column.map_or(voice.customer_words().who_is_key, |column| voice.column(column));
+        let what = column.map_or_else(|| voice.customer_words().who_is_key, |column| voice.column(column));
         add(what.to_owned(), cells);
     }
     rows
