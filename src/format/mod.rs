@@ -22,6 +22,7 @@ pub mod links;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod offline;
 pub mod opening;
 pub mod parts;
 pub mod presets;

@@ -20,6 +20,7 @@ use super::library::LibraryDialog;
 use super::linked::LinkedBar;
 use super::minefields::Minefields;
 use super::notices::Notices;
+use super::offline::OfflineNotices;
 use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
@@ -30,6 +31,8 @@ use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::import::Import;
 use crate::state::navigation::View;
+use crate::state::offline::Offline;
+use crate::state::surroundings;
 use crate::storage::KeyValue;
 
 /// Builds the state, puts it into the context, and lays the page out.
@@ -41,10 +44,15 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(ActionWords::new());
     provide_context(Import::new());
     provide_context(Sharing::new());
+    provide_context(Offline::listen());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
+    let host_scenario = || {
+        let asked = surroundings::embedded().is_some_and(|scenario| !scenario.is_empty());
+        asked.then(|| view! { <Lazy fetch=parts::host_scenario()/> })
+    };
     let part = move || match view.get() {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
@@ -57,11 +65,12 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
         View::Compare => view! { <Lazy fetch=parts::compare_view()/> }.into_any(),
     };
-    let top = || {
+    let top = move || {
         view! {
             <Header/>
             <Notices/>
             <LinkedBar/>
+            {host_scenario()}
         }
         .into_any()
     };
@@ -104,6 +113,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
             <ShareDialog/>
             <LibraryDialog/>
             <Unseen fetch=parts::keeper()/>
+            <OfflineNotices/>
         }
         .into_any()
     };
