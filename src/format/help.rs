@@ -44,6 +44,10 @@ const HELP_ENGLISH: &[(&str, &str)] = &[
         "The button Scenarios holds all you have made, by client: new ones from a preset or from today's rebates, copies, names, order. Every change is kept by itself, and so are the steps of Undo. Save this version marks a state to come back to: ↺ leads to it first, to the preset or the default second. What you delete is kept until you delete it for good.",
     ),
     (
+        "Share and compare",
+        "⇪, or Share in the library, makes a link that carries the whole scenario, without names and notes unless you ask for them, or a file. Whoever opens a link looks at it beside their own work, and may keep it. Compare in the library lays up to four scenarios side by side, today's rebates among them.",
+    ),
+    (
         "Your numbers",
         "They stay in this browser. Nothing is sent anywhere, and the page asks no other server for anything.",
     ),
@@ -94,6 +98,10 @@ const HELP_CHINESE: &[(&str, &str)] = &[
         "“方案”里是您做过的全部方案，按客户分组：可以从模板或现行返利新建，也可以复制、改名、排序。每次改动都会自动保存，撤销步骤也会保存。“保存此版本”记下一个可以回来的状态：↺先回到它，没有时回到模板或默认值。删除的方案会一直保留，直到彻底删除。",
     ),
     ("您的数字", "只留在这个浏览器里。不上传任何内容，本页也不向别的服务器请求任何东西。"),
+    (
+        "分享与对比",
+        "⇪，或方案库中的分享，可生成带有整个方案的链接（不要求时不含名称和备注）或文件。打开链接的人在自己的工作之外查看，也可以存为自己的。方案库中的对比可把最多四个方案并排，其中可以有现行返利。",
+    ),
     (
         "没有网络时",
         "页面提示“已可离线使用”之后，没有网络也能打开，还可以由浏览器安装成应用。有新版本时会先提示，由您决定何时载入。",
