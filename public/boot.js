@@ -4,6 +4,9 @@
 (function () {
   "use strict";
 
+  /** The element of this script, which names the files of this build. */
+  const script = document.querySelector("script[data-wasm]");
+
   /** How long a start may take before the page says that it is still loading, in milliseconds. */
   const SLOW_AFTER = 8000;
 
@@ -167,6 +170,10 @@
     if (error instanceof BootError) {
       return error.kind;
     }
+    // The one-file edition has unpacked nothing.
+    if (error instanceof ReferenceError && /DecompressionStream/.test(error.message)) {
+      return "unsupported";
+    }
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
       return usesNewerWasm() ? "load" : "unsupported";
     }
@@ -242,13 +249,18 @@
   }
 
   async function boot() {
+    // The one-file edition holds the program itself (xtask/src/build/one_file).
+    // @ts-ignore
+    const held = window.counterweightHeld;
+    if (held) {
+      return held();
+    }
     if (location.protocol === "file:") {
       throw new BootError("file", "");
     }
     if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
       throw new BootError("unsupported", "");
     }
-    const script = document.querySelector("script[data-wasm]");
     const js = script && script.getAttribute("data-js");
     const wasm = script && script.getAttribute("data-wasm");
     if (!js || !wasm) {
@@ -264,6 +276,16 @@
     await start({ module_or_path: response });
   }
 
+  /** Loads what lets the page work without a network, when all else stands. A page put together by Trunk alone has none. */
+  function goOffline() {
+    const name = script && script.getAttribute("data-offline");
+    if (name) {
+      const element = document.createElement("script");
+      element.src = name;
+      document.head.append(element);
+    }
+  }
+
   const slow = setTimeout(() => {
     if (document.documentElement.dataset.ready !== "true") {
       show("slow");
@@ -271,11 +293,18 @@
   }, SLOW_AFTER);
 
   boot()
-    .then(hideNotice, (error) => {
-      console.error(error);
-      const kind = kindOf(error);
-      show(kind, kind === "file" ? "" : error instanceof BootError ? error.message : said(error));
-    })
+    .then(
+      () => {
+        hideNotice();
+        // Safari has no time of rest.
+        window.requestIdleCallback ? requestIdleCallback(goOffline) : setTimeout(goOffline, 2000);
+      },
+      (error) => {
+        console.error(error);
+        const kind = kindOf(error);
+        show(kind, kind === "file" ? "" : error instanceof BootError ? error.message : said(error));
+      },
+    )
     .finally(() => {
       clearTimeout(slow);
       hideLoading();

@@ -20,6 +20,7 @@ pub mod library;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod offline;
 pub mod opening;
 pub mod parts;
 pub mod presets;

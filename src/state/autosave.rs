@@ -122,7 +122,9 @@ impl Autosave {
         let (timer, after) = (RefCell::default(), RefCell::default());
         let held = StoredValue::new(SendWrapper::new(Held { store, mark: Cell::new(mark), timer, after }));
         let autosave = Self { saving, notice, open: RwSignal::new(open.into()), held };
-        remember_for_tab(open);
+        if autosave.store().lasts() {
+            remember_for_tab(open);
+        }
         autosave.watch(inputs);
         autosave
     }
@@ -160,7 +162,10 @@ impl Autosave {
         if &*self.open.get_untracked() != id {
             self.open.set(id.into());
         }
-        remember_for_tab(id);
+        // What lasts as long as the page has no place beyond it; a frame shares its tab's storage with the page around.
+        if self.store().lasts() {
+            remember_for_tab(id);
+        }
         self.saving.set(match (mark, self.store().lasts()) {
             (_, false) => Saving::NoStore,
             (Some(_), true) => Saving::Saved,

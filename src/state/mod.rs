@@ -1,8 +1,8 @@
 //! The reactive layer: what the user set as signals, everything else as memos of it.
 //!
 //! Reading order is the order of the data: [`inputs`] (signals, and the complete list of user actions), [`derived`] (memos),
-//! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`] and [`navigation`] (what touches the outside
-//! world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
+//! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`], [`navigation`], [`offline`] and [`surroundings`] (what touches
+//! the outside world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
 
 pub mod actions;
 pub mod appearance;
@@ -15,9 +15,11 @@ pub mod inputs;
 mod large;
 pub mod library;
 pub mod navigation;
+pub mod offline;
 mod persist;
 pub mod profiles;
 pub mod steps;
+pub mod surroundings;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -79,7 +81,7 @@ impl AppState {
     /// Loads what was saved and builds the signals, in the order of the data.
     #[must_use]
     pub fn load(store: Rc<dyn KeyValue>, browser_language: &str) -> Self {
-        let settings = settings::load(&*store);
+        let settings = surroundings::asked(settings::load(&*store));
         let open = work::open_id(&*store, autosave::scenario_of_tab());
         let found = work::load(&*store, &open);
         let detail = match &found {

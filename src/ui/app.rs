@@ -19,6 +19,7 @@ use super::lazy::{Lazy, LazyNear, Unseen};
 use super::library::LibraryDialog;
 use super::minefields::Minefields;
 use super::notices::Notices;
+use super::offline::OfflineNotices;
 use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
@@ -28,6 +29,8 @@ use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::import::Import;
 use crate::state::navigation::View;
+use crate::state::offline::Offline;
+use crate::state::surroundings;
 use crate::storage::KeyValue;
 
 /// Builds the state, puts it into the context, and lays the page out.
@@ -38,10 +41,15 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(Opened::new());
     provide_context(ActionWords::new());
     provide_context(Import::new());
+    provide_context(Offline::listen());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
+    let host_scenario = || {
+        let asked = surroundings::embedded().is_some_and(|scenario| !scenario.is_empty());
+        asked.then(|| view! { <Lazy fetch=parts::host_scenario()/> })
+    };
     let part = move || match view.get() {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
@@ -53,10 +61,11 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
         View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
     };
-    let top = || {
+    let top = move || {
         view! {
             <Header/>
             <Notices/>
+            {host_scenario()}
         }
         .into_any()
     };
@@ -96,6 +105,7 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         view! {
             <OpenedPanel/>
             <ImportDialog/>
+            <OfflineNotices/>
             <LibraryDialog/>
             <Unseen fetch=parts::keeper()/>
         }

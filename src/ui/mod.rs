@@ -11,6 +11,7 @@ pub mod chart;
 pub mod customer_side;
 pub mod customers;
 pub mod download;
+pub mod embedded;
 pub mod field;
 pub mod header;
 pub mod headline;
@@ -21,6 +22,7 @@ pub mod library;
 pub mod method;
 pub mod minefields;
 pub mod notices;
+pub mod offline;
 pub mod opened;
 pub mod parts;
 pub mod quick;
@@ -30,11 +32,9 @@ pub mod stages;
 pub mod text_field;
 pub mod typed;
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use crate::storage;
+use crate::state::surroundings;
 use app::App;
 use stages::Stages;
 
@@ -50,7 +50,7 @@ pub fn start() {
     else {
         return;
     };
-    let store = Rc::from(storage::open());
+    let store = surroundings::store();
     // Built beside the page: what stands there is shown until the whole first screen can take its place.
     let Ok(built) = document.create_element("div") else { return };
     let holder = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(built.clone());
@@ -64,7 +64,9 @@ pub fn start() {
             // An attribute of an element that exists can always be set.
             let _ = root.set_attribute("data-ready", "true");
         }
-        parts::fetch_at_rest();
+        if surroundings::embedded().is_none() {
+            parts::fetch_at_rest();
+        }
     };
     mount_to(holder, move || {
         provide_context(Stages::begin(done));

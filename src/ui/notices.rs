@@ -8,6 +8,7 @@ use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
 use crate::state::autosave::{Notice, Saving};
+use crate::state::surroundings;
 use crate::ui::import::SaveDocument;
 
 /// Errors shown; a broken file may have many.
@@ -38,6 +39,10 @@ fn autosave_keeps(saving: Saving) -> bool {
 pub fn Notices() -> impl IntoView {
     let state = AppState::get();
     let autosave = state.autosave;
+    // What is set in a page of somebody else's is not meant to be kept.
+    if surroundings::embedded().is_some() {
+        return ().into_any();
+    }
     let any = Memo::new(move |_| {
         autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()) || reminds(&state)
     });
@@ -46,6 +51,7 @@ pub fn Notices() -> impl IntoView {
         {move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })}
         {move || elsewhere.get().then(|| view! { <Lazy fetch=parts::tab_notice()/> })}
     }
+    .into_any()
 }
 
 /// The notices.

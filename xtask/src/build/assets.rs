@@ -3,8 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+
 use super::index::Index;
-use super::{files, named_by_content, read, read_text, write};
+use super::{PUBLIC, files, named_by_content, read_text, write};
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
@@ -20,19 +24,24 @@ pub(super) fn esbuild(place: &Place, from: &Path, to: &Path, options: &[&str]) -
 /// Scripts that start the page and go into it; every other script of public/ stays a file of its own.
 const EARLY: &str = "early.js";
 const BOOT: &str = "boot.js";
+pub(super) const IN_THE_PAGE: [&str; 2] = [EARLY, BOOT];
 
-/// Makes scripts and styles small, and puts what the first paint needs into the page itself: then that takes one answer
-/// of the server, and no style or script of the page's own can come from anywhere else (the policy names each by its hash).
-pub(super) fn make_small(place: &Place, index: &mut Index) -> Outcome<()> {
-    for copied in files(&place.root.join("public"))? {
+/// Puts small scripts into the place of those copied from public/.
+pub(super) fn make_scripts_small(place: &Place, index: &Index) -> Outcome<()> {
+    for copied in files(&place.root.join(PUBLIC))? {
         let script = index.folder.join(copied.file_name().unwrap_or_default());
         if script.extension().is_some_and(|ending| ending == "js") && script.is_file() {
-            // They keep their names, which say nothing of the content: a server has to let browsers ask for them anew.
             let small = script.with_extension("small");
             esbuild(place, &script, &small, &[])?;
             fs::rename(&small, &script).map_err(|e| Failure::at(&script, &e))?;
         }
     }
+    Ok(())
+}
+
+/// Makes styles small, and puts what the first paint needs into the page itself: then that takes one answer of the server,
+/// and no style or script of the page's own can come from anywhere else (the policy names each by its hash).
+pub(super) fn into_the_page(place: &Place, index: &mut Index) -> Outcome<()> {
     index.without_preloads();
     let first = one_sheet(place, index, false)?;
     let later = one_sheet(place, index, true)?;
@@ -42,9 +51,9 @@ pub(super) fn make_small(place: &Place, index: &mut Index) -> Outcome<()> {
     index.put(&first.link, &format!("<style>{}</style>", first.content))?;
     let early = into_page(index, EARLY, "")?;
     let boot = into_page(index, BOOT, &format!(" data-sheet={later_name}"))?;
-    let [style, early, boot] = [&first.content, &early, &boot].map(|text| hash(place, text));
-    index.put("style-src 'self'", &format!("style-src 'self' '{}'", style?))?;
-    index.put("script-src 'self'", &format!("script-src 'self' '{}' '{}'", early?, boot?))
+    let [style, early, boot] = [&first.content, &early, &boot].map(|text| policy_hash(text));
+    index.put("style-src 'self'", &format!("style-src 'self' '{style}'"))?;
+    index.put("script-src 'self'", &format!("script-src 'self' '{early}' '{boot}'"))
 }
 
 /// Several style sheets as one.
@@ -99,16 +108,7 @@ fn into_page(index: &mut Index, name: &str, attributes: &str) -> Outcome<String>
     Ok(text)
 }
 
-/// What a policy calls a text that may stand in the page, by Node, which the build needs anyway.
-fn hash(place: &Place, text: &str) -> Outcome<String> {
-    const HASH: &str = r#"
-const { createHash } = require("node:crypto");
-const bytes = require("node:fs").readFileSync(process.argv[1]);
-console.log("sha256-" + createHash("sha256").update(bytes).digest("base64"));
-"#;
-    let file = place.target.join("page").join("in-page.txt");
-    write(&file, text.as_bytes())?;
-    let node = place.which("node").ok_or_else(|| Failure::new("no node on PATH"))?;
-    let hash = run::output(run::command(node, ["-e", HASH]).arg(&file));
-    hash.ok_or_else(|| Failure::new("Node gave no hash"))
+/// What a policy calls a text that may stand in the page.
+pub(super) fn policy_hash(text: &str) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(text.as_bytes())))
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use xtask::html::{elements, value};
+
 use super::{read_text, write};
 use crate::failure::{Failure, Outcome};
 
@@ -37,11 +39,23 @@ impl Index {
 
     /// Lets the page use another file, which is there already, wherever it uses this one, which is removed.
     pub(super) fn replace(&mut self, name: &str, by: &str) -> Outcome<()> {
-        self.text = self.text.replace(name, by);
+        self.rename(name, by);
         if name != by {
             let file = self.folder.join(name);
             fs::remove_file(&file).map_err(|e| Failure::at(&file, &e))?;
         }
+        Ok(())
+    }
+
+    /// The same file by another name, wherever the page names it.
+    pub(super) fn rename(&mut self, name: &str, by: &str) {
+        self.text = self.text.replace(name, by);
+    }
+
+    /// Gives the only element with this attribute another one.
+    pub(super) fn add_attribute(&mut self, beside: &str, attribute: &str, text: &str) -> Outcome<()> {
+        self.named_by(beside)?;
+        self.text = self.text.replace(&format!(" {beside}="), &format!(" {attribute}=\"{text}\" {beside}="));
         Ok(())
     }
 
@@ -96,26 +110,9 @@ fn file_name(address: &str) -> String {
     address.trim_start_matches("./").to_owned()
 }
 
-/// The opening tags of a page.
-fn elements(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices('<').filter_map(|(start, _)| {
-        let end = text[start..].find('>')?;
-        Some(&text[start..=start + end])
-    })
-}
-
 fn is(element: &str, name: &str, attribute: &str, wanted: &str) -> bool {
     element.strip_prefix('<').is_some_and(|rest| rest.starts_with(name))
         && value(element, attribute) == Some(wanted)
-}
-
-/// An attribute's value. Trunk leaves out the quotes that HTML does not need.
-fn value<'a>(element: &'a str, attribute: &str) -> Option<&'a str> {
-    let (_, after) = element.split_once(&format!(" {attribute}="))?;
-    match after.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next(),
-        None => after.split([' ', '>']).next(),
-    }
 }
 
 #[cfg(test)]
@@ -134,6 +131,10 @@ mod tests {
         assert_eq!(page.named_by("data-js").unwrap(), "a.js");
         assert_eq!(page.named_by("data-wasm").unwrap(), "b.wasm");
         assert!(page.named_by("data-none").is_err());
+        let mut more = index("<script src=boot.js data-wasm=./b.wasm></script>");
+        more.add_attribute("data-wasm", "data-x", "c.js").unwrap();
+        assert_eq!(more.text, "<script src=boot.js data-x=\"c.js\" data-wasm=./b.wasm></script>");
+        assert!(more.add_attribute("data-none", "data-x", "").is_err());
         assert!(index("<a x=1><b x=2>").named_by("x").is_err());
     }
 

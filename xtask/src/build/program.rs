@@ -124,7 +124,7 @@ fn replaced(script: &str, theirs: &str, ours: &str) -> Outcome<String> {
 }
 
 /// A module made small.
-fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
+pub(super) fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
     let small = module.with_extension("small");
     let (from, to) = (module.display().to_string(), small.display().to_string());
     let args = [&OPTIMISE[..], &[&from, "--output", &to]].concat();
