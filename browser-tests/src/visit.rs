@@ -149,6 +149,12 @@ impl Visit {
             browser.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
         }
         browser.go(self.site.url());
-        Page::new(browser, self.site, self.ratio)
+        let prepared = !self.remembered.is_empty() || !self.prepared.is_empty();
+        let page = Page::new(browser, self.site, self.ratio);
+        if prepared {
+            // For the plain file the browser asks for an icon of its own accord, and may do so late.
+            page.forgive("/favicon.ico");
+        }
+        page
     }
 }

@@ -126,12 +126,14 @@ impl Autosave {
         });
         let mark = work::mark_of(&*store, open).ok().flatten();
         let (timer, after) = (RefCell::default(), RefCell::default());
-        remember_for_tab(open);
         let put_back = Cell::new(false);
         let held = Held { store, mark: Cell::new(mark), timer, put_back, after };
         let held = StoredValue::new(SendWrapper::new(held));
-        let (open, viewing) = (RwSignal::new(open.into()), RwSignal::new(false));
-        let autosave = Self { saving, notice, open, viewing, steps_wait: StoredValue::new(false), held };
+        let (viewing, steps_wait) = (RwSignal::new(false), StoredValue::new(false));
+        let autosave = Self { saving, notice, open: RwSignal::new(open.into()), viewing, steps_wait, held };
+        if autosave.store().lasts() {
+            remember_for_tab(open);
+        }
         autosave.watch(inputs);
         autosave
     }
@@ -169,7 +171,10 @@ impl Autosave {
         if &*self.open.get_untracked() != id {
             self.open.set(id.into());
         }
-        remember_for_tab(id);
+        // What lasts as long as the page has no place beyond it; a frame shares its tab's storage with the page around.
+        if self.store().lasts() {
+            remember_for_tab(id);
+        }
         self.saving.set(match (mark, self.store().lasts()) {
             (_, false) => Saving::NoStore,
             (Some(_), true) => Saving::Saved,

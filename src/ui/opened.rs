@@ -47,15 +47,31 @@ impl Opened {
             _ => Vec::new(),
         };
         self.path.set(path);
+        self.mark(false);
         self.root.set(Some(Root { figures, button }));
+        self.mark(true);
     }
 
     fn is_open(&self, button: &str) -> bool {
-        self.root.with(|root| root.as_ref().is_some_and(|root| root.button == button))
+        self.root.with_untracked(|root| root.as_ref().is_some_and(|root| root.button == button))
+    }
+
+    /// Says on the pressed button whether it is open. Not by an effect of each button: rows are built anew with every edit, and
+    /// what a dropped effect leaves in a signal that never changes stays there, some hundred bytes an edit.
+    fn mark(&self, open: bool) {
+        let button = self.root.with_untracked(|root| {
+            let id = &root.as_ref()?.button;
+            web_sys::window()?.document()?.get_element_by_id(id)
+        });
+        if let Some(button) = button {
+            // An attribute of an element that exists can always be set.
+            let _ = button.set_attribute("aria-expanded", if open { "true" } else { "false" });
+        }
     }
 
     fn close(&self) {
         let button = self.root.with_untracked(|root| root.as_ref().map(|root| root.button.clone()));
+        self.mark(false);
         self.root.set(None);
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let button = button.and_then(|id| document.get_element_by_id(&id));
@@ -83,13 +99,13 @@ pub fn Opens(
 ) -> impl IntoView {
     let opened: Opened = expect_context();
     let button = format!("open-{id}");
-    let (shown, pressed) = (button.clone(), button.clone());
+    let (is_open, pressed) = (opened.is_open(&button).to_string(), button.clone());
     view! {
         <button
             type="button"
             class="opens"
             id=button
-            aria-expanded=move || opened.is_open(&shown).to_string()
+            aria-expanded=is_open
             aria-controls="opened"
             on:click=move |_| opened.toggle(figures.get_untracked(), pressed.clone())
         >
