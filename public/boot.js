@@ -4,8 +4,14 @@
 (function () {
   "use strict";
 
+  /** The element of this script, which names the files of this build. */
+  const script = document.querySelector("script[data-wasm]");
+
   /** How long a start may take before the page says that it is still loading, in milliseconds. */
   const SLOW_AFTER = 8000;
+
+  /** How long the program waits for the first paint at most, in milliseconds. */
+  const LONGEST_WAIT = 1000;
 
   /** @typedef {"unsupported" | "load" | "start" | "file" | "slow"} Kind */
 
@@ -164,6 +170,10 @@
     if (error instanceof BootError) {
       return error.kind;
     }
+    // The one-file edition has unpacked nothing.
+    if (error instanceof ReferenceError && /DecompressionStream/.test(error.message)) {
+      return "unsupported";
+    }
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
       return usesNewerWasm() ? "load" : "unsupported";
     }
@@ -194,22 +204,86 @@
     return WebAssembly.validate(new Uint8Array(module));
   }
 
+  /**
+   * Waits until the first words are on the screen: the program's 300 kB must not delay them. Where nothing is painted (a tab
+   * in the background, a browser that does not tell) there is nothing to wait for.
+   * @returns {Promise<void>}
+   */
+  function firstPaint() {
+    return new Promise((go) => {
+      // With saved work the first screen's words are hidden, for they are not the visitor's.
+      if (document.visibilityState !== "visible" || document.documentElement.dataset.saved === "true") {
+        go();
+        return;
+      }
+      setTimeout(go, LONGEST_WAIT);
+      try {
+        new PerformanceObserver((_, observer) => {
+          observer.disconnect();
+          go();
+        }).observe({ type: "paint", buffered: true });
+      } catch {
+        go();
+      }
+    });
+  }
+
+  /**
+   * Lets the program's parts fetch the styles of all that stands below the first screen, once: nothing of theirs is shown
+   * without them, so that nothing moves when they come.
+   * @param {string} url
+   */
+  function offerSheet(url) {
+    /** @type {Promise<unknown> | undefined} */
+    let sheet;
+    const laterSheet = () =>
+      (sheet ??= new Promise((go) => {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = url;
+        // A sheet that does not come leaves the page plain, but working.
+        link.onload = link.onerror = go;
+        document.head.append(link);
+      }));
+    Object.assign(window, { laterSheet });
+  }
+
   async function boot() {
+    // The one-file edition holds the program itself (xtask/src/build/one_file).
+    // @ts-ignore
+    const held = window.counterweightHeld;
+    if (held) {
+      return held();
+    }
     if (location.protocol === "file:") {
       throw new BootError("file", "");
     }
     if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
       throw new BootError("unsupported", "");
     }
-    const script = document.querySelector("script[data-wasm]");
     const js = script && script.getAttribute("data-js");
     const wasm = script && script.getAttribute("data-wasm");
     if (!js || !wasm) {
       throw new BootError("start", "boot.js: data-js, data-wasm");
     }
     const absolute = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
+    await firstPaint();
+    const sheet = script.getAttribute("data-sheet");
+    if (sheet) {
+      offerSheet(absolute(sheet));
+    }
     const [start, response] = await Promise.all([loadGlue(absolute(js)), loadProgram(absolute(wasm))]);
     await start({ module_or_path: response });
+  }
+
+  /** Loads what lets the page work without a network, when all else stands. A page put together by Trunk alone has none. */
+  function goOffline() {
+    const name = script && script.getAttribute("data-offline");
+    if (name) {
+      const element = document.createElement("script");
+      element.src = name;
+      document.head.append(element);
+    }
   }
 
   const slow = setTimeout(() => {
@@ -219,11 +293,18 @@
   }, SLOW_AFTER);
 
   boot()
-    .then(hideNotice, (error) => {
-      console.error(error);
-      const kind = kindOf(error);
-      show(kind, kind === "file" ? "" : error instanceof BootError ? error.message : said(error));
-    })
+    .then(
+      () => {
+        hideNotice();
+        // Safari has no time of rest.
+        window.requestIdleCallback ? requestIdleCallback(goOffline) : setTimeout(goOffline, 2000);
+      },
+      (error) => {
+        console.error(error);
+        const kind = kindOf(error);
+        show(kind, kind === "file" ? "" : error instanceof BootError ? error.message : said(error));
+      },
+    )
     .finally(() => {
       clearTimeout(slow);
       hideLoading();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use fantoccini::actions::{ActionSequence, Actions};
 use fantoccini::error::CmdError;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -98,6 +98,43 @@ impl Browser {
     #[track_caller]
     pub fn act(&self, moves: impl Into<ActionSequence>) {
         self.run(async |client| client.perform_actions(Actions::from(moves.into())).await);
+    }
+
+    /// Opens another tab at an address and goes there; the tab before it is returned.
+    #[track_caller]
+    pub fn open_tab(&self, url: &str) -> WindowHandle {
+        let before = self.run(async |client| client.window().await);
+        let opened = self.run(async |client| client.new_window(true).await);
+        self.go_to_tab(opened.handle);
+        self.go(url);
+        before
+    }
+
+    /// Closes the tab, for another one.
+    #[track_caller]
+    pub fn close_tab_for(&self, other: WindowHandle) {
+        self.run(async |client| client.close_window().await);
+        self.run(async |client| client.switch_to_window(other).await);
+    }
+
+    /// Goes to another tab; the one before it is returned.
+    #[track_caller]
+    pub fn go_to_tab(&self, tab: WindowHandle) -> WindowHandle {
+        let before = self.run(async |client| client.window().await);
+        self.run(async |client| client.switch_to_window(tab).await);
+        before
+    }
+
+    /// Looks into the first frame of the page.
+    #[track_caller]
+    pub fn enter_frame(&self) {
+        self.run(async |client| client.enter_frame(0).await);
+    }
+
+    /// Looks at the page around the frame again.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        self.run(async |client| client.enter_parent_frame().await);
     }
 
     /// A picture of the window, PNG.

@@ -23,15 +23,21 @@ pub fn complaints(browser: &Browser, origin: &str) -> Vec<String> {
         complaints.push(format!("console: {} {}", text(&entry["level"]), text(&entry["message"])));
     }
     for url in requests(browser) {
-        let own = url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        // Both come out of the page itself.
-        let local = url.starts_with("data:") || url.starts_with(&format!("blob:{origin}/"));
+        let own =
+            url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']));
+        // Both come out of the page itself; a page from disk has no origin.
+        let local = url.starts_with("data:")
+            || url.starts_with(&format!("blob:{origin}/"))
+            || url.starts_with("blob:null/");
         if !own && !local {
             complaints.push(format!("request to {url}"));
         }
     }
     let page = browser.script(
-        r"const html = document.documentElement.outerHTML;
+        r"const copy = document.documentElement.cloneNode(true);
+        // The one-file edition has its program in the page.
+        copy.querySelectorAll('script').forEach((script) => script.remove());
+        const html = copy.outerHTML;
         return {
             policies: window.brokenPolicies ?? ['the witness did not run'],
             numbers: [...html.matchAll(/.{0,40}\b(NaN|Infinity|inf|undefined)\b.{0,40}/g)].map((match) => match[0]),

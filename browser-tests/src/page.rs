@@ -528,6 +528,12 @@ impl Page {
         self.let_the_page_answer();
     }
 
+    /// Its server.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// Brings back what the server lacks.
     pub fn bring_back_what_is_missing(&self) {
         self.site.complete();

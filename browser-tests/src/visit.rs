@@ -18,7 +18,13 @@ pub struct Visit {
     prepared: Vec<String>,
     scripts: Vec<&'static str>,
     dark: bool,
+    offline: bool,
+    saves_data: bool,
 }
+
+/// Without service workers, as some browsers are: each test would fetch the whole page for use offline, and its notice would
+/// come at any moment. The tests of that have one.
+const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
 
 impl Visit {
     /// A first visit in English, on a window of 1280 × 1000.
@@ -33,6 +39,8 @@ impl Visit {
             prepared: Vec::new(),
             scripts: Vec::new(),
             dark: false,
+            offline: false,
+            saves_data: false,
         }
     }
 
@@ -58,6 +66,18 @@ impl Visit {
     #[must_use]
     pub fn on_a_dark_device(self) -> Self {
         Self { dark: true, ..self }
+    }
+
+    /// In a browser with service workers.
+    #[must_use]
+    pub fn with_service_worker(self) -> Self {
+        Self { offline: true, ..self }
+    }
+
+    /// In a browser that was asked to save data.
+    #[must_use]
+    pub fn saving_data(self) -> Self {
+        Self { saves_data: true, ..self }
     }
 
     /// On this server.
@@ -108,9 +128,12 @@ impl Visit {
             "Emulation.setEmulatedMedia",
             &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
         );
+        if self.saves_data {
+            browser.own_command("Emulation.setDataSaverOverride", &json!({ "dataSaverEnabled": true }));
+        }
         if !self.remembered.is_empty() || !self.prepared.is_empty() {
             // A plain file of the same origin: what is stored there is stored for the page, which is not running yet.
-            browser.go(&format!("{}early.js", self.site.url()));
+            browser.go(&format!("{}embed.js", self.site.url()));
             for (key, text) in &self.remembered {
                 browser
                     .script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(text)]);
@@ -121,7 +144,8 @@ impl Visit {
             // Whatever the browser asked and said there is not the page's doing.
             let _ = (browser.log("browser"), browser.log("performance"));
         }
-        for script in self.scripts.iter().copied().chain([hygiene::WITNESS]) {
+        let without = (!self.offline).then_some(NO_SERVICE_WORKER);
+        for script in self.scripts.iter().copied().chain(without).chain([hygiene::WITNESS]) {
             browser.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
         }
         browser.go(self.site.url());

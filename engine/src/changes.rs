@@ -99,10 +99,15 @@ pub fn changes(before: &Report, after: &Report) -> Option<Changes> {
         .map(|report| report.balance.gives.abs() + report.balance.returns.abs())
         .fold(0.0, f64::max);
     let moved = |difference: f64| difference.abs() > NOTHING * stake;
-    let mut effects = Vec::new();
+    let mut effects: Vec<Effect> = Vec::new();
+    // Largest first. By insertion: they are a handful, and a sort of the library weighs more than all of this.
+    let mut add = |effect: Effect| {
+        let at = effects.partition_point(|before| before.difference.abs() >= effect.difference.abs());
+        effects.insert(at, effect);
+    };
     let gives = after.balance.gives - before.balance.gives;
     if moved(gives) {
-        effects.push(Effect {
+        add(Effect {
             figure: Figure::Gives,
             difference: gives,
             reason: reason_for_gives(gives, before, after),
@@ -113,14 +118,14 @@ pub fn changes(before: &Report, after: &Report) -> Option<Changes> {
         let effort = relative(before.care.neglect, after.care.neglect);
         let sales = relative(before.drivers.sales_without, after.drivers.sales_without);
         let reason = strongest(neglect, &[(effort, Reason::Effort), (sales, Reason::Sales)]);
-        effects.push(Effect { figure: Figure::Neglect, difference: neglect, reason });
+        add(Effect { figure: Figure::Neglect, difference: neglect, reason });
     }
     let kinds = before.balance.returns_by_kind.parts().into_iter().zip(after.balance.returns_by_kind.parts());
     for ((kind, old), (_, new)) in kinds {
         let difference = new - old;
         if moved(difference) {
             let reason = reason_for_return(kind, difference, &before.drivers, &after.drivers);
-            effects.push(Effect { figure: Figure::Return(kind), difference, reason });
+            add(Effect { figure: Figure::Return(kind), difference, reason });
         }
     }
     let share_moved = match (before.concentration.key_sales_share, after.concentration.key_sales_share) {
@@ -130,7 +135,6 @@ pub fn changes(before: &Report, after: &Report) -> Option<Changes> {
     if effects.is_empty() && !moved(after.versus_today.net - before.versus_today.net) && !share_moved {
         return None;
     }
-    effects.sort_by(|a, b| b.difference.abs().total_cmp(&a.difference.abs()));
     Some(Changes {
         gives,
         returns: after.balance.returns - before.balance.returns,

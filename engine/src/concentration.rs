@@ -125,14 +125,14 @@ fn counted(sales: f64) -> f64 {
 }
 
 /// A whole number that sorts as the float does in its total order: sorting whole numbers takes half the time.
-fn order_key(value: f64) -> u64 {
+pub(crate) fn order_key(value: f64) -> u64 {
     let bits = value.to_bits();
     // Negative floats order backwards, and below the positive ones.
     if value.is_sign_negative() { !bits } else { bits | SIGN }
 }
 
 /// The float of an [`order_key`].
-fn value_of(key: u64) -> f64 {
+pub(crate) fn value_of(key: u64) -> f64 {
     f64::from_bits(if key & SIGN == 0 { !key } else { key & !SIGN })
 }
 
@@ -207,9 +207,12 @@ fn count(customers: usize) -> f64 {
 /// Indices of `values` from the largest to the smallest; equal ones in their own order.
 #[must_use]
 pub fn ranking(values: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&left, &right| values[right].total_cmp(&values[left]));
-    order
+    // The value's order, turned round, above the index: one whole number that is unlike every other, so that the sort need
+    // not be a stable one, whose code would weigh as much as all of this file.
+    let mut keys: Vec<u128> =
+        (0_u128..).zip(values).map(|(index, &value)| (u128::from(!order_key(value)) << 64) | index).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| (key & u128::from(u64::MAX)) as usize).collect()
 }
 
 /// W_0 = 0, W_1 … W_n: the running sums of `ranked` values. Of profits, largest first, this is the whale curve: concave,

@@ -3,6 +3,8 @@
 //! Sources: Acerbi & Tasche 2002; Dowd, Measuring Market Risk. Value at risk is not offered: two losses of 2 % each have a
 //! value at risk of 0 at 95 % and an expected shortfall that is not.
 
+use crate::concentration::{order_key, value_of};
+
 /// The worst part of all outcomes that is looked at: 1 − 95 %.
 pub const TAIL: f64 = 0.05;
 
@@ -72,7 +74,11 @@ pub fn tail_mean(worst_first: impl IntoIterator<Item = Outcome>, tail: f64) -> f
 #[must_use]
 pub fn expected_shortfall_exact(risks: &[Risk]) -> f64 {
     let mut risks: Vec<Risk> = risks.iter().copied().filter(|risk| risk.loss > 0.0).collect();
-    risks.sort_unstable_by(|left, right| right.loss.total_cmp(&left.loss));
+    // By insertion: they are at most a dozen.
+    for at in 1..risks.len() {
+        let before = risks[..at].partition_point(|risk| risk.loss >= risks[at].loss);
+        risks[before..=at].rotate_right(1);
+    }
     let mut at_most: f64 = risks.iter().map(|risk| risk.loss).sum();
     let mut on_average: f64 = risks.iter().map(|risk| risk.chance * risk.loss).sum();
     // Probability of the outcomes known to be in the tail, and Σ probability·loss of them.
@@ -140,10 +146,17 @@ pub fn expected_shortfall_convolved(risks: &[Risk]) -> f64 {
         reason = "0..=8192: a part of the total"
     )]
     let in_steps = |risk: &Risk| (risk.loss / step + 0.5).floor() as usize;
-    let mut rounded: Vec<(usize, f64)> =
-        risks.iter().map(|risk| (in_steps(risk), risk.chance)).filter(|&(steps, _)| steps > 0).collect();
-    // Small losses first keep the distribution short for as long as possible.
-    rounded.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(left.1.total_cmp(&right.1)));
+    // Small losses first keep the distribution short for as long as possible; of equal ones the less likely. Both in one
+    // whole number, steps above chance, as `ranking` sorts.
+    let mut keys: Vec<u128> = risks
+        .iter()
+        .map(|risk| (in_steps(risk), risk.chance))
+        .filter(|&(steps, _)| steps > 0)
+        .map(|(steps, chance)| ((steps as u128) << 64) | u128::from(order_key(chance)))
+        .collect();
+    keys.sort_unstable();
+    #[expect(clippy::cast_possible_truncation, reason = "the halves, as they were put together")]
+    let rounded = keys.into_iter().map(|key| ((key >> 64) as usize, value_of(key as u64)));
 
     // probabilities[k] belongs to a loss of first + k steps.
     let mut first = 0;

@@ -2,7 +2,7 @@
 
 use super::{Language, Voice, number};
 
-const HELP_ENGLISH: [(&str, &str); 10] = [
+const HELP_ENGLISH: [(&str, &str); 11] = [
     (
         "The question",
         "A rebate is worth giving when what comes back is worth more. This page weighs the two over the years you choose, in today's money, weighted by the chance that the customer is still there.",
@@ -43,8 +43,12 @@ const HELP_ENGLISH: [(&str, &str); 10] = [
         "Your numbers",
         "They stay in this browser. Nothing is sent anywhere, and the page asks no other server for anything.",
     ),
+    (
+        "Without a connection",
+        "Once the page has said that it is ready to use offline, it opens without a connection, and the browser can install it like a program. A new version is offered and loaded only when you say so.",
+    ),
 ];
-const HELP_CHINESE: [(&str, &str); 10] = [
+const HELP_CHINESE: [(&str, &str); 11] = [
     (
         "要回答的问题",
         "返利值不值，看换回来的够不够。本页把两边放在一起称：按您选的年数，折成今天的钱，并计入客户到时还在不在。",
@@ -82,6 +86,10 @@ const HELP_CHINESE: [(&str, &str); 10] = [
         "客户怎样反应、约定能履行多少、履约要客户花多少：这些没人能替您测准，是我们的假设，对谁都一样；控件下方的说明会指出哪里用到了假设。",
     ),
     ("您的数字", "只留在这个浏览器里。不上传任何内容，本页也不向别的服务器请求任何东西。"),
+    (
+        "没有网络时",
+        "页面提示“已可离线使用”之后，没有网络也能打开，还可以由浏览器安装成应用。有新版本时会先提示，由您决定何时载入。",
+    ),
 ];
 
 impl Voice {

@@ -19,6 +19,7 @@ pub mod import;
 pub mod method;
 pub mod minefields;
 pub mod number;
+pub mod offline;
 pub mod opening;
 pub mod parts;
 pub mod reasons;

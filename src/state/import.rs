@@ -22,8 +22,10 @@ use crate::exchange::wire::{PROTOCOL, TakenNote};
 use crate::format::customers::LedgerEdit;
 use crate::format::reasons::Action;
 
-/// The worker's start, see `public/import.js`.
-const WORKER: &str = "import.js";
+/// The address of the worker's start, see `public/import.js`: the page names the file of its own build.
+fn worker() -> Option<String> {
+    web_sys::window()?.document()?.query_selector("[data-import]").ok()??.get_attribute("data-import")
+}
 
 /// How far opening is.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,7 +266,7 @@ impl Import {
 
     /// Starts a worker; false where the browser does not let it.
     fn start(&self, state: AppState) -> bool {
-        let Ok(worker) = Worker::new(WORKER) else { return false };
+        let Some(worker) = worker().and_then(|address| Worker::new(&address).ok()) else { return false };
         let import = *self;
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             import.hear(&state, &event.data().into());

@@ -1,8 +1,8 @@
 //! The reactive layer: what the user set as signals, everything else as memos of it.
 //!
 //! Reading order is the order of the data: [`inputs`] (signals, and the complete list of user actions), [`derived`] (memos),
-//! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`] and [`navigation`] (what touches the outside
-//! world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
+//! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`], [`navigation`], [`offline`] and [`surroundings`] (what touches
+//! the outside world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
 
 pub mod actions;
 pub mod appearance;
@@ -12,7 +12,9 @@ pub mod derived;
 pub mod import;
 pub mod inputs;
 pub mod navigation;
+pub mod offline;
 pub mod profiles;
+pub mod surroundings;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -71,7 +73,7 @@ impl AppState {
     /// Loads what was saved and builds the signals, in the order of the data.
     #[must_use]
     pub fn load(store: Rc<dyn KeyValue>, browser_language: &str) -> Self {
-        let settings = settings::load(&*store);
+        let settings = surroundings::asked(settings::load(&*store));
         let found = work::load(&*store);
         let detail = match &found {
             work::Found::Work(document, checked) => Detail::new((**document).clone(), (**checked).clone()),
@@ -80,7 +82,7 @@ impl AppState {
         let appearance = Appearance::new(Rc::clone(&store), settings, browser_language);
         let inputs = Inputs::new(detail);
         let derived = Derived::new(inputs, appearance);
-        let profiles = Profiles::new(inputs, derived);
+        let profiles = Profiles::new();
         let autosave = Autosave::new(store, inputs, &found);
         let example = Arc::new(Detail::example());
         let is_example = Memo::new(move |_| {

@@ -142,13 +142,14 @@ impl Worker {
 }
 
 impl Profiles {
-    /// Starts a run whenever the detail or a control changed.
+    /// None are done yet: [`follow`](Self::follow) begins, with code that the first screen does not wait for.
     #[must_use]
-    pub fn new(inputs: Inputs, derived: Derived) -> Self {
-        let profiles = Self {
-            rests_on: RwSignal::new(Arc::default()),
-            done: RwSignal::new([const { None }; Slider::COUNT]),
-        };
+    pub fn new() -> Self {
+        Self { rests_on: RwSignal::new(Arc::default()), done: RwSignal::new([const { None }; Slider::COUNT]) }
+    }
+
+    /// Starts a run, and another whenever the detail or a control changed, as long as the component lives that calls this.
+    pub fn follow(self, inputs: Inputs, derived: Derived) {
         let worker = SendWrapper::new(Worker::default());
         Effect::new(move || {
             let quick: Quick = inputs.quick.get().into();
@@ -164,9 +165,14 @@ impl Profiles {
             let values = [const { Vec::new() }; Slider::COUNT];
             let now = quick.apply(&detail);
             let today = derived.today.get();
-            worker.start(Run { detail, quick, ranges, values, now, today, doubts: Vec::new() }, profiles);
+            worker.start(Run { detail, quick, ranges, values, now, today, doubts: Vec::new() }, self);
         });
-        profiles
+    }
+}
+
+impl Default for Profiles {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

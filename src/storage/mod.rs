@@ -47,6 +47,8 @@ pub mod keys {
     pub const DOCUMENT: &str = "counterweight/document";
     /// Language and theme; `public/early.js` reads it too.
     pub const SETTINGS: &str = "counterweight/settings";
+    /// That the visitor was told of use offline; only `public/offline.js` reads and writes it.
+    pub const OFFLINE_TOLD: &str = "counterweight/offline-told";
     /// Prefix of texts that could not be read, followed by a number from 1.
     pub const SET_ASIDE: &str = "counterweight/set-aside/";
 }

@@ -20,6 +20,12 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The theme of a value of that attribute.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::System, Self::Light, Self::Dark].into_iter().find(|theme| theme.attribute() == name)
+    }
+
     /// The next one when the button is pressed.
     #[must_use]
     pub fn next(self) -> Self {
@@ -78,8 +84,7 @@ fn read(text: &str) -> Option<Settings> {
         match (name.as_ref(), value) {
             ("language", Json::Text(tag)) => settings.language = Some(tag.into_owned()),
             ("theme", Json::Text(theme)) => {
-                let themes = [Theme::System, Theme::Light, Theme::Dark];
-                settings.theme = themes.into_iter().find(|known| known.attribute() == theme)?;
+                settings.theme = Theme::named(&theme)?;
             }
             ("language", Json::Null) => {}
             ("language" | "theme", _) => return None,

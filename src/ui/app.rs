@@ -18,13 +18,17 @@ use super::import::ImportDialog;
 use super::lazy::{Lazy, LazyNear};
 use super::minefields::Minefields;
 use super::notices::Notices;
+use super::offline::OfflineNotices;
 use super::opened::{Opened, OpenedPanel};
 use super::parts;
 use super::quick::QuickControls;
 use super::rests_on::RestsOn;
+use super::stages::staged;
 use crate::state::AppState;
 use crate::state::import::Import;
 use crate::state::navigation::View;
+use crate::state::offline::Offline;
+use crate::state::surroundings;
 use crate::storage::KeyValue;
 
 /// Builds the state, puts it into the context, and lays the page out.
@@ -35,10 +39,15 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
     provide_context(Opened::new());
     provide_context(ActionWords::new());
     provide_context(Import::new());
+    provide_context(Offline::listen());
     provide_context(Screen::new(&state));
     mark_revisions(state);
     listen_for_undo(state);
     let view = state.navigation.view;
+    let host_scenario = || {
+        let asked = surroundings::embedded().is_some_and(|scenario| !scenario.is_empty());
+        asked.then(|| view! { <Lazy fetch=parts::host_scenario()/> })
+    };
     let part = move || match view.get() {
         View::Balance => view! {
             <section class="controls" id="controls" aria-labelledby="quick-title">
@@ -50,26 +59,35 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
         View::Agreement => view! { <Lazy fetch=parts::agreement_view()/> }.into_any(),
         View::Customers => view! { <Lazy fetch=parts::customers_view()/> }.into_any(),
     };
-    view! {
-        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
-        <Header/>
-        <Notices/>
-        <main
-            class="page"
-            data-view=move || view.get().name()
-            data-held=move || state.inputs.held.with(Option::is_some).then_some("")
-        >
-            <div class="answer">
-                <Headline/>
-                <Show when=move || view.get() == View::Balance>
-                    <Seconds/>
-                </Show>
-                <Figures/>
-                <Show when=move || view.get() != View::Customers>
-                    <BeamCard/>
-                </Show>
-                <ChangeStrip/>
-            </div>
+    let top = move || {
+        view! {
+            <Header/>
+            <Notices/>
+            {host_scenario()}
+        }
+        .into_any()
+    };
+    let verdict = move || {
+        view! {
+            <Headline/>
+            <Show when=move || view.get() == View::Balance>
+                <Seconds/>
+            </Show>
+            <Figures/>
+        }
+        .into_any()
+    };
+    let balance = move || {
+        view! {
+            <Show when=move || view.get() != View::Customers>
+                <BeamCard/>
+            </Show>
+            <ChangeStrip/>
+        }
+        .into_any()
+    };
+    let below = move || {
+        view! {
             {part}
             <Show when=move || view.get() == View::Balance>
                 <Lazy fetch=parts::more_results()/>
@@ -78,14 +96,36 @@ pub fn App(store: Rc<dyn KeyValue>, browser_language: String) -> impl IntoView {
                 </div>
             </Show>
             <Help/>
+        }
+        .into_any()
+    };
+    let over = || {
+        view! {
+            <OpenedPanel/>
+            <ImportDialog/>
+            <OfflineNotices/>
+        }
+        .into_any()
+    };
+    view! {
+        <a class="skip" href="#controls">{move || state.words().skip_to_controls}</a>
+        {staged(1, top)}
+        <main
+            class="page"
+            data-view=move || view.get().name()
+            data-held=move || state.inputs.held.with(Option::is_some).then_some("")
+        >
+            <div class="answer">{staged(1, verdict)} {staged(2, balance)}</div>
+            {staged(3, below)}
         </main>
-        <OpenedPanel/>
-        <ImportDialog/>
+        {staged(3, over)}
     }
 }
 
 /// What stands below the quick controls.
 pub(super) fn more_controls() -> AnyView {
+    let state = AppState::get();
+    state.profiles.follow(state.inputs, state.derived);
     view! {
         <RestsOn/>
         <Business/>

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::lazy::once_open;
 use super::method::Method;
 use super::parts;
-use crate::state::AppState;
+use crate::format::offline::OfflineWords;
+use crate::state::{AppState, surroundings};
 
 /// Help at the foot of the page.
 #[component]
@@ -37,5 +38,8 @@ pub(super) fn text() -> AnyView {
             .map(|(term, text)| view! { <dt>{*term}</dt> <dd>{*text}</dd> })
             .collect_view()
     };
-    view! { <dl>{paragraphs}</dl> }.into_any()
+    let embed = move || OfflineWords::of(state.appearance.language.get()).embed;
+    let way =
+        surroundings::has_site().then(|| view! { <p><a id="to-embed" href="embed.html">{embed}</a></p> });
+    view! { <dl>{paragraphs}</dl> {way} }.into_any()
 }

@@ -12,6 +12,7 @@ pub mod contract;
 pub mod customer_side;
 pub mod customers;
 pub mod download;
+pub mod embedded;
 pub mod field;
 pub mod header;
 pub mod headline;
@@ -21,20 +22,21 @@ pub mod lazy;
 pub mod method;
 pub mod minefields;
 pub mod notices;
+pub mod offline;
 pub mod opened;
 pub mod parts;
 pub mod quick;
 pub mod rests_on;
 pub mod setting;
+pub mod stages;
 pub mod text_field;
 pub mod typed;
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use crate::storage;
+use crate::state::surroundings;
 use app::App;
+use stages::Stages;
 
 /// Loads what was saved, mounts the page in the place of the static first screen, and says that it is ready.
 pub fn start() {
@@ -48,12 +50,27 @@ pub fn start() {
     else {
         return;
     };
-    let store = Rc::from(storage::open());
-    place.set_inner_html("");
-    mount_to(place, move || view! { <App store=store browser_language=browser_language/> }).forget();
-    if let Some(root) = document.document_element() {
-        // An attribute of an element that exists can always be set.
-        let _ = root.set_attribute("data-ready", "true");
-    }
-    parts::fetch_at_rest();
+    let store = surroundings::store();
+    // Built beside the page: what stands there is shown until the whole first screen can take its place.
+    let Ok(built) = document.create_element("div") else { return };
+    let holder = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(built.clone());
+    let done = move || {
+        place.set_inner_html("");
+        while let Some(part) = built.first_child() {
+            // A node of this page can always be moved within it.
+            let _ = place.append_child(&part);
+        }
+        if let Some(root) = document.document_element() {
+            // An attribute of an element that exists can always be set.
+            let _ = root.set_attribute("data-ready", "true");
+        }
+        if surroundings::embedded().is_none() {
+            parts::fetch_at_rest();
+        }
+    };
+    mount_to(holder, move || {
+        provide_context(Stages::begin(done));
+        view! { <App store=store browser_language=browser_language/> }
+    })
+    .forget();
 }

@@ -8,6 +8,7 @@ use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
 use crate::state::autosave::{Notice, Saving};
+use crate::state::surroundings;
 use crate::ui::import::SaveDocument;
 
 /// Errors shown; a broken file may have many.
@@ -21,8 +22,12 @@ fn not_saved(saving: Saving) -> bool {
 #[component]
 pub fn Notices() -> impl IntoView {
     let autosave = AppState::get().autosave;
+    // What is set in a page of somebody else's is not meant to be kept.
+    if surroundings::embedded().is_some() {
+        return ().into_any();
+    }
     let any = Memo::new(move |_| autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()));
-    move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })
+    (move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })).into_any()
 }
 
 /// The notices.

@@ -21,7 +21,8 @@ use super::chart::cards;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
-    app, assumptions, beam, changes, contract, help, import, method, minefields, notices, opened, rests_on,
+    app, assumptions, beam, changes, contract, embedded, help, import, method, minefields, notices, offline,
+    opened, rests_on,
 };
 use crate::document::agreement::Part;
 use crate::state::navigation::View;
@@ -81,6 +82,14 @@ part! {
     notice() in rest by cut_notice => notices::content
 }
 part! {
+    /// That the page works without a network, or that there is a newer build.
+    offline_notice() in rest by cut_offline => offline::content
+}
+part! {
+    /// The scenario that the page around asks to begin with.
+    host_scenario() in details by cut_host_scenario => embedded::begin
+}
+part! {
     /// The view of the agreement.
     agreement_view() in agreement by cut_agreement => || view! { <Agreement/> }.into_any()
 }
@@ -137,7 +146,7 @@ part! {
 const PAUSE_MS: u32 = 2000;
 
 /// One part after the other while the page is at rest, so that a view opens at once and the page goes on working without a
-/// network. Not for visitors who asked their browser to save data: they get what they use.
+/// network. Not for visitors who asked their browser to save data, nor in a page of somebody else's: they get what they use.
 pub fn fetch_at_rest() {
     if saves_data() {
         return;

@@ -24,6 +24,7 @@ cargo xtask <command>
   bench                          how fast the engine and the page are, against their budgets
   build                          build the release page into dist/ and print its sizes
   draft                          build the page in one piece and not optimised into target/draft, for looking at it
+  single-file [--draft]          build the page as one HTML file, which opens from disk; a draft is not optimised
   sizes                          print the sizes of what is in dist/
   setup [--build-only]           only install what is missing for building (and testing) the page
 
@@ -58,6 +59,13 @@ fn dispatch(args: &[&str]) -> Outcome<()> {
             let place = Place::find()?;
             let draft = build::draft(&place, &setup::for_building(&place)?)?;
             println!("The page, not optimised: {}", draft.display());
+            Ok(())
+        }
+        ["single-file", options @ ..] if matches!(options, [] | ["--draft"]) => {
+            let place = Place::find()?;
+            let builders = setup::for_building(&place)?;
+            let file = build::one_file::build(&place, &builders, !options.is_empty())?;
+            println!("The page as one file: {}", file.display());
             Ok(())
         }
         ["sizes"] => sizes::table(&Place::find()?),

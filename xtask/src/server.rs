@@ -145,9 +145,10 @@ fn answer(mut stream: TcpStream, site: &Site) -> io::Result<()> {
         reply.status,
         reply.body.len()
     )?;
+    // Any page may read what anybody can look at: a frame in a sandbox has no origin, and its scripts come from another one.
     write!(
         stream,
-        "Content-Type: {}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n",
+        "Content-Type: {}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\n",
         reply.kind
     )?;
     if let Some(location) = &reply.location {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use xtask::html::first_load;
+
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
@@ -34,7 +36,9 @@ pub(crate) fn table(place: &Place) -> Outcome<()> {
     let dist = place.dist();
     let files = measured(place, &dist)?;
     let index = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
-    let (first, later): (Vec<_>, Vec<_>) = files.iter().partition(|file| comes_first(&index, &file.name));
+    let needed = first_load(&index);
+    let (first, later): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| file.name == "index.html" || needed.contains(&&*file.name));
     println!("{:>10} {:>10} {:>10}  bytes of", "raw", "gzip", "brotli");
     rows(&first);
     let sum = total(&first);
@@ -46,12 +50,6 @@ pub(crate) fn table(place: &Place) -> Outcome<()> {
     let kept = if brotli <= FIRST_LOAD { "kept" } else { "NOT KEPT" };
     println!("\nFirst load: {count} bytes (brotli) of {budget}: {kept}.");
     Ok(())
-}
-
-/// Whether a file is fetched without anyone's doing: the page itself and all that it names. What its scripts name is fetched
-/// when it is wanted.
-fn comes_first(index: &str, name: &str) -> bool {
-    name == "index.html" || index.contains(name)
 }
 
 fn rows(files: &[&File]) {
@@ -120,14 +118,7 @@ fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{comes_first, grouped};
-
-    #[test]
-    fn what_the_page_names_comes_first() {
-        let index = "<script src=./boot.js data-js=a-1.js>";
-        let first = ["index.html", "boot.js", "a-1.js", "part-b-2.wasm"].map(|name| comes_first(index, name));
-        assert_eq!(first, [true, true, true, false]);
-    }
+    use super::grouped;
 
     #[test]
     fn thousands() {

@@ -80,7 +80,7 @@ fn in_chromium(
         for years in [1, 5] {
             println!("In Chromium: moving a thumb, {customers} customers, {years} years ...");
             // A plain file of the same origin: what is stored there is stored for the page, which is not running then.
-            browser.go(&format!("{page}early.js"))?;
+            browser.go(&format!("{page}embed.js"))?;
             let [] = numbers(&browser.call(SCRIPT, "store", [customers, years])?)?;
             browser.go(&page)?;
             let [work, most_work, shown, most_shown] =

@@ -1,10 +1,14 @@
 //! `cargo xtask build`: the release page.
 //!
 //! Trunk compiles the program and puts the page together; what it cannot do is done to its output: the program is cut into
-//! the first screen and parts that are fetched later ([`program`]), scripts and styles are made small ([`assets`]).
+//! the first screen and parts that are fetched later ([`program`]), scripts and styles are made small, and what the first paint
+//! needs stands in the page ([`assets`]), files are named by their content and listed for use offline ([`offline`]). [`one_file`] puts all of it into one file instead.
 
 mod assets;
 mod index;
+mod names;
+mod offline;
+pub(crate) mod one_file;
 mod program;
 
 use std::fs;
@@ -20,6 +24,9 @@ use index::Index;
 /// The page's program: the binary's name in Cargo.toml.
 const PROGRAM: &str = "counterweight-page";
 
+/// Where what is copied into the page as it is lies in the checkout.
+const PUBLIC: &str = "public";
+
 /// Builds the release page into dist/.
 pub(crate) fn page(place: &Place, builders: &Builders) -> Outcome<()> {
     let work = place.target.join("page");
@@ -30,8 +37,11 @@ pub(crate) fn page(place: &Place, builders: &Builders) -> Outcome<()> {
     trunk(place, builders, &page, &["--release", "--features", "split"])?;
     let mut index = Index::open(&page)?;
     program::cut(place, builders, &work.join("program"), &mut index)?;
-    assets::make_small(place, &mut index)?;
-    index.close()?;
+    offline::add_offline(place, &index)?;
+    assets::make_scripts_small(place, &index)?;
+    offline::name_scripts(&mut index, &[])?;
+    assets::into_the_page(place, &mut index)?;
+    offline::finish(index)?;
     // Only now: a build that fails leaves the page before it in place.
     let dist = place.dist();
     empty(&dist)?;
@@ -43,6 +53,10 @@ pub(crate) fn draft(place: &Place, builders: &Builders) -> Outcome<PathBuf> {
     let draft = place.target.join("draft");
     empty(&draft)?;
     trunk(place, builders, &draft, &[])?;
+    let mut index = Index::open(&draft)?;
+    offline::add_offline(place, &index)?;
+    offline::name_scripts(&mut index, &assets::IN_THE_PAGE)?;
+    offline::finish(index)?;
     Ok(draft)
 }
 

@@ -1,7 +1,8 @@
 // Starts a part of the program; put behind wasm-split-cli's script, which by itself would refuse a part that a server sends
 // with another content type, although browsers take the program itself in that case.
 async function startPart(fetched, imports) {
-  const response = await fetched;
+  // boot.js knows the styles of what the parts show.
+  const [response] = await Promise.all([fetched, globalThis.laterSheet?.()]);
   if (response instanceof ArrayBuffer) {
     return WebAssembly.instantiate(response, imports);
   }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::assets::esbuild;
 use super::index::Index;
-use super::{PROGRAM, files, named_by_content, read, read_text, write};
+use super::{PROGRAM, files, named_by_content, names, read, read_text, write};
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
@@ -85,9 +85,12 @@ pub(super) fn cut(place: &Place, builders: &Builders, work: &Path, index: &mut I
     }
     write(&link, script.as_bytes())?;
     let main = work.join(format!("{MAIN}_bg.wasm"));
-    let wasm = put(&index.folder, MAIN, &optimised(place, builders, &main)?)?;
-
+    write(&main, &names::without_streams(&read(&main)?)?)?;
     let (glue, together) = (work.join(format!("{MAIN}.js")), work.join("together.js"));
+    let (module, script) = names::shorten(&optimised(place, builders, &main)?, &read_text(&glue)?)?;
+    write(&glue, script.as_bytes())?;
+    let wasm = put(&index.folder, MAIN, &module)?;
+
     esbuild(place, &glue, &together, &["--bundle", "--format=esm"])?;
     let together = read(&together)?;
     let js = named_by_content(MAIN, "js", &together);
@@ -121,7 +124,7 @@ fn replaced(script: &str, theirs: &str, ours: &str) -> Outcome<String> {
 }
 
 /// A module made small.
-fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
+pub(super) fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
     let small = module.with_extension("small");
     let (from, to) = (module.display().to_string(), small.display().to_string());
     let args = [&OPTIMISE[..], &[&from, "--output", &to]].concat();

@@ -6,6 +6,7 @@ mod report;
 
 use std::env;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::build;
@@ -68,8 +69,12 @@ fn steps(place: &Place, report: &mut Report) -> Outcome<()> {
         build::page(place, &builders)?;
         sizes::table(place)
     })?;
+    let one_file =
+        report.step("the page as one file", |_| build::one_file::build(place, &builders, false))?;
     if member {
-        report.step("tests, page in Chromium", |counts| page_tests(place, &builders, &browser, counts))?;
+        report.step("tests, page in Chromium", |counts| {
+            page_tests(place, &builders, &browser, &one_file, counts)
+        })?;
     }
     Ok(())
 }
@@ -86,6 +91,7 @@ fn page_tests(
     place: &Place,
     builders: &Builders,
     browser: &Browser,
+    one_file: &Path,
     counts: &mut counts::Counts,
 ) -> Outcome<()> {
     let screenshots = match env::var_os("COUNTERWEIGHT_SCREENSHOTS") {
@@ -98,6 +104,7 @@ fn page_tests(
     tests
         .env("COUNTERWEIGHT_CHROMEDRIVER", driver.url())
         .env("COUNTERWEIGHT_DIST", place.dist())
+        .env("COUNTERWEIGHT_ONE_FILE", one_file)
         .env("COUNTERWEIGHT_AXE", setup::axe(place)?)
         .env("COUNTERWEIGHT_SCREENSHOTS", &screenshots);
     run_tests(&mut tests, counts)

@@ -1,0 +1,6 @@
+// What is packed for the one-file edition: base64 of gzip. A browser that cannot unpack it is too old for this edition (Chrome
+// 80, Firefox 113, Safari 16.4); boot.js says so when the name is unknown here.
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
