@@ -9,7 +9,7 @@ use counterweight::format::errors::document_error;
 
 const SET_ASIDE: &str = "counterweight/set-aside/1";
 const BROKEN: &str = "{\"schema\": 1, \"name\": \"half of <b>a docu";
-const NEWER: &str = "{\"schema\": 2, \"work\": \"of next year\"}";
+const NEWER: &str = "{\"schema\": 3, \"work\": \"of next year\"}";
 
 /// As in a frame without rights to storage: even to look at it is an error.
 const FORBIDDEN: &str = "

@@ -3,6 +3,7 @@
 
 use super::super::schema::{Edge, Flat, Growth, Lump, Measure, Method, Pays, RebateLine, Tier, Tiers};
 use super::super::tree::Tree;
+use super::MOST_PERIODS;
 
 /// Periods of a year by months.
 pub const MONTHS: usize = 12;
@@ -231,10 +232,11 @@ pub fn add_row(tree: &mut Tree) {
     tree.set(&format!("volumes.rows[{count}]"), last.unwrap_or_else(|| row(1, 0.0)));
 }
 
-/// Periods of the term.
+/// Periods of the term; 1 where what is given is refused.
 #[must_use]
 pub fn periods(tree: &Tree) -> usize {
-    tree.text("contract.periods").and_then(|text| text.parse().ok()).unwrap_or(1)
+    let given = tree.text("contract.periods").and_then(|text| text.parse().ok());
+    given.filter(|periods| (1..=MOST_PERIODS as usize).contains(periods)).unwrap_or(1)
 }
 
 /// Another number of periods: lists by period are cut or lengthened, settlements that no longer fit go.
@@ -467,6 +469,15 @@ mod tests {
             let agreement = read_workbench(&tree).unwrap_or_else(|errors| panic!("{errors:?}"));
             evaluate(&agreement).unwrap();
             assert_eq!(as_line(&tree, 0), Some((line.pays.clone(), line.floor, line.cap)));
+        }
+    }
+
+    #[test]
+    fn a_term_without_end_is_not_drawn() {
+        let mut tree = blank("EUR");
+        for (given, shown) in [("12", 12), ("120", 120), ("121", 1), ("4000000000", 1), ("-1", 1), ("x", 1)] {
+            tree.set("contract.periods", word(given));
+            assert_eq!(periods(&tree), shown, "{given}");
         }
     }
 

@@ -10,6 +10,7 @@ use super::fields::{Label, Takes, bench_id, button, choice, icon, limit, number,
 use super::forms;
 use crate::document::Tree;
 use crate::document::agreement::Part;
+use crate::document::contract::MOST_REBATES;
 use crate::document::contract::bench::{add_rebate, as_line, periods, set_form, set_periods};
 use crate::format::agreement::Edit;
 use crate::ui::agreement::editor::focus_first;
@@ -45,7 +46,7 @@ fn example(form: &str) -> Label {
 pub(super) fn rebates(bench: Bench) -> AnyView {
     let state = bench.state();
     let words = move || state.voice().bench_words();
-    let count = Memo::new(move |_| bench.with(|tree| tree.items("contract.rebates").len()));
+    let count = Memo::new(move |_| bench.with(|tree| tree.items("contract.rebates").len().min(MOST_REBATES)));
     let cards = move || {
         let count = count.get();
         (0..count).map(|index| rebate(bench, index, count)).collect_view()

@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::fields::{Label, Takes, bench_id, icon, number, select, text};
 use super::terms::adder;
 use crate::document::Tree;
+use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{add_row, periods, set_seasonal, set_volumes};
 
 /// Rows that are shown; a contract file may hold more.
@@ -61,7 +62,9 @@ fn whole(bench: Bench, root: &str) -> AnyView {
 fn spread(bench: Bench) -> AnyView {
     const OVER: [(&str, Label); 2] =
         [("even", |words| words.spread_even), ("weights", |words| words.spread_seasonal)];
-    let weights = Memo::new(move |_| bench.with(|tree| tree.items("volumes.spread.over").len()));
+    let weights = Memo::new(move |_| {
+        bench.with(|tree| tree.items("volumes.spread.over").len().min(MOST_PERIODS as usize))
+    });
     let chosen = Signal::derive(move || usize::from(weights.get() > 0));
     let set = Arc::new(move |word: &'static str| {
         bench.edit(Box::new(move |tree: &mut Tree| match word {
