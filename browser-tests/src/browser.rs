@@ -82,10 +82,22 @@ impl Browser {
         self.run(async |client| client.refresh().await);
     }
 
-    /// A tab, numbered from 0 as they were opened.
+    /// Opens an empty tab and goes there.
     #[track_caller]
-    pub fn tab(&self, number: usize) -> WindowHandle {
-        self.run(async |client| client.windows().await)[number].clone()
+    pub fn open_tab(&self) {
+        self.run(async |client| {
+            let tab = client.new_window(true).await?;
+            client.switch_to_window(tab.handle).await
+        });
+    }
+
+    /// Goes to a tab, numbered from 0 as they were opened.
+    #[track_caller]
+    pub fn go_to_tab(&self, number: usize) {
+        self.run(async |client| {
+            let tabs = client.windows().await?;
+            client.switch_to_window(tabs[number].clone()).await
+        });
     }
 
     /// Runs the body of a function in the page and gives what it returns.

@@ -269,7 +269,7 @@ impl Page {
     pub fn open_in_new_tab(&self) {
         self.look_for_complaints();
         // Empty first: the watch must be there before the page is.
-        self.browser.open_tab("about:blank");
+        self.browser.open_tab();
         self.browser
             .own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": hygiene::WITNESS }));
         self.browser.go(self.site.url());
@@ -280,7 +280,7 @@ impl Page {
     #[track_caller]
     pub fn go_to_tab(&self, number: usize) {
         self.look_for_complaints();
-        self.browser.go_to_tab(self.browser.tab(number));
+        self.browser.go_to_tab(number);
         self.note_revision();
     }
 
