@@ -5,7 +5,12 @@
 //! and a script that fetches them. The shared ones, dozens of mostly tiny modules, are put one behind the other into one file,
 //! so that a part takes two requests. wasm-bindgen works on the main module, as on any; its script and the other are made one.
 
+use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use super::assets::esbuild;
 use super::index::Index;
@@ -58,9 +63,8 @@ pub(super) fn cut(place: &Place, builders: &Builders, work: &Path, index: &mut I
     let link = work.join(LINK);
     let mut script = read_text(&link)?;
     let mut shared = Vec::new();
-    for part in &parts {
+    for (part, module) in parts.iter().zip(all_optimised(place, builders, &parts)?) {
         let before = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let module = optimised(place, builders, part)?;
         let (theirs, ours) = match before.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm")) {
             Some(part) => {
                 let name = put(&index.folder, &format!("part-{part}"), &module)?;
@@ -121,6 +125,25 @@ fn replaced(script: &str, theirs: &str, ours: &str) -> Outcome<String> {
         1 => Ok(script.replace(theirs, ours)),
         times => Err(Failure::new(format!("{LINK} has {theirs} {times} times, not once"))),
     }
+}
+
+/// Modules made small, as many at a time as the machine has cores: there are some hundreds, most of them tiny.
+fn all_optimised(place: &Place, builders: &Builders, modules: &[PathBuf]) -> Outcome<Vec<Vec<u8>>> {
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(module) = modules.get(index) else { return };
+            let small = optimised(place, builders, module);
+            done.lock().unwrap_or_else(PoisonError::into_inner).insert(index, small);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(work);
+        }
+    });
+    done.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
 }
 
 /// A module made small.
