@@ -99,6 +99,10 @@
 
     const { active } = await workers.ready;
     await inCharge();
+    if (active) {
+      // What came before it was in charge: for visitors who save data nothing else would be kept of the parts they use.
+      active.postMessage(performance.getEntriesByType("resource").map((entry) => entry.name));
+    }
     if (active && (await isComplete(active))) {
       root.dataset.offline = "ready";
       if (!wasTold()) {

@@ -110,6 +110,21 @@
     return found.every(Boolean);
   }
 
+  /**
+   * Keeps what a page has used before this worker was in charge of it, if it is of this build.
+   * @param {unknown[]} urls
+   */
+  async function keepUsed(urls) {
+    const cache = await caches.open(own);
+    for (const url of urls) {
+      const path = typeof url === "string" && url.startsWith(scope) ? url.slice(scope.length).split(/[?#]/)[0] : "";
+      if (path && hashes.has(path) && !(await cache.match(address(path), anyForm))) {
+        // One that does not come is kept when it is used again.
+        await keep(cache, path).catch(() => undefined);
+      }
+    }
+  }
+
   const idOf = (/** @type {string} */ client) => address("page-of-a-build?" + client);
 
   /** Removes the caches of builds that no open page is of. A page of which nothing is known keeps all of them. */
@@ -197,10 +212,12 @@
     }
   });
 
-  // Any page of the origin can send anything: only these two mean something.
+  // Any page of the origin can send anything: only these three mean something.
   worker.addEventListener("message", (/** @type {any} */ event) => {
     if (event.data === "take-over") {
       event.waitUntil(worker.skipWaiting());
+    } else if (Array.isArray(event.data)) {
+      event.waitUntil(keepUsed(event.data));
     } else if (event.data === "complete?" && event.ports[0]) {
       // Asked by every page when it stands: by then the page that was there before it is gone.
       event.waitUntil(forgetOldBuilds());

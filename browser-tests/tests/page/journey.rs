@@ -5,8 +5,8 @@ use std::path::Path;
 
 use browser_tests::Visit;
 use browser_tests::expected::Expected;
+use counterweight::document::file::{self, Entry};
 use counterweight::document::schema::{Kind, Segment, State};
-use counterweight::document::{self, Document};
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -64,7 +64,8 @@ fn journey(language: &'static str) {
     let written = page.wait_for("the document", || {
         page.script("return window.written", &[]).as_str().map(str::to_owned).ok_or_else(|| "none".to_owned())
     });
-    let given: Document = document::read(&written).unwrap();
+    let [given]: [Entry; 1] = file::open(&written).unwrap().try_into().unwrap();
+    let given = given.document;
     assert_eq!(given, saved.document);
     assert_eq!(Expected::of(&given).report, saved.report);
 }

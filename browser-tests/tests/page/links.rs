@@ -36,7 +36,7 @@ fn own() -> Document {
 #[track_caller]
 fn follow(page: &Page, link: &str) {
     // From elsewhere, so that the page is loaded anew with it.
-    page.browser().go(&format!("{}early.js", page.url()));
+    page.browser().go(&format!("{}icon.svg", page.url()));
     page.browser().go(&format!("{}#s={link}", page.url()));
     page.wait_until_ready();
     page.see_element("#linked, #link-failed");

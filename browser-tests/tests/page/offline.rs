@@ -258,6 +258,16 @@ fn who_saves_data_gets_the_first_load_and_what_is_used() {
         if has("import-worker") { Ok(()) } else { Err("not yet".to_owned()) }
     });
     page.press("#import-close");
+    page.wait_for("all that was used to be kept", || {
+        let used = page.script(
+            "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)
+                .filter((path) => /-[0-9a-f]{12,16}(_bg)?\\.(js|css|wasm)$/.test(path));",
+            &[],
+        );
+        let kept = kept(&page);
+        let mut used = used.as_array().unwrap().iter().map(|path| path.as_str().unwrap());
+        used.find(|path| !kept.iter().any(|it| it == path)).map_or(Ok(()), |path| Err(path.to_owned()))
+    });
     // What is there works without the server, and nothing was promised.
     page.site().stop();
     forgive_silence(&page);

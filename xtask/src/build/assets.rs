@@ -13,10 +13,14 @@ use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
 
+/// The browsers that public/boot.js names: what they do not know is written in older words.
+const OLDEST_BROWSERS: &str = "--target=chrome96,edge96,firefox79,safari15";
+
 /// Runs esbuild on one file.
 pub(super) fn esbuild(place: &Place, from: &Path, to: &Path, options: &[&str]) -> Outcome<()> {
     let program = place.which("esbuild").ok_or_else(|| Failure::new("no esbuild on PATH"))?;
-    let mut command = run::command(program, ["--minify", "--charset=utf8", "--log-level=warning"]);
+    let options_of_all = ["--minify", "--charset=utf8", "--log-level=warning", OLDEST_BROWSERS];
+    let mut command = run::command(program, options_of_all);
     command.args(options).arg(format!("--outfile={}", to.display())).arg(from);
     run::run(&mut command)
 }
