@@ -231,24 +231,24 @@ impl Voice {
         self.choose(format!("{shown} of {all} customers"), format!("{all}家客户中的{shown}家"))
     }
 
-    /// How much of what a browser saves the document takes, and how many such customers would fit: said before it bites.
+    /// How much the document takes, and up to how many such customers its steps are kept with it: said before it bites.
     #[must_use]
     pub fn saved_size(&self, bytes: usize, customers: usize) -> String {
         let megabytes = |bytes: usize| number::decimal(self.language, (bytes as f64 / 1e4).ceil() / 100.0, 2);
         let (size, most) = (megabytes(bytes), megabytes(LARGEST_SAVED));
         if bytes > LARGEST_SAVED {
             return self.choose(
-                format!("{size} MB. This browser saves up to {most} MB for the page, so it is not saved here: download the document."),
-                format!("{size} MB，超过本页在浏览器中的保存上限{most} MB，因此没有保存：请下载方案文件。"),
+                format!("{size} MB. Above {most} MB it is kept in the browser's database; its steps of undo last until the page is closed."),
+                format!("{size} MB。超过{most} MB的内容存入浏览器数据库，撤销步骤只保留到关闭页面为止。"),
             );
         }
         let fit = (customers as f64 * LARGEST_SAVED as f64 / bytes.max(1) as f64 / 1000.0).floor() * 1000.0;
         let fit = number::grouped_integer(self.language, fit);
         self.choose(
             format!(
-                "{size} MB. This browser saves up to {most} MB for the page: about {fit} such customers."
+                "{size} MB. Up to {most} MB, about {fit} such customers, the steps of undo are kept with it."
             ),
-            format!("{size} MB。浏览器最多为本页保存{most} MB，大约{fit}家这样的客户。"),
+            format!("{size} MB。{most} MB以内（大约{fit}家这样的客户），撤销步骤也一并保留。"),
         )
     }
 

@@ -5,6 +5,7 @@ use browser_tests::layout::{faults, lower_edges};
 use browser_tests::page::WORK;
 use browser_tests::{Page, Visit};
 use counterweight::document;
+use serde_json::json;
 
 #[track_caller]
 fn background(page: &Page) -> String {
@@ -84,6 +85,24 @@ fn nothing_is_cut_off_at_any_width() {
         });
     }
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+}
+
+/// Beside the controls the balance is at its narrowest: what stands over its sides stays in the card.
+#[test]
+fn the_sides_of_the_balance_stay_in_their_card() {
+    let page = Visit::first().open();
+    for width in [320, 480, 640, 1024, 1054, 1100, 1440] {
+        page.resize(width, 900);
+        let outside = page.script(
+            "const card = document.querySelector('.beam').getBoundingClientRect();
+            return [...document.querySelectorAll('.side-label *')].filter((part) => {
+                const { left, right } = part.getBoundingClientRect();
+                return left < card.left || right > card.right;
+            }).map((part) => part.textContent);",
+            &[],
+        );
+        assert_eq!(outside, json!([]), "{width}");
+    }
 }
 
 #[test]
