@@ -99,8 +99,9 @@
 
     const { active } = await workers.ready;
     await inCharge();
-    if (active) {
-      // What came before it was in charge: for visitors who save data nothing else would be kept of the parts they use.
+    // @ts-ignore: not in every browser.
+    if (active && navigator.connection && navigator.connection.saveData) {
+      // What came before it was in charge: nothing else would be kept of the parts that this visitor uses.
       active.postMessage(performance.getEntriesByType("resource").map((entry) => entry.name));
     }
     if (active && (await isComplete(active))) {

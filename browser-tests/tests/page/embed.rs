@@ -72,6 +72,12 @@ impl Embedded {
         });
     }
 
+    /// Waits until nothing is computed any more that could change its height.
+    #[track_caller]
+    fn wait_for_profiles(&self) {
+        self.inside(Page::wait_for_profiles);
+    }
+
     /// What the page around was told, without what the browser's own driver says.
     #[track_caller]
     fn heard(&self) -> Vec<(Value, String)> {
@@ -121,6 +127,7 @@ fn in_the_language_theme_and_layout_that_the_address_says() {
 fn its_height_follows_what_is_in_it_and_comes_to_rest() {
     let embedded = Embedded::open("&lang=en", "");
     embedded.wait_until_ready();
+    embedded.wait_for_profiles();
     let before = embedded.wait_for_height();
     embedded.inside(|page| page.script("document.querySelector('#help').open = true", &[]));
     embedded.page.wait_for("a higher frame", || {
@@ -202,6 +209,7 @@ const HOSTILE: &str = "
 fn nothing_that_is_sent_breaks_either_side() {
     let embedded = Embedded::open("", "");
     embedded.wait_until_ready();
+    embedded.wait_for_profiles();
     let height = embedded.wait_for_height();
     embedded.page.script(
         &format!("for (const value of (() => {{ {HOSTILE} }})()) frames[0].postMessage(value, '*');"),
