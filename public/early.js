@@ -1,6 +1,6 @@
 // @ts-check
 // Before the first paint: what the address asks for, theme and language as they were last chosen, and whether the static
-// example would be true. A small blocking script of its own, because the policy of the page allows no inline script.
+// example would be true. The build puts it into the page, under a policy that names it by its hash.
 (function () {
   "use strict";
   const root = document.documentElement;

@@ -28,6 +28,15 @@ pub const LIBRARY: &str = "counterweight/library";
 /// Language and theme.
 pub const SETTINGS: &str = "counterweight/settings";
 
+/// Leaves no room in the browser's local storage, under a key of somebody else's.
+pub const FILL_THE_STORE: &str = "
+    let room = 1 << 23, text = '';
+    while (room >= 1) {
+        try { localStorage.setItem('filler', text + 'x'.repeat(room)); text += 'x'.repeat(room); }
+        catch { room = Math.floor(room / 2); }
+    }
+";
+
 /// Finds an element; `@name` is an attribute (`@value`: what a field holds).
 const READ: &str = r"
     const read = (place) => {
@@ -509,6 +518,24 @@ impl Page {
     #[track_caller]
     pub fn wait_for_profiles(&self) {
         self.see("html@data-profiles", "done");
+    }
+
+    /// Waits until the last change was spoken, which is later than it would be saved.
+    #[track_caller]
+    pub fn wait_until_spoken(&self) {
+        self.wait_for("the spoken change", || {
+            if self.read("#spoken").is_some_and(|said| !said.is_empty()) {
+                Ok(())
+            } else {
+                Err("silence".to_owned())
+            }
+        });
+    }
+
+    /// Runs [`FILL_THE_STORE`].
+    #[track_caller]
+    pub fn fill_the_store(&self) {
+        self.script(FILL_THE_STORE, &[]);
     }
 
     /// Looks until there is what is looked for; see [`Browser::wait_for`].

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// How many tasks there are after the one that loads the work: [`Staged`] counts from 1.
+/// How many tasks there are after the one that loads the work: [`staged`] counts from 1.
 pub const STAGES: usize = 3;
 
 /// How far the first screen is built.

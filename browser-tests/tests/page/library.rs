@@ -407,14 +407,7 @@ fn with_a_full_store_a_new_scenario_is_refused_and_nothing_is_changed() {
     let page = Visit::first().open();
     page.type_into("#ask-field", "80");
     let mine = page.see_example_with(|work| work.quick.ask = Some(80.0));
-    page.script(
-        "let room = 1 << 23, text = '';
-        while (room >= 1) {
-            try { localStorage.setItem('filler', text + 'x'.repeat(room)); text += 'x'.repeat(room); }
-            catch { room = Math.floor(room / 2); }
-        }",
-        &[],
-    );
+    page.fill_the_store();
     open(&page);
     page.press("#preset-food");
     page.see("#library-said", voice(Language::English).refused_full());

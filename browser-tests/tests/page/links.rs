@@ -68,9 +68,7 @@ fn a_link_opens_beside_the_work_and_leaves_it_as_it_was() {
         it.quick.ask = Some(20.0);
     });
     page.see_all_of(&Expected::of(&changed));
-    page.wait_for("the spoken change", || {
-        page.read("#spoken").filter(|said| !said.is_empty()).map(|_| ()).ok_or_else(|| "silence".to_owned())
-    });
+    page.wait_until_spoken();
     assert_eq!(page.stored(WORK).as_deref(), Some(&*text));
 
     // A reload stays with it, as it was sent.

@@ -203,14 +203,7 @@ fn where_there_is_no_room_the_steps_give_way_to_the_work() {
     page.type_into("#ask-field", "80");
     let _ = page.saved();
     assert!(page.stored(HISTORY).is_some());
-    page.script(
-        "let room = 1 << 23, text = '';
-        while (room >= 1) {
-            try { localStorage.setItem('filler', text + 'x'.repeat(room)); text += 'x'.repeat(room); }
-            catch { room = Math.floor(room / 2); }
-        }",
-        &[],
-    );
+    page.fill_the_store();
     // Longer than what is there: it needs the room of the steps.
     page.type_into("#rebate-field", "7.123456");
     page.press("#enforcement-checked");

@@ -2,7 +2,7 @@
 
 use browser_tests::Visit;
 use browser_tests::expected::{Expected, example};
-use browser_tests::page::WORK;
+use browser_tests::page::{FILL_THE_STORE, WORK};
 use counterweight::document;
 use counterweight::format::Language;
 use counterweight::format::errors::document_error;
@@ -16,15 +16,6 @@ const FORBIDDEN: &str = "
     Object.defineProperty(window, 'localStorage', {
         get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },
     });
-";
-
-/// Leaves no room for anything under a key of somebody else's.
-const FILL: &str = "
-    let room = 1 << 23, text = '';
-    while (room >= 1) {
-        try { localStorage.setItem('filler', text + 'x'.repeat(room)); text += 'x'.repeat(room); }
-        catch { room = Math.floor(room / 2); }
-    }
 ";
 
 fn reason(text: &str, language: Language) -> String {
@@ -102,13 +93,7 @@ fn work_of_a_newer_version_is_not_touched() {
     page.type_into("#rebate-field", "7");
     page.wait_for_new_result();
     // The change is spoken later than it would be saved.
-    page.wait_for("the spoken change", || {
-        if page.read("#spoken").is_some_and(|said| !said.is_empty()) {
-            Ok(())
-        } else {
-            Err("silence".to_owned())
-        }
-    });
+    page.wait_until_spoken();
     page.see("#saving@data-state", "not-saved");
     assert_eq!(page.stored(WORK).as_deref(), Some(NEWER));
     page.reload_at_once_after("document.querySelector('#rebate-more').click()");
@@ -139,7 +124,7 @@ fn without_storage_everything_works_and_says_that_nothing_is_kept() {
 
 #[test]
 fn a_full_store_says_that_nothing_was_saved_and_saves_once_there_is_room() {
-    let page = Visit::first().after(FILL).open();
+    let page = Visit::first().after(FILL_THE_STORE).open();
     page.see_all_of(&Expected::of(&example()));
     page.see("#saving@data-state", "untouched");
     page.type_into("#ask-field", "80");
@@ -162,7 +147,7 @@ fn a_full_store_says_that_nothing_was_saved_and_saves_once_there_is_room() {
 
 #[test]
 fn with_no_room_to_set_it_aside_unreadable_work_stays_where_it_is() {
-    let page = Visit::first().remembering(WORK, BROKEN).after(FILL).open();
+    let page = Visit::first().remembering(WORK, BROKEN).after(FILL_THE_STORE).open();
     page.see_all_of(&Expected::of(&example()));
     let voice = Expected::of(&example()).voice(Language::English);
     page.see("#storage-notice p", &voice.unreadable_work(&reason(BROKEN, Language::English), false));

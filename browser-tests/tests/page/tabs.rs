@@ -42,13 +42,7 @@ fn what_another_tab_has_changed_is_said_and_not_overwritten() {
     page.type_into("#ask-field", "10");
     page.wait_for_new_result();
     // Neither after a pause nor when it is left.
-    page.wait_for("the spoken change", || {
-        if page.read("#spoken").is_some_and(|said| !said.is_empty()) {
-            Ok(())
-        } else {
-            Err("silence".to_owned())
-        }
-    });
+    page.wait_until_spoken();
     assert_eq!(stored(&page, WORK), theirs.document);
     page.reload_at_once_after("");
     page.see_all_of(&theirs);
