@@ -80,6 +80,13 @@ impl Page {
     /// Clicks in the middle of an element.
     #[track_caller]
     pub fn press(&self, selector: &str) {
+        self.press_to_leave(selector);
+        self.let_the_page_answer();
+    }
+
+    /// Clicks in the middle of an element with which the page goes, or is loaded anew: it may not be there to answer.
+    #[track_caller]
+    pub fn press_to_leave(&self, selector: &str) {
         self.note_revision();
         let (x, y) = self.middle_of(selector);
         let there = self.script(
@@ -96,7 +103,6 @@ impl Page {
                 .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
                 .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT }),
         );
-        self.let_the_page_answer();
     }
 
     /// Unfolds all that is folded, also far down the page, and waits for what is fetched for it.
@@ -629,19 +635,26 @@ impl Page {
         self.complaints.borrow_mut().extend(new);
     }
 
-    /// Waits for an element, scrolls it into the middle of the window and gives its own middle there.
+    /// Waits for an element, scrolls it into the middle of the window and gives its own middle there, once it stands still: what
+    /// has just come may be moved by what comes into it.
     #[track_caller]
     fn middle_of(&self, selector: &str) -> (f64, f64) {
         self.see_element(selector);
-        let place = self.script(
-            "const element = document.querySelector(arguments[0]);
-            if (!element) return null;
-            element.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const { left, top, width, height } = element.getBoundingClientRect();
-            return [left + width / 2, top + height / 2];",
-            &[json!(selector)],
-        );
-        point(&place).unwrap_or_else(|| panic!("there is no {selector}"))
+        let place = self.browser.script_with_callback(&format!(
+            "const [done, selector] = [arguments[0], {}];
+            const look = (before, frames) => {{
+                const element = document.querySelector(selector);
+                if (!element || frames > 300) return done(null);
+                element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const {{ left, top, width, height }} = element.getBoundingClientRect();
+                const [x, y] = [left + width / 2, top + height / 2];
+                if (before && before[0] === x && before[1] === y) return done([x, y]);
+                requestAnimationFrame(() => requestAnimationFrame(() => look([x, y], frames + 1)));
+            }};
+            look(null, 0);",
+            json!(selector)
+        ));
+        point(&place).unwrap_or_else(|| panic!("there is no {selector}, or it never stands still"))
     }
 
     /// Where the thumb of a slider is, or would be with a value.

@@ -130,7 +130,7 @@ fn a_new_build_is_offered_and_taken_and_a_page_of_the_old_one_keeps_its_own() {
     assert!(more.document != work.document);
     page.reload();
     assert_eq!(build_of(&page), None, "it was changed unasked");
-    page.press("#take-new-version");
+    page.press_to_leave("#take-new-version");
     page.see("html@data-build", "b");
     page.wait_until_ready();
     page.see_all_of(&more);
@@ -147,7 +147,7 @@ fn a_new_build_is_offered_and_taken_and_a_page_of_the_old_one_keeps_its_own() {
     open_rows(&page);
     // It was offered the new build too, and takes it when told to, although nothing waits any more.
     page.press("#import-close");
-    page.press("#take-new-version");
+    page.press_to_leave("#take-new-version");
     page.see("html@data-build", "b");
     page.see("html@data-ready", "true");
     page.browser().close_tab_for(0);
@@ -202,7 +202,7 @@ fn half_a_new_build_is_none() {
 
     fs::write(&index, whole).unwrap();
     assert_eq!(state_of_the_new_build(&page), "installed");
-    page.press("#take-new-version");
+    page.press_to_leave("#take-new-version");
     page.see("html@data-build", "c");
     page.wait_until_ready();
 }

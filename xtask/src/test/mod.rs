@@ -23,13 +23,6 @@ use report::{Report, run_tests};
 /// The workspace member that drives a browser over the built page.
 const BROWSER_TESTS: &str = "browser-tests";
 
-/// Browser tests that pass alone and sometimes fail beside others: each is a fault of the page or of the test that is still to
-/// be found. The list has to become empty again.
-const UNPROVEN: [&str; 2] = [
-    "offline::a_new_build_is_offered_and_taken_and_a_page_of_the_old_one_keeps_its_own",
-    "embed::nothing_that_is_sent_breaks_either_side",
-];
-
 /// The command.
 pub(crate) fn command(place: &Place) -> Outcome<()> {
     let mut report = Report::default();
@@ -108,10 +101,6 @@ fn page_tests(
     fs::create_dir_all(&screenshots).map_err(|e| Failure::at(&screenshots, &e))?;
     let driver = Driver::start(browser)?;
     let mut tests = builders.native.command(place, "cargo", ["test", "-p", BROWSER_TESTS, "--locked", "--"]);
-    for name in UNPROVEN {
-        println!("Not run, because it does not always pass yet: {name}");
-        tests.args(["--skip", name]);
-    }
     tests
         .env("COUNTERWEIGHT_CHROMEDRIVER", driver.url())
         .env("COUNTERWEIGHT_DIST", place.dist())
