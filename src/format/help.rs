@@ -41,7 +41,7 @@ const HELP_ENGLISH: &[(&str, &str)] = &[
     ),
     (
         "Scenarios",
-        "The button Scenarios holds all you have made, by client: new ones from a preset or from today's rebates, copies, names, order. Every change is kept by itself, and so are the steps of Undo. Save this version marks a state to come back to: ↺ leads to it first, to the preset or the default second. What you delete is kept until you delete it for good. A scenario above 2 MB (some ten thousand customers) is kept too, but without its steps of Undo, and is not copied, compared or put into the file of the whole library.",
+        "The button Scenarios holds all you have made, by client: new ones from a preset or from today's rebates, copies, names, order. Every change is kept by itself, and so are the steps of Undo. Save this version marks a state to come back to: ↺ leads to it first, to the preset or the default second. What you delete is kept until you delete it for good. Scenarios of every size are kept, copied, compared and put into the file of the whole library; above 6 MB (some thirty thousand customers) the steps of Undo last until the page is closed.",
     ),
     (
         "Share and compare",
@@ -95,7 +95,7 @@ const HELP_CHINESE: &[(&str, &str)] = &[
     ),
     (
         "方案",
-        "“方案”里是您做过的全部方案，按客户分组：可以从模板或现行返利新建，也可以复制、改名、排序。每次改动都会自动保存，撤销步骤也会保存。“保存此版本”记下一个可以回来的状态：↺先回到它，没有时回到模板或默认值。删除的方案会一直保留，直到彻底删除。超过2 MB的方案（约一万家客户以上）同样会保存，但不保留撤销步骤，也不能复制、对比或存入整个方案库的文件。",
+        "“方案”里是您做过的全部方案，按客户分组：可以从模板或现行返利新建，也可以复制、改名、排序。每次改动都会自动保存，撤销步骤也会保存。“保存此版本”记下一个可以回来的状态：↺先回到它，没有时回到模板或默认值。删除的方案会一直保留，直到彻底删除。任何大小的方案都会保存，也都能复制、对比和存入整个方案库的文件；超过6 MB（约三万家客户以上）时，撤销步骤只保留到关闭页面为止。",
     ),
     ("您的数字", "只留在这个浏览器里。不上传任何内容，本页也不向别的服务器请求任何东西。"),
     (

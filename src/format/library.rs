@@ -58,6 +58,15 @@ table! {
 }
 
 table! {
+    /// The labels of the reminder of a copy.
+    BackupWords:
+
+    backup: "This browser may clear what is kept here when it runs short of room, and the only copy of your scenarios is here. Save the whole library as a file to be safe.",
+        "空间不足时，浏览器可能清除这里保存的内容，而您的方案只有这一份。请将整个方案库存为文件，以防丢失。";
+    dismiss: "Dismiss", "知道了";
+}
+
+table! {
     /// The labels of what is said when another tab has changed the scenario.
     TabWords:
 
@@ -73,6 +82,13 @@ impl Voice {
     #[inline(always)]
     pub fn library_words(&self) -> &'static LibraryWords {
         LibraryWords::of(self.language)
+    }
+
+    /// The labels of the reminder of a copy.
+    #[must_use]
+    #[inline(always)]
+    pub fn backup_words(&self) -> &'static BackupWords {
+        BackupWords::of(self.language)
     }
 
     /// The labels for two tabs.
@@ -192,13 +208,19 @@ impl Voice {
         )
     }
 
-    /// A scenario too large to be copied.
+    /// A scenario too large for this browser.
     #[must_use]
     pub fn refused_too_large(&self) -> &'static str {
         self.choose(
-            "This scenario is too large to be copied in this browser. Open it, or download it as a file; nothing was changed.",
-            "这个方案太大，无法在浏览器中复制。请打开它，或下载为文件；什么都没有改变。",
+            "This browser gives the page no room for a scenario of this size. Download it as a file instead; nothing was changed.",
+            "浏览器没有给本页足够的空间存放这么大的方案。请改为下载成文件；什么都没有改变。",
         )
+    }
+
+    /// While a large scenario is read or written.
+    #[must_use]
+    pub fn large_on_its_way(&self) -> &'static str {
+        self.choose("Reading and writing a large scenario …", "正在读写较大的方案……")
     }
 
     /// While a large scenario is on its way.
@@ -207,12 +229,12 @@ impl Voice {
         self.choose("Opening your work …", "正在打开您的内容……")
     }
 
-    /// A scenario that another tab has taken away.
+    /// A scenario that another tab, or the browser, has taken away.
     #[must_use]
     pub fn refused_gone(&self) -> &'static str {
         self.choose(
-            "This scenario is no longer there: another tab has deleted it for good.",
-            "这个方案已不存在：另一个标签页已将它彻底删除。",
+            "This scenario is no longer there as it was: another tab has changed it or deleted it for good, or the browser has cleared it.",
+            "这个方案已不是原来的样子：可能被另一个标签页改动或彻底删除，也可能被浏览器清除。",
         )
     }
 

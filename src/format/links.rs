@@ -187,6 +187,16 @@ impl Voice {
         }
     }
 
+    /// A library that is too large for one file.
+    #[must_use]
+    pub fn library_in_files(&self, files: usize) -> String {
+        let files = self.counted(files);
+        self.choose(
+            format!("The library is in {files} files, because one would be too large to be opened again. Keep all of them; your browser may ask whether this page may save several."),
+            format!("方案库分存为{files}个文件，因为合成一个会大得无法再打开。请全部保留；浏览器可能会询问是否允许本页保存多个文件。"),
+        )
+    }
+
     /// Scenarios of the library that are not in the file that was saved.
     #[must_use]
     pub fn left_out_of_file(&self, names: &[String]) -> String {

@@ -236,8 +236,6 @@ table! {
     cost_block: "What promises cost them", "履约要客户花多少";
     care_block: "Care for the others", "对其他客户的照顾";
     dismiss: "Dismiss", "知道了";
-    backup: "This browser may clear what is kept here when it runs short of room, and the only copy of your work is here. Download it to be safe.",
-        "空间不足时，浏览器可能清除这里保存的内容，而您的工作只有这一份。请下载一份留存。";
     download_set_aside: "Download it", "下载";
     untouched: "as in the agreement", "同协议";
     not_looked_at: "not looked at", "未考察";

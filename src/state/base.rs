@@ -10,8 +10,8 @@ use crate::document::presets::Preset;
 use crate::document::{self, Document};
 use crate::format::presets::in_language;
 use crate::format::reasons::Action;
-use crate::storage::keys;
-use crate::storage::work::FIRST;
+use crate::storage::work::{Elsewhere, FIRST};
+use crate::storage::{files, keys};
 
 /// What fields and the whole go back to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,12 +47,17 @@ impl AppState {
     /// Keeps the open scenario as it is now as its version, to come back to.
     pub fn keep_version(&self) -> bool {
         let document = untrack(|| self.inputs.document());
-        let key = format!("{}{}", keys::VERSION, self.autosave.open.get_untracked());
-        let outcome = self.autosave.store().set(&key, &document::write(&document, false));
-        if outcome.is_ok() {
-            self.shelf.base.update(|base| base.version = Some(Arc::new(document)));
-        }
-        self.say_of_library(outcome.map(|()| Some(Said::VersionKept)).map_err(refusal))
+        let outcome = if files::is_large(&*self.autosave.store(), &document) {
+            self.keep_large_version(document)
+        } else {
+            let open = self.autosave.open.get_untracked();
+            let named = self.name_version(&open, &document::write(&document, false));
+            if named.is_ok() {
+                self.shelf.base.update(|base| base.version = Some(Arc::new(document)));
+            }
+            named.map(|()| Some(Said::VersionKept)).map_err(refusal)
+        };
+        self.say_of_library(outcome)
     }
 
     /// Puts the kept version, or the preset, in the place of what is there, in one step. The name stays.
@@ -70,6 +75,9 @@ impl AppState {
         let store = self.autosave.store();
         let open = self.autosave.open.get_untracked();
         let version = store.get(&format!("{}{open}", keys::VERSION)).ok().flatten();
+        if let Some(there) = version.as_deref().and_then(Elsewhere::read) {
+            self.read_large_version(there);
+        }
         let version = version.and_then(|text| document::read(&text).ok()).map(Arc::new);
         let entry = self.entry_now(&open);
         // The first scenario of a browser began with the example.

@@ -1,19 +1,21 @@
 //! Scenarios side by side: which, by the address, and each with its results.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use counterweight_engine as engine;
 use engine::{Report, Scenario, Today};
 use leptos::prelude::*;
 
-use super::AppState;
 use super::navigation::{Spot, View};
+use super::{AppState, database};
 use crate::document::{self, Checked, Document};
 use crate::format::example_names::shown_name;
 use crate::format::{Currency, Voice};
 use crate::plot::chart::map;
 use crate::plot::compare::MOST_COMPARED;
 use crate::storage::library;
+use crate::storage::work::Elsewhere;
 
 /// In the place of an id: the base with today's rebates as its agreement. No scenario is called so in the store.
 pub const TODAY: &str = "today";
@@ -61,6 +63,63 @@ pub struct Choice {
     pub is_open: bool,
 }
 
+/// Scenarios that lie in the browser's database, read for comparing: by their keys there, which change with what they hold. None:
+/// one that is not there, or cannot be read.
+#[derive(Clone, Copy)]
+pub struct FromDatabase {
+    read: RwSignal<BTreeMap<String, Option<Arc<Document>>>>,
+    asked: StoredValue<BTreeSet<String>>,
+}
+
+impl FromDatabase {
+    /// Nothing was read yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { read: RwSignal::new(BTreeMap::new()), asked: StoredValue::new(BTreeSet::new()) }
+    }
+
+    /// What lies under a key. What was not read yet is on its way: whoever asks in a memo is told when it comes.
+    fn get(&self, key: &str) -> Found {
+        if let Some(read) = self.read.with(|read| read.get(key).cloned()) {
+            return read.map_or(Found::Unreadable, |document| Found::Document((*document).clone()));
+        }
+        let is_new = self.asked.try_update_value(|asked| asked.insert(key.to_owned()));
+        if is_new == Some(true) {
+            let (read, key) = (self.read, key.to_owned());
+            database::get(key.clone(), move |text| {
+                let document = text.and_then(|text| document::read(&text).ok()).map(Arc::new);
+                // The view may have been left meanwhile.
+                let _ = read.try_update(|read| read.insert(key, document));
+            });
+        }
+        Found::OnItsWay
+    }
+}
+
+impl Default for FromDatabase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What there is of a scenario.
+enum Found {
+    Document(Document),
+    OnItsWay,
+    Unreadable,
+}
+
+/// The chosen scenarios as they could be laid side by side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Laid {
+    /// Those that could be read, with their results.
+    pub sides: Vec<Arc<Side>>,
+    /// Names of those that cannot be read.
+    pub unreadable: Vec<String>,
+    /// Names of those that are still read.
+    pub on_their_way: Vec<String>,
+}
+
 /// Ids in the address, each once, at most [`MOST_COMPARED`]; the open scenario where there is none.
 #[must_use]
 pub fn chosen(state: &AppState) -> Vec<String> {
@@ -105,29 +164,33 @@ pub fn choices(state: &AppState) -> Vec<Choice> {
     choices
 }
 
-/// The chosen scenarios with their results, those that can be read; and the names of those that cannot.
+/// The chosen scenarios with their results, those that can be read.
 #[must_use]
-pub fn sides(state: &AppState, ids: &[String]) -> (Vec<Arc<Side>>, Vec<String>) {
-    let (mut sides, mut unreadable): (Vec<Arc<Side>>, Vec<String>) = (Vec::new(), Vec::new());
+pub fn sides(state: &AppState, ids: &[String], large: &FromDatabase) -> Laid {
+    let mut laid = Laid::default();
     for id in ids {
-        let letter = LETTERS.get(sides.len()).copied().unwrap_or_default();
+        let letter = LETTERS.get(laid.sides.len()).copied().unwrap_or_default();
         let found = if id == TODAY {
-            sides.first().and_then(|base| today_of(state, base))
+            let today = laid.sides.first().and_then(|base| today_of(state, base));
+            today.map_or(Found::Unreadable, Found::Document)
         } else {
-            document_of(state, id)
+            document_of(state, id, large)
         };
-        let checked = found.and_then(|document| {
-            let checked = document::check(&document).ok()?;
-            Some((document, checked))
-        });
-        match checked {
-            Some((document, checked)) => {
-                sides.push(Arc::new(side(state, letter, id, document, &checked)));
-            }
-            None => unreadable.push(name_in_library(state, id)),
+        match found {
+            Found::OnItsWay => laid.on_their_way.push(name_in_library(state, id)),
+            Found::Unreadable => laid.unreadable.push(name_in_library(state, id)),
+            Found::Document(document) => match document::check(&document) {
+                Ok(checked) => laid.sides.push(Arc::new(side(state, letter, id, document, &checked))),
+                Err(_) => laid.unreadable.push(name_in_library(state, id)),
+            },
         }
     }
-    (sides, unreadable)
+    // Nothing is laid until all are there: which is the base must not change under the eyes.
+    if !laid.on_their_way.is_empty() {
+        laid.sides.clear();
+        laid.unreadable.clear();
+    }
+    laid
 }
 
 fn side(state: &AppState, letter: &'static str, id: &str, document: Document, checked: &Checked) -> Side {
@@ -145,12 +208,15 @@ fn side(state: &AppState, letter: &'static str, id: &str, document: Document, ch
 }
 
 /// The open scenario as it stands on the page, any other as it lies in the store.
-fn document_of(state: &AppState, id: &str) -> Option<Document> {
+fn document_of(state: &AppState, id: &str, large: &FromDatabase) -> Found {
     if *state.autosave.open.get() == *id {
-        return Some(state.inputs.document());
+        return Found::Document(state.inputs.document());
     }
-    let text = library::text_of(&*state.autosave.store(), id)?;
-    document::read(&text).ok()
+    let Some(text) = library::text_of(&*state.autosave.store(), id) else { return Found::Unreadable };
+    match Elsewhere::read(&text) {
+        Some(there) => large.get(&there.key),
+        None => document::read(&text).map_or(Found::Unreadable, Found::Document),
+    }
 }
 
 fn today_of(state: &AppState, base: &Side) -> Option<Document> {

@@ -3,115 +3,24 @@
 //! named and the one before it is removed after that, so that a page closed at any moment finds one or the other, whole.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
 
 use super::autosave::{Next, Saving};
+use super::database::{get, put, remove};
 use super::{AppState, surroundings};
 use crate::document;
 use crate::storage::work::{self, Elsewhere};
 use crate::storage::{KeyValue, StorageError};
 
-const DATABASE: &str = "counterweight";
-const TEXTS: &str = "documents";
-
-/// Called once, by whichever of several events comes first.
-type Once<T> = Rc<RefCell<Option<Box<dyn FnOnce(T)>>>>;
-
-fn once<T>(done: impl FnOnce(T) + 'static) -> Once<T> {
-    Rc::new(RefCell::new(Some(Box::new(done))))
-}
-
-fn call<T>(once: &Once<T>, with: T) {
-    // Taken out first: what is called may lead back here.
-    let done = once.borrow_mut().take();
-    if let Some(done) = done {
-        done(with);
-    }
-}
-
-/// Hands the store of texts over, or none where the browser gives no database.
-fn open(mode: IdbTransactionMode, done: impl FnOnce(Option<IdbObjectStore>) + 'static) {
-    let done = once(done);
-    let request = web_sys::window()
-        .and_then(|window| window.indexed_db().ok().flatten())
-        .and_then(|databases| databases.open_with_u32(DATABASE, 1).ok());
-    let Some(request) = request else {
-        // Never before the caller has gone on: it counts on being told later.
-        return queue_microtask(move || call(&done, None));
-    };
-    let database = |request: &IdbOpenDbRequest| {
-        request.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok())
-    };
-    let made = request.clone();
-    let make = Closure::once_into_js(move || {
-        if let Some(database) = database(&made) {
-            // A database that cannot be made is found to be none right after.
-            let _ = database.create_object_store(TEXTS);
-        }
-    });
-    let (opened, failed) = (request.clone(), Rc::clone(&done));
-    let succeed = Closure::once_into_js(move || {
-        let texts = database(&opened)
-            .and_then(|database| database.transaction_with_str_and_mode(TEXTS, mode).ok())
-            .and_then(|transaction| transaction.object_store(TEXTS).ok());
-        call(&done, texts);
-    });
-    let fail = Closure::once_into_js(move || call(&failed, None));
-    request.set_onupgradeneeded(Some(make.unchecked_ref()));
-    request.set_onsuccess(Some(succeed.unchecked_ref()));
-    request.set_onerror(Some(fail.unchecked_ref()));
-    request.set_onblocked(Some(fail.unchecked_ref()));
-}
-
-/// Writes a text; done once it is on the disk, or refused.
-fn put(key: String, text: String, done: impl FnOnce(bool) + 'static) {
-    open(IdbTransactionMode::Readwrite, move |texts| {
-        let Some(texts) = texts else { return done(false) };
-        let done = once(done);
-        if texts.put_with_key(&text.into(), &key.into()).is_err() {
-            return call(&done, false);
-        }
-        let transaction = texts.transaction();
-        let (kept, failed) = (Rc::clone(&done), done);
-        let complete = Closure::once_into_js(move || call(&kept, true));
-        let fail = Closure::once_into_js(move || call(&failed, false));
-        transaction.set_oncomplete(Some(complete.unchecked_ref()));
-        transaction.set_onabort(Some(fail.unchecked_ref()));
-    });
-}
-
-/// Reads a text; none where there is none.
-pub(super) fn get(key: String, done: impl FnOnce(Option<String>) + 'static) {
-    open(IdbTransactionMode::Readonly, move |texts| {
-        let request = texts.and_then(|texts| texts.get(&JsValue::from(key)).ok());
-        let Some(request) = request else { return done(None) };
-        let done = once(done);
-        let (read, failed) = (request.clone(), Rc::clone(&done));
-        let succeed = Closure::once_into_js(move || {
-            call(&done, read.result().ok().and_then(|text| text.as_string()));
-        });
-        let fail = Closure::once_into_js(move || call(&failed, None));
-        request.set_onsuccess(Some(succeed.unchecked_ref()));
-        request.set_onerror(Some(fail.unchecked_ref()));
-    });
-}
-
-/// Removes a text. One that stays takes room and does no other harm.
-pub(super) fn remove(key: String) {
-    open(IdbTransactionMode::Readwrite, move |texts| {
-        if let Some(texts) = texts {
-            drop(texts.delete(&key.into()));
-        }
-    });
-}
-
-fn elsewhere(store: &dyn KeyValue, id: &str) -> Option<Elsewhere> {
+/// Where a scenario lies in the database, if it does.
+pub(super) fn elsewhere(store: &dyn KeyValue, id: &str) -> Option<Elsewhere> {
     Elsewhere::read(&store.get(&work::key_of(id)).ok().flatten()?)
+}
+
+/// The key under which the steps of a large scenario lie.
+pub(super) fn key_of_steps(id: &str) -> String {
+    format!("{id}/steps")
 }
 
 thread_local! {
@@ -130,6 +39,9 @@ pub(super) fn lies_at(key: Option<String>) {
 /// The open scenario has become small enough for local storage, and was saved there: what lies in the database is of before.
 pub(super) fn has_become_small() {
     if let Some(key) = LIES_AT.take() {
+        if let Some((id, _)) = key.split_once('/') {
+            remove(key_of_steps(id));
+        }
         remove(key);
     }
 }
@@ -148,14 +60,14 @@ impl AppState {
         }
         let id = self.autosave.open.get_untracked();
         let text = document::write(&untrack(|| self.inputs.document()), false);
-        let now = Elsewhere { key: format!("{id}/{:016x}", work::mark(&text)), bytes: text.len() };
+        let now = Elsewhere::of(&id, &text);
         let before = elsewhere(&*self.autosave.store(), &id);
         if before.as_ref() == Some(&now) {
             return Next::IsSaved;
         }
         ON_ITS_WAY.set(Some(false));
         let revision = self.autosave.mark();
-        put(now.key.clone(), text, move |kept| {
+        put(now.key.clone(), &text, move |kept| {
             let store = state.autosave.store();
             let changed_since = ON_ITS_WAY.take() == Some(true);
             // Another scenario may have been opened meanwhile.
@@ -171,13 +83,16 @@ impl AppState {
                 store.set(&work::key_of(&id), &marker)
             };
             if outcome.is_ok() {
-                if let Some(before) = before {
+                if let Some(before) = before.filter(|before| before.key != now.key) {
                     remove(before.key);
                 }
                 lies_at(Some(now.key));
                 state.autosave.wrote(work::mark(&marker));
                 state.enter_in_library(now.bytes);
                 state.ask_to_keep();
+                if !changed_since {
+                    state.write_steps_of_large(now.bytes);
+                }
             } else if kept {
                 remove(now.key);
             }

@@ -8,11 +8,13 @@ use super::AppState;
 use super::autosave::{Next, Saving};
 use super::base::Base;
 use super::inputs::Detail;
-use super::large;
+use super::linked::random;
+use super::{database, large};
 use crate::document::presets::Preset;
 use crate::document::{self, Document, DocumentError};
 use crate::format::presets::in_language;
 use crate::format::reasons::Action;
+use crate::storage::files;
 use crate::storage::library::{self, Entry, Library, Loaded, Way};
 use crate::storage::work::{self, Elsewhere, FIRST, Found};
 use crate::storage::{StorageError, keys};
@@ -36,6 +38,8 @@ pub enum Said {
     },
     /// A large scenario is on its way.
     Opening,
+    /// Something takes a while: a large scenario is read or written.
+    Working,
     /// A scenario was put back.
     PutBack {
         /// What it is called.
@@ -70,7 +74,7 @@ pub enum Refusal {
     },
     /// Another tab has taken it away for good.
     Gone,
-    /// It is too large to be copied or renamed without being opened.
+    /// It is too large for this browser, which gives no database or no room in it.
     TooLarge,
     /// Today's rebates are of more different rates than a scenario holds policies.
     TooManyRates(usize),
@@ -130,15 +134,8 @@ pub(super) fn refusal(error: StorageError) -> Refusal {
 }
 
 /// The time of the device, for people to read.
-fn now() -> String {
+pub(super) fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
-}
-
-/// A number nobody can foresee, below 2³².
-fn random() -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ random < 2³²")]
-    let number = (js_sys::Math::random() * 4_294_967_296.0) as u64;
-    number
 }
 
 impl AppState {
@@ -176,7 +173,7 @@ impl AppState {
     }
 
     /// Changes the index.
-    fn change_library<R>(&self, change: impl FnOnce(&mut Library) -> R) -> Result<R, Refusal> {
+    pub(super) fn change_library<R>(&self, change: impl FnOnce(&mut Library) -> R) -> Result<R, Refusal> {
         library::change(&*self.autosave.store(), change).map(|(outcome, _)| outcome).map_err(refusal)
     }
 
@@ -207,22 +204,18 @@ impl AppState {
     }
 
     /// Adds a scenario: its document, and client and preset from `like`. The document gets a name that is free.
-    fn add(
+    pub(super) fn add(
         &self,
-        mut document: Document,
+        document: Document,
         like: Entry,
         behind: Option<&str>,
     ) -> Result<(String, u64), Refusal> {
         let store = self.autosave.store();
-        let id = library::unused_id(&*store, random());
-        self.read_library();
-        document.name =
-            self.shelf.loaded.with_untracked(|loaded| loaded.library.free_name(&like.client, &document.name));
-        if document.saved_bytes() > document::LARGEST_SAVED {
+        if files::is_large(&*store, &document) {
             return Err(Refusal::TooLarge);
         }
-        let text = document::write(&document, false);
-        let entry = Entry { id: id.clone(), name: document.name, changed: now(), ..like };
+        let (entry, document) = self.labelled(document, like);
+        let (id, text) = (entry.id.clone(), document::write(&document, false));
         library::create(&*store, entry, &text, behind).map_err(refusal)?;
         Ok((id, work::mark(&text)))
     }
@@ -249,7 +242,7 @@ impl AppState {
             let (state, id) = (*self, id.to_owned());
             self.shelf.said.set(Some(Said::Opening));
             let key = there.key.clone();
-            large::get(there.key, move |text| {
+            database::get(there.key, move |text| {
                 let outcome = state.begin_with_large(&id, mark, text);
                 if outcome.is_ok() {
                     large::lies_at(Some(key));
@@ -330,7 +323,7 @@ impl AppState {
         today.name = voice.today_of(&document.name);
         let open = self.autosave.open.get_untracked();
         let like = Entry { preset: String::new(), ..self.entry_now(&open).unwrap_or_default() };
-        self.add(today, like, Some(&open)).map(|(id, _)| self.made(id))
+        self.add_wherever(today, like, open.to_string())
     }
 
     /// Whether a scenario is what the page shows: it is open, and no linked one stands in its place.
@@ -338,7 +331,7 @@ impl AppState {
         &*self.autosave.open.get_untracked() == id && !self.autosave.viewing.get_untracked()
     }
 
-    fn made(&self, id: String) -> Option<Said> {
+    pub(super) fn made(&self, id: String) -> Option<Said> {
         self.read_library();
         let name =
             self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(&id).map(|it| it.name.clone()));
@@ -357,12 +350,12 @@ impl AppState {
             untrack(|| self.inputs.document())
         } else {
             let text = library::text_of(&*self.autosave.store(), id).ok_or(Refusal::Gone)?;
-            if Elsewhere::read(&text).is_some() {
-                return Err(Refusal::TooLarge);
+            if let Some(there) = Elsewhere::read(&text) {
+                return self.duplicate_large(id.to_owned(), there, entry.unwrap_or_default());
             }
             document::read(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?
         };
-        self.add(document, entry.unwrap_or_default(), Some(id)).map(|(id, _)| self.made(id))
+        self.add_wherever(document, entry.unwrap_or_default(), id.to_owned())
     }
 
     /// Gives a scenario another name; its document too, which carries its name into files and links.
@@ -371,11 +364,11 @@ impl AppState {
         if name.is_empty() {
             return false;
         }
-        let outcome = self.try_rename(id, name).map(|()| None);
+        let outcome = self.try_rename(id, name);
         self.say_of_library(outcome)
     }
 
-    fn try_rename(&self, id: &str, name: &str) -> Result<(), Refusal> {
+    fn try_rename(&self, id: &str, name: &str) -> Result<Option<Said>, Refusal> {
         let store = self.autosave.store();
         if self.is_on_page(id) {
             let before = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
@@ -383,13 +376,15 @@ impl AppState {
                 self.inputs.edit(|document| name.clone_into(&mut document.name));
             };
             self.act(rename, Action::Renamed(before, name.to_owned()));
+        } else if let Some(there) = large::elsewhere(&*store, id) {
+            return self.rename_large(id.to_owned(), there, name.to_owned());
         } else if let Some(text) = library::text_of(&*store, id)
             && let Ok(mut document) = document::read(&text)
         {
             name.clone_into(&mut document.name);
             library::overwrite(&*store, id, &document::write(&document, false)).map_err(refusal)?;
         }
-        self.change_library(|library| library.rename(id, name)).map(|_| ())
+        self.change_library(|library| library.rename(id, name)).map(|_| None)
     }
 
     /// Moves a scenario into a client's folder.
@@ -468,10 +463,14 @@ impl AppState {
             self.shelf.loaded.with_untracked(|loaded| loaded.library.entry(id).map(|it| it.name.clone()));
         let said = Some(Said::Forgotten { name: name.unwrap_or_default() });
         let store = self.autosave.store();
-        let there = library::text_of(&*store, id).and_then(|text| Elsewhere::read(&text));
+        let version = store.get(&format!("{}{id}", keys::VERSION)).ok().flatten();
+        let there = [library::text_of(&*store, id), version].map(|text| Elsewhere::read(&text?));
         let outcome = library::forget(&*store, id).map(|_| said).map_err(refusal);
-        if let (Ok(_), Some(there)) = (&outcome, there) {
-            large::remove(there.key);
+        // Another tab may have put it back.
+        let is_gone = library::text_of(&*store, id).is_none();
+        if outcome.is_ok() && is_gone && there.iter().any(Option::is_some) {
+            let keys = there.into_iter().flatten().map(|there| there.key);
+            keys.chain([large::key_of_steps(id)]).for_each(database::remove);
         }
         self.say_of_library(outcome)
     }
@@ -493,42 +492,60 @@ impl AppState {
 
     /// Keeps what this tab has made of the scenario as one of its own, and goes on with that.
     pub fn keep_mine_as_copy(&self) -> bool {
-        let outcome = self.add_copy_of_open().map(|(id, mark)| {
-            self.autosave.go_on_with(&id, Some(mark));
-            self.remember_as_open(&id);
-            let name = self.entry_now(&id).map(|entry| entry.name).unwrap_or_default();
-            self.inputs.edit(|document| document.name.clone_from(&name));
-            self.write_steps();
-            self.read_base();
-            None
-        });
+        let outcome = self.try_keep_mine();
         self.say_of_library(outcome)
+    }
+
+    fn try_keep_mine(&self) -> Result<Option<Said>, Refusal> {
+        let document = untrack(|| self.inputs.document());
+        if files::is_large(&*self.autosave.store(), &document) {
+            let open = self.autosave.open.get_untracked();
+            return self.keep_large_as_copy(document, self.entry_now(&open).unwrap_or_default());
+        }
+        let (id, mark) = self.add_copy_of_open()?;
+        large::lies_at(None);
+        self.go_on_with_copy(&id, mark);
+        self.write_steps();
+        Ok(None)
+    }
+
+    /// Goes on with a copy of what is open, called as it is in the library.
+    pub(super) fn go_on_with_copy(&self, id: &str, mark: u64) {
+        self.autosave.go_on_with(id, Some(mark));
+        self.remember_as_open(id);
+        let name = self.entry_now(id).map(|entry| entry.name).unwrap_or_default();
+        self.inputs.edit(|document| document.name.clone_from(&name));
+        self.read_base();
     }
 
     /// Puts what another tab has made of the scenario in the place of what is here, as a step that can be taken back.
     pub fn show_theirs(&self) -> bool {
-        let outcome = self.try_theirs().map(|()| None);
+        let outcome = self.try_theirs();
         self.say_of_library(outcome)
     }
 
-    fn try_theirs(&self) -> Result<(), Refusal> {
+    fn try_theirs(&self) -> Result<Option<Said>, Refusal> {
         let store = self.autosave.store();
         let open = self.autosave.open.get_untracked();
         let text = library::text_of(&*store, &open).ok_or(Refusal::Gone)?;
+        let mark = work::mark(&text);
+        if let Some(there) = Elsewhere::read(&text) {
+            return self.show_theirs_of_large(there, mark);
+        }
         match work::load(&*store, &open) {
             Found::Work(document, _) => {
                 let start = self.start();
-                self.autosave.go_on_with(&open, Some(work::mark(&text)));
+                self.autosave.go_on_with(&open, Some(mark));
+                large::lies_at(None);
                 if self.inputs.replace(*document) {
                     self.record(&start, Action::OtherTab);
                 }
-                Ok(())
+                Ok(None)
             }
             Found::SetAside { errors, .. } | Found::Kept { errors } => {
                 Err(Refusal::Unreadable { id: open.to_string(), errors })
             }
-            Found::Elsewhere => Err(Refusal::TooLarge),
-            Found::Nothing | Found::Denied => Err(Refusal::Gone),
+            Found::Elsewhere | Found::Nothing | Found::Denied => Err(Refusal::Gone),
         }
     }
 

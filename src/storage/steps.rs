@@ -16,6 +16,13 @@ const VERSION: u32 = 1;
 /// The most bytes that the steps of one scenario take in the store.
 pub const MOST_BYTES: usize = 400_000;
 
+/// The largest document, bytes, whose steps are kept beside it in the browser's database: the difference of two texts is looked
+/// for with every step, and above this that would be felt.
+pub const LARGEST_WITH_STEPS: usize = 6_000_000;
+
+/// The most bytes that the steps of one scenario take there.
+pub const MOST_BYTES_OF_LARGE: usize = 4_000_000;
+
 /// Up to this many bytes, the document that the steps belong to is kept with them, so that they are not lost when it was
 /// saved without them.
 const WHOLE_PRESENT: usize = 100_000;
@@ -73,6 +80,36 @@ fn key(id: &str) -> String {
     format!("{}{id}", keys::HISTORY)
 }
 
+/// The steps of a scenario whose document is `present` as text, and how many steps back are in it: the oldest are left out
+/// until all take no more than `room` bytes. None where none is left.
+#[must_use]
+pub fn write(present: &str, steps: &SavedSteps, room: usize) -> Option<(String, usize)> {
+    let mut left = room;
+    let mut fits = |step: &&SavedStep| {
+        let bytes = step.patch.bytes() + step.english.len() + step.chinese.len() + 60;
+        let fits = bytes <= left;
+        left = left.saturating_sub(bytes);
+        fits
+    };
+    // The nearest first: what lies behind a step that is left out cannot be reached.
+    let back = steps.past.iter().rev().take_while(&mut fits).count();
+    let forward = steps.future.iter().rev().take_while(&mut fits).count();
+    if back + forward == 0 {
+        return None;
+    }
+    let form = Form {
+        version: VERSION,
+        mark: format!("{:016x}", mark(present)),
+        present: (present.len() <= WHOLE_PRESENT).then_some(present),
+        past: &steps.past[steps.past.len() - back..],
+        future: &steps.future[steps.future.len() - forward..],
+    };
+    // With room for all from the beginning: a text that grew by doubling would take three times its length meanwhile.
+    let mut text = Vec::with_capacity(room - left + form.present.map_or(0, str::len) * 9 / 8 + 1000);
+    serde_json::to_writer(&mut text, &form).ok()?;
+    Some((String::from_utf8(text).ok()?, back))
+}
+
 /// Saves the steps of a scenario whose document is `present`. The oldest are left out until they fit, in [`MOST_BYTES`] and in
 /// the store; gives how many steps back were saved.
 ///
@@ -84,29 +121,11 @@ pub fn save(
     present: &str,
     steps: &SavedSteps,
 ) -> Result<usize, StorageError> {
-    let bytes = |step: &SavedStep| step.patch.bytes() + step.english.len() + step.chinese.len() + 60;
     let mut room = MOST_BYTES;
     loop {
-        let mut left = room;
-        let mut fits = |step: &&SavedStep| {
-            let fits = bytes(step) <= left;
-            left = left.saturating_sub(bytes(step));
-            fits
-        };
-        // The nearest first: what lies behind a step that is left out cannot be reached.
-        let back = steps.past.iter().rev().take_while(&mut fits).count();
-        let forward = steps.future.iter().rev().take_while(&mut fits).count();
-        if back + forward == 0 {
+        let Some((text, back)) = write(present, steps, room) else {
             return store.remove(&key(id)).map(|()| 0);
-        }
-        let form = Form {
-            version: VERSION,
-            mark: format!("{:016x}", mark(present)),
-            present: (present.len() <= WHOLE_PRESENT).then_some(present),
-            past: &steps.past[steps.past.len() - back..],
-            future: &steps.future[steps.future.len() - forward..],
         };
-        let text = serde_json::to_string(&form).map_err(|_| StorageError::Full)?;
         match store.set(&key(id), &text) {
             Ok(()) => return Ok(back),
             Err(StorageError::Full) if room > 1000 => room /= 2,
@@ -123,7 +142,7 @@ pub fn save(
 #[must_use]
 pub fn load(store: &dyn KeyValue, id: &str, present: &str) -> FoundSteps {
     let text = store.get(&key(id)).ok().flatten();
-    text.and_then(|text| read(&text, present)).unwrap_or(FoundSteps::Nothing)
+    text.map_or(FoundSteps::Nothing, |text| read(&text, present))
 }
 
 /// Frees the room that the steps of every scenario take. Gives whether there were any.
@@ -133,7 +152,13 @@ pub fn make_room(store: &dyn KeyValue) -> bool {
     freed > 0
 }
 
-fn read(text: &str, present: &str) -> Option<FoundSteps> {
+/// Reads the steps of a scenario whose document is `present`. What cannot be read counts as none.
+#[must_use]
+pub fn read(text: &str, present: &str) -> FoundSteps {
+    tried(text, present).unwrap_or(FoundSteps::Nothing)
+}
+
+fn tried(text: &str, present: &str) -> Option<FoundSteps> {
     let Json::Object(fields) = json::parse(text).ok()? else { return None };
     let mut steps = SavedSteps::default();
     let (mut known, mut belongs, mut other) = (false, false, None);

@@ -55,6 +55,12 @@ impl Elsewhere {
         format!("{}\"{}\",\"bytes\":{}}}", Self::BEGINNING, self.key, self.bytes)
     }
 
+    /// Where the text of a scenario goes: under a key that changes with it, so that a text that is named is never written over.
+    #[must_use]
+    pub fn of(id: &str, text: &str) -> Self {
+        Self { key: format!("{id}/{:016x}", mark(text)), bytes: text.len() }
+    }
+
     /// Reads it; none for a document, or for anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -63,6 +69,12 @@ impl Elsewhere {
         let bytes = bytes.strip_prefix("\"bytes\":")?.strip_suffix('}')?.parse().ok()?;
         Some(Self { key, bytes })
     }
+}
+
+/// The size of a document, bytes, by what lies in this store of it: the document itself, or where it lies.
+#[must_use]
+pub fn size_of(text: &str) -> usize {
+    Elsewhere::read(text).map_or(text.len(), |there| there.bytes)
 }
 
 impl Found {

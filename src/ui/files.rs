@@ -1,5 +1,6 @@
 //! Files of scenarios: the library saved as one, and one opened into it.
 
+use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,7 +10,6 @@ use super::import::save::save_scenario;
 use crate::document::file::{self, FileError};
 use crate::document::{DocumentError, LARGEST_DOCUMENT, Problem};
 use crate::state::AppState;
-use crate::state::linked::random;
 use crate::storage::files;
 
 /// What came of opening a file.
@@ -31,7 +31,7 @@ pub fn LibraryFiles(#[prop(into)] changed: Callback<()>) -> impl IntoView {
     let field: NodeRef<html::Input> = NodeRef::new();
     // The file's name with what came of it.
     let outcome: RwSignal<Option<(String, Outcome)>> = RwSignal::new(None);
-    let left_out: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
+    let came: RwSignal<Option<Written>> = RwSignal::new(None);
     let open = move |_| {
         let Some(input) = field.get_untracked() else { return };
         let chosen = input.files().and_then(|files| files.get(0));
@@ -42,30 +42,22 @@ pub fn LibraryFiles(#[prop(into)] changed: Callback<()>) -> impl IntoView {
             outcome.set(Some((name, Outcome::Refused(vec![FileError::At(too_long)]))));
         } else {
             text_of(&chosen, move |text| {
-                let came = match text {
-                    Some(text) => take(&state, &text),
-                    None => Outcome::Unreadable,
-                };
-                if matches!(came, Outcome::Added(1.., _)) {
-                    changed.run(());
-                }
-                let _ = outcome.try_set(Some((name.clone(), came)));
+                let name = name.clone();
+                spawn_local(async move {
+                    let came = match text {
+                        Some(text) => take(state, &text).await,
+                        None => Outcome::Unreadable,
+                    };
+                    if matches!(came, Outcome::Added(1.., _)) {
+                        changed.run(());
+                    }
+                    // The dialog may have gone meanwhile.
+                    let _ = outcome.try_set(Some((name, came)));
+                });
             });
         }
         // The same file may be chosen again.
         input.set_value("");
-    };
-    let save_all = move |_| {
-        state.autosave.finish(state.inputs);
-        let whole = files::whole(&*state.autosave.store());
-        let date = js_sys::Date::new_0().to_iso_string().as_string().unwrap_or_default();
-        let day = date.get(..10).unwrap_or("library");
-        download::text(
-            &format!("counterweight-{day}.json"),
-            "application/json",
-            &file::write(&whole.scenarios),
-        );
-        left_out.set(whole.unreadable);
     };
     let said = move || {
         let (name, came) = outcome.get()?;
@@ -82,12 +74,6 @@ pub fn LibraryFiles(#[prop(into)] changed: Callback<()>) -> impl IntoView {
         let role = if is_bad { "alert" } else { "status" };
         Some(view! { <p id="file-said" class="file-said" class:bad=is_bad role=role>{text}</p> })
     };
-    let not_saved = move || {
-        let names = left_out.get();
-        (!names.is_empty()).then(|| {
-            view! { <p id="file-left-out" class="file-said bad" role="alert">{state.voice().left_out_of_file(&names)}</p> }
-        })
-    };
     view! {
         <div class="library-files">
             <p class="file-actions">
@@ -103,12 +89,10 @@ pub fn LibraryFiles(#[prop(into)] changed: Callback<()>) -> impl IntoView {
                 <button type="button" class="quiet" id="file-save-one" on:click=move |_| save_scenario(&state)>
                     {move || words().export_one}
                 </button>
-                <button type="button" class="quiet" id="file-save-all" on:click=save_all>
-                    {move || words().export_all}
-                </button>
+                <SaveLibrary id="file-save-all" said=came/>
             </p>
             {said}
-            {not_saved}
+            {move || came.get().map(|came| told(state, &came))}
         </div>
     }
 }
@@ -126,14 +110,92 @@ fn text_of(file: &web_sys::File, then: impl Fn(Option<String>) + Clone + 'static
 }
 
 /// Puts a file's scenarios into the library.
-fn take(state: &AppState, text: &str) -> Outcome {
+async fn take(state: AppState, text: &str) -> Outcome {
     match file::open(text) {
         Ok(scenarios) => {
             let unnamed = untrack(|| state.voice()).linked_words().unnamed;
             let all = scenarios.len();
-            let (added, _) = files::add_all(&*state.autosave.store(), scenarios, unnamed, random);
-            Outcome::Added(added, all)
+            Outcome::Added(state.add_scenarios(scenarios, unnamed).await, all)
         }
         Err(errors) => Outcome::Refused(errors),
     }
+}
+
+/// What was written of the whole library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// In how many files.
+    files: usize,
+    /// Names of the scenarios that could not be read.
+    left_out: Vec<String>,
+}
+
+/// Saves the whole library as a file. What lies in the browser's database is read first.
+#[component]
+pub fn SaveLibrary(#[prop(into)] id: String, said: RwSignal<Option<Written>>) -> impl IntoView {
+    let state = AppState::get();
+    let at_work = RwSignal::new(false);
+    let save = move |_| {
+        // Once more would only write the same again.
+        if at_work.get_untracked() {
+            return;
+        }
+        at_work.set(true);
+        said.set(None);
+        spawn_local(async move {
+            let whole = state.whole_library().await;
+            let texts = files::texts(&whole.scenarios);
+            let date = js_sys::Date::new_0().to_iso_string().as_string().unwrap_or_default();
+            let day = date.get(..10).unwrap_or("library");
+            for (index, text) in texts.iter().enumerate() {
+                let number = if texts.len() > 1 { format!("-{}", index + 1) } else { String::new() };
+                download::text(&format!("counterweight-{day}{number}.json"), "application/json", text);
+            }
+            let _ = said.try_set(Some(Written { files: texts.len(), left_out: whole.unreadable }));
+            let _ = at_work.try_set(false);
+        });
+    };
+    view! {
+        <button type="button" class="quiet" id=id aria-busy=move || at_work.get().then_some("true") on:click=save>
+            {move || state.voice().file_words().export_all}
+        </button>
+    }
+}
+
+/// What must be said of what was written: nothing of one file that holds all.
+fn told(state: AppState, Written { files, left_out }: &Written) -> AnyView {
+    let (files, names) = (*files, left_out.clone());
+    let several = (files > 1).then(|| {
+        view! { <p id="file-several" class="file-said" role="status">{move || state.voice().library_in_files(files)}</p> }
+    });
+    let left_out = (!names.is_empty()).then(|| {
+        view! { <p id="file-left-out" class="file-said bad" role="alert">{move || state.voice().left_out_of_file(&names)}</p> }
+    });
+    view! { {several} {left_out} }.into_any()
+}
+
+/// The reminder of a copy: the whole library is offered, for all of it may be cleared.
+pub(super) fn backup_notice() -> AnyView {
+    let state = AppState::get();
+    let came: RwSignal<Option<Written>> = RwSignal::new(None);
+    let words = move || state.voice().backup_words();
+    // With a copy of everything there is nothing to be reminded of.
+    Effect::new(move || {
+        if came.get().is_some_and(|came| came.left_out.is_empty() && came.files == 1) {
+            state.was_reminded();
+        }
+    });
+    view! {
+        <div class="notice quiet-notice" role="status" id="backup-notice">
+            <p>{move || words().backup}</p>
+            <p>
+                <SaveLibrary id="backup" said=came/>
+                <button type="button" class="quiet" id="no-backup" on:click=move |_| state.was_reminded()>
+                    {move || words().dismiss}
+                </button>
+            </p>
+            {move || came.get().map(|came| told(state, &came))}
+        </div>
+    }
+    .into_any()
 }

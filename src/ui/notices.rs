@@ -43,12 +43,12 @@ pub fn Notices() -> impl IntoView {
     if surroundings::embedded().is_some() {
         return ().into_any();
     }
-    let any = Memo::new(move |_| {
-        autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()) || reminds(&state)
-    });
+    let any = Memo::new(move |_| autosave.notice.with(Option::is_some) || not_saved(autosave.saving.get()));
+    let remind = Memo::new(move |_| reminds(&state));
     let elsewhere = Memo::new(move |_| autosave.saving.get() == Saving::Changed);
     view! {
         {move || any.get().then(|| view! { <Lazy fetch=parts::notice()/> })}
+        {move || remind.get().then(|| view! { <Lazy fetch=parts::backup_notice()/> })}
         {move || elsewhere.get().then(|| view! { <Lazy fetch=parts::tab_notice()/> })}
     }
     .into_any()
@@ -95,20 +95,8 @@ pub(super) fn content() -> AnyView {
         })
     };
     let not_saved = move || not_saved(autosave.saving.get());
-    let remind = Memo::new(move |_| reminds(&state));
     view! {
         {found}
-        <Show when=move || remind.get()>
-            <div class="notice quiet-notice" role="status" id="backup-notice">
-                <p>{move || state.more_words().backup}</p>
-                <p>
-                    <SaveDocument id="backup"/>
-                    <button type="button" class="quiet" id="no-backup" on:click=move |_| state.was_reminded()>
-                        {move || state.more_words().dismiss}
-                    </button>
-                </p>
-            </div>
-        </Show>
         <Show when=not_saved>
             <div class="notice" role="alert" id="not-saved-notice">
                 <p>{move || match autosave.saving.get() {

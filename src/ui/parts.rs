@@ -22,8 +22,8 @@ use super::compare::Compare;
 use super::customers::Customers;
 use super::lazy::{self, Build, Fetch};
 use super::{
-    app, assumptions, beam, changes, contract, embedded, help, import, library, linked, method, minefields,
-    notices, offline, opened, rests_on, share,
+    app, assumptions, beam, changes, contract, embedded, files, help, import, library, linked, method,
+    minefields, notices, offline, opened, rests_on, share,
 };
 use crate::document::agreement::Part;
 use crate::state::navigation::View;
@@ -98,6 +98,10 @@ part! {
 part! {
     /// What must be decided when another tab has changed the scenario.
     tab_notice() in library by cut_tab_notice => library::tab_notice
+}
+part! {
+    /// The reminder of a copy of all that is kept.
+    backup_notice() in library by cut_backup => files::backup_notice
 }
 part! {
     /// The library of scenarios.

@@ -317,6 +317,15 @@ impl Voice {
         }
     }
 
+    /// Large scenarios that are still read.
+    #[must_use]
+    pub fn scenarios_on_their_way(&self, names: &[String]) -> String {
+        let names: Vec<&str> =
+            names.iter().map(|name| super::example_names::shown_name(self.language, name)).collect();
+        let list = names.join(self.choose(", ", "、"));
+        self.choose(format!("Being read: {list} …"), format!("正在读取：{list}……"))
+    }
+
     /// Rows that are the same everywhere, when only differences are shown.
     #[must_use]
     pub fn rows_the_same(&self, count: usize) -> String {

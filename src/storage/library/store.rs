@@ -5,7 +5,7 @@
 use super::read::{self, IndexError};
 use super::{Entry, Library};
 use crate::document;
-use crate::storage::work::{FIRST, key_of, set_aside};
+use crate::storage::work::{FIRST, key_of, set_aside, size_of};
 use crate::storage::{KeyValue, StorageError, keys};
 
 /// What must be said of the index.
@@ -96,7 +96,7 @@ fn name_unnamed(store: &dyn KeyValue, library: &mut Library, id: &str) -> bool {
     // A document that lies elsewhere tells its name when it is opened.
     let name = document::read(&text).map(|document| document.name).unwrap_or_default();
     let name = if name.trim().is_empty() { id.to_owned() } else { name };
-    let entry = Entry { id: id.to_owned(), name, bytes: text.len(), ..Entry::default() };
+    let entry = Entry { id: id.to_owned(), name, bytes: size_of(&text), ..Entry::default() };
     library.add(entry, None)
 }
 
@@ -151,7 +151,7 @@ pub fn create(
     // The index must be one that may be written before anything else is.
     index(store)?;
     store.set(&key, text)?;
-    let bytes = text.len();
+    let bytes = size_of(text);
     let added = change(store, |library| {
         // Its document is there already, so it may have been found as one without an entry.
         library.remove(&entry.id);

@@ -12,7 +12,7 @@ use crate::format::charts::ChartKind;
 use crate::format::compare::changes;
 use crate::plot::compare::rows;
 use crate::state::AppState;
-use crate::state::compare::{Side, chosen, sides};
+use crate::state::compare::{FromDatabase, Side, chosen, sides};
 use crate::state::navigation::{Spot, View};
 use picks::Picks;
 use tables::{Changes, Outcomes};
@@ -25,13 +25,11 @@ pub fn Compare() -> impl IntoView {
     let only_differences = RwSignal::new(false);
     // What was done last is in the store, too.
     state.autosave.finish(state.inputs);
-    let laid = Memo::new(move |_| {
-        let (sides, unreadable) = sides(&state, &chosen(&state));
-        (Arc::new(sides), unreadable)
-    });
-    let sides: Memo<Arc<Vec<Arc<Side>>>> = Memo::new(move |_| laid.with(|(sides, _)| Arc::clone(sides)));
+    let large = FromDatabase::new();
+    let laid = Memo::new(move |_| sides(&state, &chosen(&state), &large));
+    let sides: Memo<Arc<Vec<Arc<Side>>>> = Memo::new(move |_| laid.with(|laid| Arc::new(laid.sides.clone())));
     let unreadable = move || {
-        laid.with(|(_, names)| names.clone())
+        laid.with(|laid| laid.unreadable.clone())
             .into_iter()
             .map(|name| {
                 view! {
@@ -40,6 +38,10 @@ pub fn Compare() -> impl IntoView {
                 .into_any()
             })
             .collect_view()
+    };
+    let on_their_way = move || {
+        let names = laid.with(|laid| laid.on_their_way.clone());
+        (!names.is_empty()).then(|| state.voice().scenarios_on_their_way(&names))
     };
     let same_currency = move || {
         sides.with(|sides| sides.windows(2).all(|pair| pair[0].voice.currency == pair[1].voice.currency))
@@ -58,6 +60,7 @@ pub fn Compare() -> impl IntoView {
         })
     });
     let several = Memo::new(move |_| sides.with(|sides| sides.len() > 1));
+    let alone = Memo::new(move |_| !several.get() && laid.with(|laid| laid.on_their_way.is_empty()));
     let extra = Extra { compared: sides.into(), ..Extra::default() };
     let back = move |_| state.navigation.go(Spot { view: View::Balance, subject: None });
     view! {
@@ -69,7 +72,8 @@ pub fn Compare() -> impl IntoView {
             <p class="hint">{move || words().intro}</p>
             <Picks/>
             {unreadable}
-            <Show when=move || !several.get()>
+            <p class="hint" id="compare-on-their-way" role="status">{on_their_way}</p>
+            <Show when=move || alone.get()>
                 <p class="compare-alone" id="compare-alone">{move || words().choose_another}</p>
             </Show>
             <Show when=move || several.get()>

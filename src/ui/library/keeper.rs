@@ -14,6 +14,7 @@ pub(crate) fn keep() -> AnyView {
     let state = AppState::get();
     state.read_steps();
     state.read_base();
+    state.fold_as_they_come();
     state.autosave.after_each(move |outcome| {
         if outcome.is_ok() {
             state.ask_to_keep();

@@ -57,6 +57,7 @@ fn text(state: &AppState, said: &What) -> String {
         What::TakenAway { name: of, .. } => voice.scenario_taken_away(&name(of)),
         What::Made { name: of, .. } => voice.scenario_made(&name(of)),
         What::Opening => voice.opening_your_work().to_owned(),
+        What::Working => voice.large_on_its_way().to_owned(),
         What::PutBack { name: of } => voice.scenario_put_back(&name(of)),
         What::Forgotten { name: of } => voice.scenario_forgotten(&name(of)),
         What::VersionKept => voice.version_kept().to_owned(),

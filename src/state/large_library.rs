@@ -1,0 +1,275 @@
+//! What the library does with scenarios that lie in the browser's database. Each action says that it is on its way and, when it is
+//! done, what came of it; until then nothing in the store names what it writes.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::AppState;
+use super::autosave::{Next, Saving};
+use super::library::{Refusal, Said, now, refusal};
+use super::{database, large};
+use crate::document::{self, Document, file};
+use crate::format::reasons::Action;
+use crate::storage::files::{self, Whole};
+use crate::storage::library::{self, Entry};
+use crate::storage::work::{self, Elsewhere};
+use crate::storage::{StorageError, keys};
+
+impl AppState {
+    /// Does something that waits for the database, and says then what came of it.
+    pub(super) fn later(
+        &self,
+        work: impl Future<Output = Result<Option<Said>, Refusal>> + 'static,
+    ) -> Result<Option<Said>, Refusal> {
+        let state = *self;
+        spawn_local(async move {
+            let outcome = work.await;
+            state.say_of_library(outcome);
+        });
+        Ok(Some(Said::Working))
+    }
+
+    /// Adds a scenario that is too large for local storage: its text is written, and named after that.
+    async fn create_large(
+        self,
+        entry: Entry,
+        document: &Document,
+        behind: Option<&str>,
+    ) -> Result<(Elsewhere, u64), StorageError> {
+        let text = document::write(document, false);
+        let there = Elsewhere::of(&entry.id, &text);
+        if !database::written(there.key.clone(), &text).await {
+            return Err(StorageError::TooLarge);
+        }
+        let marker = there.write();
+        match library::create(&*self.autosave.store(), entry, &marker, behind) {
+            Ok(_) => Ok((there, work::mark(&marker))),
+            Err(error) => {
+                database::remove(there.key);
+                Err(error)
+            }
+        }
+    }
+
+    /// Adds a scenario, wherever there is room for one of its size; says that it was made.
+    pub(super) fn add_wherever(
+        &self,
+        document: Document,
+        like: Entry,
+        behind: String,
+    ) -> Result<Option<Said>, Refusal> {
+        if !files::is_large(&*self.autosave.store(), &document) {
+            return self.add(document, like, Some(&behind)).map(|(id, _)| self.made(id));
+        }
+        let state = *self;
+        self.later(async move {
+            let (entry, document) = state.labelled(document, like);
+            let id = entry.id.clone();
+            state.create_large(entry, &document, Some(&behind)).await.map_err(too_large)?;
+            Ok(state.made(id))
+        })
+    }
+
+    /// Puts a copy of a scenario in the database behind it.
+    pub(super) fn duplicate_large(
+        &self,
+        id: String,
+        there: Elsewhere,
+        like: Entry,
+    ) -> Result<Option<Said>, Refusal> {
+        let state = *self;
+        self.later(async move {
+            let document = read(&id, there.key).await?;
+            let (entry, document) = state.labelled(document, like);
+            let copy = entry.id.clone();
+            state.create_large(entry, &document, Some(&id)).await.map_err(too_large)?;
+            Ok(state.made(copy))
+        })
+    }
+
+    /// Gives a scenario in the database, which is not open, another name.
+    pub(super) fn rename_large(
+        &self,
+        id: String,
+        there: Elsewhere,
+        name: String,
+    ) -> Result<Option<Said>, Refusal> {
+        let state = *self;
+        self.later(async move {
+            let mut document = read(&id, there.key.clone()).await?;
+            name.clone_into(&mut document.name);
+            let text = document::write(&document, false);
+            let renamed = Elsewhere::of(&id, &text);
+            if !database::written(renamed.key.clone(), &text).await {
+                return Err(Refusal::TooLarge);
+            }
+            let store = state.autosave.store();
+            // It may have been opened and changed meanwhile, here or in another tab.
+            let is_the_same = large::elsewhere(&*store, &id).as_ref() == Some(&there);
+            let outcome = if is_the_same {
+                library::overwrite(&*store, &id, &renamed.write()).map_err(refusal)
+            } else {
+                Err(Refusal::Gone)
+            };
+            if outcome.is_err() {
+                database::remove(renamed.key);
+                return outcome.map(|()| None);
+            }
+            if renamed != there {
+                database::remove(there.key);
+            }
+            state.change_library(|library| library.rename(&id, &name)).map(|_| None)
+        })
+    }
+
+    /// Keeps what this tab has made of a large scenario as one of its own, and goes on with that.
+    pub(super) fn keep_large_as_copy(
+        &self,
+        document: Document,
+        like: Entry,
+    ) -> Result<Option<Said>, Refusal> {
+        let state = *self;
+        let open = self.autosave.open.get_untracked();
+        self.later(async move {
+            let (entry, document) = state.labelled(document, like);
+            let id = entry.id.clone();
+            let made = state.create_large(entry, &document, Some(&open)).await;
+            let (there, mark) = made.map_err(too_large)?;
+            if state.autosave.open.get_untracked() != open || state.autosave.viewing.get_untracked() {
+                return Ok(state.made(id));
+            }
+            large::lies_at(Some(there.key));
+            state.go_on_with_copy(&id, mark);
+            // What was changed while the copy was written is not in it.
+            if untrack(|| state.inputs.document()) == document {
+                state.write_steps_of_large(there.bytes);
+            } else if state.save_large() == Next::Later {
+                state.autosave.saving.set(Saving::Pending);
+            }
+            Ok(None)
+        })
+    }
+
+    /// Puts what another tab has made of a large scenario in the place of what is here, as a step that can be taken back.
+    pub(super) fn show_theirs_of_large(&self, there: Elsewhere, mark: u64) -> Result<Option<Said>, Refusal> {
+        let state = *self;
+        let open = self.autosave.open.get_untracked();
+        self.later(async move {
+            let document = read(&open, there.key.clone()).await?;
+            if state.autosave.open.get_untracked() == open && !state.autosave.viewing.get_untracked() {
+                let start = state.start();
+                state.autosave.go_on_with(&open, Some(mark));
+                large::lies_at(Some(there.key));
+                if state.inputs.replace(document) {
+                    state.record(&start, Action::OtherTab);
+                }
+            }
+            Ok(None)
+        })
+    }
+
+    /// Keeps a large scenario as it is now as its version, to come back to.
+    pub(super) fn keep_large_version(&self, document: Document) -> Result<Option<Said>, Refusal> {
+        let state = *self;
+        let open = self.autosave.open.get_untracked();
+        self.later(async move {
+            let text = document::write(&document, false);
+            let there =
+                Elsewhere { key: format!("{open}/version/{:016x}", work::mark(&text)), bytes: text.len() };
+            if !database::written(there.key.clone(), &text).await {
+                return Err(Refusal::TooLarge);
+            }
+            if let Err(error) = state.name_version(&open, &there.write()) {
+                database::remove(there.key);
+                return Err(refusal(error));
+            }
+            if state.autosave.open.get_untracked() == open {
+                state.shelf.base.update(|base| base.version = Some(document.into()));
+            }
+            Ok(Some(Said::VersionKept))
+        })
+    }
+
+    /// Reads the kept version of the open scenario, which lies in the database.
+    pub(super) fn read_large_version(&self, there: Elsewhere) {
+        let state = *self;
+        let open = self.autosave.open.get_untracked();
+        spawn_local(async move {
+            let Ok(document) = read(&open, there.key).await else { return };
+            if state.autosave.open.get_untracked() == open {
+                state.shelf.base.update(|base| base.version = Some(document.into()));
+            }
+        });
+    }
+
+    /// Writes the text that stands for a scenario's kept version; the one before it, if it lies in the database, goes after that.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub(super) fn name_version(&self, id: &str, text: &str) -> Result<(), StorageError> {
+        let store = self.autosave.store();
+        let key = format!("{}{id}", keys::VERSION);
+        let before = store.get(&key)?.and_then(|before| Elsewhere::read(&before));
+        store.set(&key, text)?;
+        if let Some(before) = before
+            && Elsewhere::read(text).is_none_or(|now| now.key != before.key)
+        {
+            database::remove(before.key);
+        }
+        Ok(())
+    }
+
+    /// The whole library, with what of it lies in the database.
+    pub async fn whole_library(self) -> Whole {
+        self.autosave.finish(self.inputs);
+        let store = self.autosave.store();
+        let mut texts = BTreeMap::new();
+        for key in files::in_database(&*store) {
+            if let Some(text) = database::text(key.clone()).await {
+                texts.insert(key, text);
+            }
+        }
+        files::whole(&*store, |key| texts.remove(key))
+    }
+
+    /// Adds the scenarios of a file to the library, as far as there is room; gives how many.
+    pub async fn add_scenarios(self, scenarios: Vec<file::Entry>, unnamed: &'static str) -> usize {
+        let mut added = 0;
+        for scenario in scenarios {
+            let store = self.autosave.store();
+            let random = super::linked::random();
+            let outcome = if files::is_large(&*store, &scenario.document) {
+                let (entry, document) = files::prepare(&*store, scenario, unnamed, random);
+                self.create_large(entry, &document, None).await.map(drop)
+            } else {
+                files::add(&*store, scenario, unnamed, random).map(drop)
+            };
+            if outcome.is_err() {
+                break;
+            }
+            added += 1;
+        }
+        added
+    }
+
+    /// A document as it is entered into the library: with an id of its own and a name that is free.
+    pub(super) fn labelled(&self, mut document: Document, like: Entry) -> (Entry, Document) {
+        let id = library::unused_id(&*self.autosave.store(), super::linked::random());
+        self.read_library();
+        document.name =
+            self.shelf.loaded.with_untracked(|loaded| loaded.library.free_name(&like.client, &document.name));
+        (Entry { id, name: document.name.clone(), changed: now(), ..like }, document)
+    }
+}
+
+/// Why a large scenario could not be added: where the database takes nothing, its size is what matters.
+fn too_large(error: StorageError) -> Refusal {
+    if error == StorageError::TooLarge { Refusal::TooLarge } else { refusal(error) }
+}
+
+async fn read(id: &str, key: String) -> Result<Document, Refusal> {
+    let text = database::text(key).await.ok_or(Refusal::Gone)?;
+    document::read(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })
+}
