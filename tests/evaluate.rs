@@ -97,6 +97,23 @@ fn a_refused_document() {
 }
 
 #[test]
+fn a_scenario_in_an_earlier_schema() {
+    let [schema, one] = [Path::new("--schema"), Path::new("1")];
+    let earlier = evaluated(&evaluate(&[schema, one, &fixture("fixtures/schema-1-as-2.json")], b""));
+    let frozen: Value =
+        serde_json::from_slice(&std::fs::read(fixture("fixtures/schema-1.json")).unwrap()).unwrap();
+    assert_eq!(earlier, frozen);
+    refused(
+        &evaluate(&[schema, one, &fixture("fixtures/schema-2.json")], b""),
+        &["policies[0].rebates[1].pays.tiers.method", "policies[0].rebates[1].pays.tiers.edge", "workbench"],
+    );
+    refused(&evaluate(&[schema, Path::new("9")], example_text().as_bytes()), &["schema"]);
+    unreadable(&evaluate(&[schema, Path::new("one")], b""));
+    unreadable(&evaluate(&[schema], b""));
+    unreadable(&evaluate(&[Path::new("contract"), schema, one], b""));
+}
+
+#[test]
 fn a_file_that_cannot_be_read() {
     unreadable(&evaluate(&[&fixture("no such file.json")], b""));
     unreadable(&evaluate(&[&fixture("scenarios")], b""));

@@ -1,19 +1,20 @@
 //! A document in, its results as JSON out.
 //!
-//! `evaluate FILE` takes a scenario, as a document or as the page's file with one in it, `evaluate contract FILE` a contract with its volumes; without FILE, or with `-`, it
-//! stands on standard input. Exit status: 0 with the results on standard output; 2 when the document is refused, with one
+//! `evaluate FILE` takes a scenario, as a document or as the page's file with one in it, `evaluate contract FILE` a contract with its
+//! volumes; `evaluate --schema N FILE` writes the document itself in an earlier schema, or names what that cannot hold. Without FILE,
+//! or with `-`, it stands on standard input. Exit status: 0 with the results on standard output; 2 when the document is refused, with one
 //! line per problem on standard error (path: what is allowed); 3 when it cannot be read at all.
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use counterweight::document::file::{self, Entry};
-use counterweight::document::{self, DocumentError};
+use counterweight::document::{self, Document, DocumentError};
 use counterweight::format::{self, Language};
 use serde_json::{Value, json};
 
-const USAGE: &str =
-    "usage: evaluate [contract] [FILE]    (without FILE: a scenario, or a contract, on standard input)";
+const USAGE: &str = "usage: evaluate [contract | --schema N] [FILE]    (without FILE: a scenario, or a contract, on standard input; \
+     --schema writes the scenario in an earlier schema)";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +22,18 @@ fn main() -> ExitCode {
     if of_contract {
         arguments.remove(0);
     }
+    let schema = match arguments.first().map(String::as_str) {
+        Some("--schema") if !of_contract && arguments.len() > 1 => {
+            let schema = arguments[1].parse::<u32>().ok();
+            arguments.drain(..2);
+            if schema.is_none() {
+                eprintln!("{USAGE}");
+                return ExitCode::from(3);
+            }
+            schema
+        }
+        _ => None,
+    };
     let first = arguments.first().map(String::as_str);
     if arguments.len() > 1 || first.is_some_and(|first| first.starts_with("--")) {
         eprintln!("{USAGE}");
@@ -40,13 +53,14 @@ fn main() -> ExitCode {
             return ExitCode::from(3);
         }
     };
-    let in_words = |errors: Vec<DocumentError>| -> Vec<String> {
-        errors.iter().map(|error| format::errors::document_error(Language::English, error)).collect()
+    let results = match schema {
+        _ if of_contract => contract(&text).map_err(said).map(|results| format!("{results:#}")),
+        Some(schema) => in_schema(&text, schema),
+        None => scenario(&text).map(|results| format!("{results:#}")),
     };
-    let results = if of_contract { contract(&text).map_err(in_words) } else { scenario(&text) };
     match results {
         // A closed pipe is the reader's choice and no failure of ours.
-        Ok(results) => match writeln!(std::io::stdout(), "{results:#}") {
+        Ok(results) => match writeln!(std::io::stdout(), "{results}") {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::from(3),
         },
@@ -59,19 +73,31 @@ fn main() -> ExitCode {
     }
 }
 
-fn scenario(text: &str) -> Result<Value, Vec<String>> {
-    let entries = file::open(text).map_err(|errors| -> Vec<String> {
+/// The only scenario of a file.
+fn only(text: &str) -> Result<Document, Vec<String>> {
+    let mut entries = file::open(text).map_err(|errors| -> Vec<String> {
         errors.iter().map(|error| format::links::file_error(Language::English, error)).collect()
     })?;
-    let [Entry { document, .. }] = &entries[..] else {
-        return Err(vec![format!(
-            "{} scenarios are in the file; save the one to evaluate by itself",
-            entries.len()
-        )]);
-    };
-    let said = |errors: Vec<DocumentError>| -> Vec<String> {
-        errors.iter().map(|error| format::errors::document_error(Language::English, error)).collect()
-    };
+    match (entries.pop(), entries.len()) {
+        (Some(Entry { document, .. }), 0) => Ok(document),
+        (_, others) => {
+            Err(vec![format!("{} scenarios are in the file; save the one to evaluate by itself", others + 1)])
+        }
+    }
+}
+
+fn said(errors: Vec<DocumentError>) -> Vec<String> {
+    errors.iter().map(|error| format::errors::document_error(Language::English, error)).collect()
+}
+
+/// A scenario in an earlier schema.
+fn in_schema(text: &str, schema: u32) -> Result<String, Vec<String>> {
+    let earlier = document::migrate::down(&only(text)?, schema).map_err(said)?;
+    Ok(document::write(&earlier, true))
+}
+
+fn scenario(text: &str) -> Result<Value, Vec<String>> {
+    let document = &only(text)?;
     let checked = document::check(document).map_err(said)?;
     let scenario = checked.with_quick();
     let report = counterweight_engine::evaluate(&scenario);

@@ -19,7 +19,7 @@ mod key_rule;
 mod leaning;
 pub mod ledger;
 pub mod link;
-mod migrate;
+pub mod migrate;
 pub mod number;
 pub mod patch;
 pub mod presets;

@@ -28,6 +28,11 @@ pub enum Problem {
     },
     /// No schema that ever was.
     UnknownSchema,
+    /// Something that an earlier schema, which was asked for, cannot hold.
+    NotInSchema {
+        /// The earlier schema.
+        schema: u32,
+    },
     /// A field that the form does not have.
     UnknownField,
     /// The same field twice.

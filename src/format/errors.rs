@@ -40,6 +40,9 @@ fn problem(language: Language, problem: &Problem) -> String {
             format!("格式版本{found}比本计算器新；请刷新页面获取新版"),
         ),
         Problem::UnknownSchema => fixed("must be 1 or 2", "应为1或2"),
+        Problem::NotInSchema { schema } => {
+            choose(format!("schema {schema} cannot hold this"), format!("格式版本{schema}无法保存此项"))
+        }
         Problem::UnknownField => fixed("no such field here", "此处没有这个字段"),
         Problem::DuplicateField => fixed("given twice", "重复出现"),
         Problem::Missing => fixed("is required", "缺少必填值"),

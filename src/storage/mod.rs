@@ -7,6 +7,7 @@ mod browser;
 pub mod files;
 pub mod library;
 mod memory;
+pub mod migrate;
 pub mod settings;
 pub mod steps;
 pub mod work;

@@ -10,8 +10,8 @@ use super::{KeyValue, StorageError, keys};
 use crate::document::Patch;
 use crate::document::json::{self, Json};
 
-/// Version of the form; steps of any other are left where they are and not read.
-const VERSION: u32 = 1;
+/// Version of the form. Steps of any other are not read, and stay until there are new ones: they are a comfort, and no work.
+pub const VERSION: u32 = 1;
 
 /// The most bytes that the steps of one scenario take in the store.
 pub const MOST_BYTES: usize = 400_000;

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use counterweight::document::migrate::{MIGRATIONS, down};
 use counterweight::document::schema::SCHEMA;
-use counterweight::document::{check, contract, read, results, write};
+use counterweight::document::{Problem, check, contract, read, results, write};
 use serde_json::Value;
 
 /// Documents and their results, the oldest schema first.
@@ -80,6 +81,69 @@ fn a_field_of_a_later_schema_is_refused_in_an_earlier_one() {
     assert!(paths.iter().any(|path| path.ends_with("pays.tiers.edge")), "{paths:?}");
     assert!(paths.iter().any(|path| path.ends_with("pays.tiers.method")), "{paths:?}");
     assert_eq!(paths.len(), 3, "{paths:?}");
+}
+
+/// A migration: its name, a document of the earlier schema and the same in the later one, and a document of the later one with the
+/// paths of what the earlier cannot hold.
+struct Exercise {
+    name: &'static str,
+    earlier: &'static str,
+    later: &'static str,
+    too_new: &'static str,
+    held_back_by: &'static [&'static str],
+}
+
+const EXERCISES: [Exercise; 1] = [Exercise {
+    name: "the contract forms came",
+    earlier: include_str!("../fixtures/schema-1.json"),
+    later: include_str!("../fixtures/schema-1-as-2.json"),
+    too_new: include_str!("../fixtures/schema-2.json"),
+    held_back_by: &[
+        "policies[0].rebates[1].pays.tiers.method",
+        "policies[0].rebates[1].pays.tiers.edge",
+        "workbench",
+    ],
+}];
+
+/// Every migration has an exercise, and they lead without a gap from the first schema to the newest.
+#[test]
+fn no_migration_is_without_its_fixtures() {
+    let named: Vec<&str> = MIGRATIONS.iter().map(|migration| migration.name).collect();
+    assert_eq!(EXERCISES.map(|exercise| exercise.name).to_vec(), named);
+    let mut schema = 1;
+    for migration in MIGRATIONS {
+        assert_eq!((migration.from, migration.to), (schema, schema + 1), "{}", migration.name);
+        schema = migration.to;
+    }
+    assert_eq!(schema, SCHEMA);
+}
+
+#[test]
+fn each_migration_leads_up_and_down_to_what_was_frozen() {
+    let json = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    for (exercise, migration) in EXERCISES.iter().zip(MIGRATIONS) {
+        let Exercise { name, earlier, later, too_new, held_back_by } = exercise;
+        let mut up = json(&write(&read(earlier).unwrap(), false));
+        // A document is read into the newest schema; its number apart it is what the later one holds.
+        up["schema"] = migration.to.into();
+        assert_eq!(up, json(later), "{name}, up");
+        let below = down(&read(later).unwrap(), migration.from).unwrap();
+        assert_eq!(json(&write(&below, true)), json(earlier), "{name}, down");
+        assert_eq!(read(&write(&below, false)).unwrap(), read(later).unwrap(), "{name}, there and back");
+        let errors = down(&read(too_new).unwrap(), migration.from).unwrap_err();
+        let paths: Vec<&str> = errors.iter().map(|error| error.path.as_str()).collect();
+        assert_eq!(paths, *held_back_by, "{name}, held back");
+        assert!(errors.iter().all(|error| error.problem == Problem::NotInSchema { schema: migration.from }));
+    }
+}
+
+#[test]
+fn the_way_down_to_the_schema_there_is_changes_nothing_and_there_is_none_beyond() {
+    let document = read(DOCUMENT).unwrap();
+    assert_eq!(down(&document, SCHEMA), Ok(document.clone()));
+    for schema in [0, SCHEMA + 1] {
+        assert_eq!(down(&document, schema).unwrap_err()[0].problem, Problem::UnknownSchema);
+    }
 }
 
 /// The contract on the workbench is one that `evaluate contract` reads, and says where it is not.

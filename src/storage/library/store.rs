@@ -72,7 +72,7 @@ fn index(store: &dyn KeyValue) -> Result<Library, StorageError> {
 }
 
 /// Adds an entry for every document that has none, and gives their ids. The first scenario of a browser is no surprise, and
-/// is not among them.
+/// is not among them: where there is no index yet this is [`LONE_SCENARIO_ADOPTED`](crate::storage::migrate::LONE_SCENARIO_ADOPTED).
 fn add_unnamed(store: &dyn KeyValue, library: &mut Library) -> Vec<String> {
     let mut found: Vec<String> = store
         .keys(keys::SCENARIO)
