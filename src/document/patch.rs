@@ -11,22 +11,27 @@ const LOOK_AHEAD: usize = 48;
 /// Pieces looked ahead where something was only put in, or only taken out, such as a policy with all its lines.
 const FAR_AHEAD: usize = 4000;
 
-/// Something to leave as it is, then something to take out, then something to put in its place. Lengths in bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Something to leave as it is, then something to take out, then something to put in its place: their lengths in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Hunk {
     keep: usize,
     drop: usize,
-    insert: String,
+    insert: usize,
 }
 
-/// The difference of two texts; what stands behind the last hunk is the same in both.
+/// The difference of two texts; what stands behind the last hunk is the same in both. All that is put in lies in one text: hundreds of
+/// patches of a hundred hunks each would otherwise be as many small pieces of memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Patch(Vec<Hunk>);
+pub struct Patch {
+    hunks: Box<[Hunk]>,
+    inserted: Box<str>,
+}
 
-/// Collects hunks from the pieces of two texts in order.
+/// Collects hunks in order.
 #[derive(Default)]
 struct Builder {
-    patch: Patch,
+    hunks: Vec<Hunk>,
+    inserted: String,
     kept: usize,
 }
 
@@ -37,19 +42,20 @@ impl Builder {
 
     fn replace(&mut self, dropped: &[&str], inserted: &[&str]) {
         let drop: usize = dropped.iter().map(|piece| piece.len()).sum();
-        match self.patch.0.last_mut() {
+        let insert: usize = inserted.iter().map(|piece| piece.len()).sum();
+        match self.hunks.last_mut() {
             Some(last) if self.kept == 0 => {
                 last.drop += drop;
-                inserted.iter().for_each(|piece| last.insert.push_str(piece));
+                last.insert += insert;
             }
-            _ => {
-                self.patch.0.push(Hunk {
-                    keep: std::mem::take(&mut self.kept),
-                    drop,
-                    insert: inserted.concat(),
-                });
-            }
+            _ => self.hunks.push(Hunk { keep: std::mem::take(&mut self.kept), drop, insert }),
         }
+        // What belongs to the last hunk stands at the end.
+        inserted.iter().for_each(|piece| self.inserted.push_str(piece));
+    }
+
+    fn patch(self) -> Patch {
+        Patch { hunks: self.hunks.into(), inserted: self.inserted.into() }
     }
 }
 
@@ -78,17 +84,19 @@ impl Patch {
             at += dropped;
             there += inserted;
         }
-        builder.patch
+        builder.patch()
     }
 
     /// The text that this makes of another; none where it does not belong to it.
     #[must_use]
     pub fn apply(&self, from: &str) -> Option<String> {
-        let mut made = String::with_capacity(from.len());
-        let mut rest = from;
-        for hunk in &self.0 {
+        let mut made = String::with_capacity(from.len() + self.inserted.len());
+        let (mut rest, mut inserted) = (from, &*self.inserted);
+        for hunk in &self.hunks {
             made.push_str(rest.get(..hunk.keep)?);
-            made.push_str(&hunk.insert);
+            let (insert, later) = inserted.split_at_checked(hunk.insert)?;
+            made.push_str(insert);
+            inserted = later;
             rest = rest.get(hunk.keep.checked_add(hunk.drop)?..)?;
         }
         made.push_str(rest);
@@ -98,7 +106,7 @@ impl Patch {
     /// About how many bytes it takes as text.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.0.iter().map(|hunk| hunk.insert.len() + 16).sum()
+        self.inserted.len() + 16 * self.hunks.len()
     }
 
     /// Reads what it was written as: a list of `keep, drop, "insert"` over and over.
@@ -106,24 +114,28 @@ impl Patch {
     pub fn read(json: Json<'_>) -> Option<Self> {
         let Json::List(items) = json else { return None };
         let mut items = items.into_iter();
-        let mut hunks = Vec::new();
+        let mut builder = Builder::default();
         while let Some(keep) = items.next() {
             let (keep, drop) = (count(&keep)?, count(&items.next()?)?);
-            let Json::Text(insert) = items.next()? else { return None };
-            hunks.push(Hunk { keep, drop, insert: insert.into_owned() });
+            let Json::Text(text) = items.next()? else { return None };
+            builder.hunks.push(Hunk { keep, drop, insert: text.len() });
+            builder.inserted.push_str(&text);
         }
-        Some(Self(hunks))
+        Some(builder.patch())
     }
 }
 
 impl Serialize for Patch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeSeq;
-        let mut list = serializer.serialize_seq(Some(3 * self.0.len()))?;
-        for hunk in &self.0 {
+        let mut list = serializer.serialize_seq(Some(3 * self.hunks.len()))?;
+        let mut inserted = &*self.inserted;
+        for hunk in &self.hunks {
+            let (insert, later) = inserted.split_at_checked(hunk.insert).unwrap_or((inserted, ""));
             list.serialize_element(&hunk.keep)?;
             list.serialize_element(&hunk.drop)?;
-            list.serialize_element(&hunk.insert)?;
+            list.serialize_element(insert)?;
+            inserted = later;
         }
         list.end()
     }

@@ -98,14 +98,14 @@ fn an_index_of_a_version_that_never_was_is_set_aside_and_a_newer_one_is_left() {
 fn steps_of_version_1_are_frozen_and_those_of_another_are_none() {
     let frozen = include_str!("../fixtures/steps-1.json").trim_end();
     let mut before = read(example_text()).unwrap();
-    before.horizon_years = 3.0;
+    before.horizon_years = 5.0;
     let (present, far) = (write(&read(example_text()).unwrap(), false), write(&before, false));
     let FoundSteps::Steps(found) = steps::read(frozen, &present) else {
         panic!("the frozen steps are not read")
     };
     let expected = SavedStep {
-        english: "Years looked at: 3 → 1".to_owned(),
-        chinese: "考察年数：3→1".to_owned(),
+        english: "Years looked at: 5 → 3".to_owned(),
+        chinese: "考察年数：5→3".to_owned(),
         another: false,
         patch: Patch::between(&present, &far).into(),
     };

@@ -5,6 +5,8 @@ use browser_tests::layout::faults;
 use browser_tests::{Page, Visit};
 use serde_json::json;
 
+use super::library;
+
 /// Every screen in turn, with its parts open.
 #[track_caller]
 fn on_every_screen(page: &Page, mut look: impl FnMut(&str)) {
@@ -32,6 +34,50 @@ fn on_every_screen(page: &Page, mut look: impl FnMut(&str)) {
     page.script("location.hash = '#customers/k2'", &[]);
     page.see_element("#own-title");
     look("a customer's own page");
+
+    page.press("#share");
+    page.see_element("#share-dialog[open] #share-names");
+    look("a scenario being shared");
+    page.press("#share-close");
+
+    // With a client's folder, a row unfolded and its name being typed, something deleted, and something said.
+    library::open(page);
+    page.press("#from-today");
+    page.see_element("#library-open-made");
+    let made = ".folder .scenario:not(:has([aria-current]))";
+    page.press(&format!("{made} .more-of-scenario"));
+    page.press(&format!("{made} .rename"));
+    page.script(
+        "const client = document.querySelector('#library .client-of');
+        client.value = [...client.options].at(-1).value;
+        client.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    );
+    page.see_element("#library .library-client + .name-form");
+    look("the library, a scenario unfolded");
+    page.type_into("#library .library-client + .name-form input", "North");
+    page.press("#library .library-client + .name-form button");
+    page.see_element("#library .folder-head");
+    look("the library with a client's folder");
+    page.press("#library-compare");
+    page.see_element("#compare-b");
+    look("one scenario to compare");
+    page.script(
+        "const pick = document.querySelector('#compare-b');
+        pick.value = 'today';
+        pick.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    );
+    page.see_element("#compare-table");
+    page.see_element("#chart-map canvas");
+    look("two scenarios side by side");
+    library::open(page);
+    page.press(&format!("{made} .more-of-scenario"));
+    page.press(&format!("{made} .take-away"));
+    page.see_element("#library-undo");
+    page.press("#library-taken-away summary");
+    look("the library with a scenario deleted");
+    page.press("#library-close");
 }
 
 #[test]

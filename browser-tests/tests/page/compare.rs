@@ -35,7 +35,7 @@ fn entry(name: &str, client: &str, document: Document) -> Entry {
 }
 
 /// A file on this machine.
-fn file_with(name: &str, text: &str) -> PathBuf {
+pub(crate) fn file_with(name: &str, text: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("counterweight-files-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
@@ -48,7 +48,7 @@ fn voice(language: Language) -> Voice {
 }
 
 /// Keeps what the page offers as a file instead of saving it.
-const CATCH_FILES: &str = "
+pub(crate) const CATCH_FILES: &str = "
     window.offered = [];
     const create = URL.createObjectURL;
     URL.createObjectURL = (blob) => { blob.text().then((text) => window.offered.push(text)); return create(blob); };
@@ -56,7 +56,7 @@ const CATCH_FILES: &str = "
 
 /// The newest file that the page has offered.
 #[track_caller]
-fn offered(page: &Page) -> String {
+pub(crate) fn offered(page: &Page) -> String {
     page.wait_for("a file", || {
         let text = page.script("return window.offered.at(-1) ?? null", &[]);
         text.as_str().map(str::to_owned).ok_or_else(|| "none".to_owned())

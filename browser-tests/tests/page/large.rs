@@ -1,12 +1,17 @@
 //! Scenarios too large for local storage: kept in the browser's database, there again after a reload, and never half written.
 
 use browser_tests::expected::{Expected, example};
-use browser_tests::page::WORK;
+use browser_tests::page::{LIBRARY, SCENARIO, WORK};
 use browser_tests::{Page, Visit};
+use counterweight::document::file::{self, Entry};
+use counterweight::document::presets::Preset;
 use counterweight::document::{self, Document, LARGEST_SAVED};
+use counterweight::format::{Currency, Language, Voice};
+use counterweight::plot::compare::rows;
 use counterweight::storage::work::Elsewhere;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::compare::{CATCH_FILES, file_with, offered};
 use super::library;
 
 const CUSTOMERS: usize = 14_000;
@@ -57,7 +62,7 @@ fn see_count(page: &Page, count: usize) {
     });
 }
 
-/// Keys of the texts in the database.
+/// Keys of all that is in the database.
 #[track_caller]
 fn in_database(page: &Page) -> Vec<String> {
     let keys = page.browser().script_with_callback(
@@ -71,11 +76,51 @@ fn in_database(page: &Page) -> Vec<String> {
     keys.as_array().unwrap().iter().map(|key| key.as_str().unwrap().to_owned()).collect()
 }
 
+/// Keys of the documents in the database; the steps lie beside them.
+#[track_caller]
+fn documents_in_database(page: &Page) -> Vec<String> {
+    in_database(page).into_iter().filter(|key| !key.ends_with("/steps")).collect()
+}
+
+/// A document in the database.
+#[track_caller]
+fn document_at(page: &Page, key: &str) -> Document {
+    let text = page.browser().script_with_callback(&format!(
+        "const done = arguments[0];
+        const request = indexedDB.open('counterweight', 1);
+        request.onsuccess = () => {{
+            const text = request.result.transaction('documents').objectStore('documents').get({});
+            text.onsuccess = () => {{ request.result.close(); done(text.result ?? null); }};
+        }};",
+        json!(key)
+    ));
+    document::read(text.as_str().unwrap()).unwrap()
+}
+
+/// Where each scenario of the library lies that lies in the database, by its name.
+#[track_caller]
+fn places(page: &Page) -> Vec<(String, String)> {
+    let library: Value = serde_json::from_str(&page.stored(LIBRARY).unwrap()).unwrap();
+    let all = library["scenarios"].as_array().unwrap().iter();
+    all.filter_map(|entry| {
+        let id = entry["id"].as_str().unwrap();
+        let key = if id == "document" { WORK.to_owned() } else { format!("{SCENARIO}{id}") };
+        let there = Elsewhere::read(&page.stored(&key).unwrap())?;
+        assert_eq!(entry["bytes"], there.bytes);
+        Some((entry["name"].as_str().unwrap().to_owned(), there.key))
+    })
+    .collect()
+}
+
+fn english() -> Voice {
+    Voice { language: Language::English, currency: Currency::from_code("CNY") }
+}
+
 /// Waits until the database holds this one text, and local storage names it.
 #[track_caller]
 fn see_one_text(page: &Page) -> Elsewhere {
     page.wait_for("one text in the database", || {
-        let keys = in_database(page);
+        let keys = documents_in_database(page);
         let there = Elsewhere::read(&page.stored(WORK).unwrap()).unwrap();
         if keys == [there.key.clone()] { Ok(there) } else { Err(format!("{keys:?}, not {there:?}")) }
     })
@@ -128,6 +173,170 @@ fn a_scenario_that_becomes_small_leaves_nothing_in_the_database() {
     let _ = page.saved();
 }
 
+const NAME: &str = "Parts maker and its five car plants";
+
+/// Puts the example's preset beside the large scenario, and opens it.
+#[track_caller]
+fn open_another(page: &Page) {
+    library::open(page);
+    page.press("#preset-software");
+    page.see("#document-name", "Software maker and resellers");
+}
+
+#[test]
+fn a_large_scenario_is_copied_open_or_not_and_each_goes_its_own_way() {
+    let document = large();
+    let page = visit(&document).open();
+    see_count(&page, CUSTOMERS);
+    library::open(&page);
+    library::tool(&page, NAME, ".duplicate");
+    page.see("#library-said", &english().scenario_made(&format!("{NAME} 2")));
+    page.press("#library-close");
+    open_another(&page);
+    library::open(&page);
+    library::tool(&page, &format!("{NAME} 2"), ".duplicate");
+    page.see("#library-said", &english().scenario_made(&format!("{NAME} 3")));
+    page.press("#library-open-made");
+    see_count(&page, CUSTOMERS);
+    page.see("#document-name", &format!("{NAME} 3"));
+    page.type_into("#horizon", "5");
+    page.wait_for_new_result();
+    page.wait_for("the change in the database", || {
+        let places = places(&page);
+        assert_eq!(places.len(), 3, "{places:?}");
+        let years: Vec<f64> = places.iter().map(|(_, key)| document_at(&page, key).horizon_years).collect();
+        if years == [document.horizon_years, document.horizon_years, 5.0] {
+            Ok(())
+        } else {
+            Err(format!("{years:?}"))
+        }
+    });
+    for (name, key) in places(&page) {
+        let there = document_at(&page, &key);
+        assert_eq!((there.name, there.customers == document.customers), (name, true));
+    }
+    assert_eq!(documents_in_database(&page).len(), 3);
+}
+
+#[test]
+fn a_large_scenario_that_is_not_open_is_renamed_and_forgotten_with_all_that_belongs_to_it() {
+    let page = visit(&large()).open();
+    see_count(&page, CUSTOMERS);
+    page.type_into("#horizon", "4");
+    page.see("#saving@data-state", "saved");
+    page.wait_for("its steps", || {
+        let keys = in_database(&page);
+        if keys.iter().any(|key| key.ends_with("/steps")) { Ok(()) } else { Err(format!("{keys:?}")) }
+    });
+    open_another(&page);
+    library::open(&page);
+    library::tool(&page, NAME, ".rename");
+    page.type_into("#library .scenario-tools .name-form input", "Another name");
+    page.press("#library .scenario-tools .name-form button");
+    page.wait_for("the name in the database", || {
+        let places = places(&page);
+        let [(name, key)] = &places[..] else { panic!("{places:?}") };
+        let inside = document_at(&page, key).name;
+        if name == "Another name" && inside == *name { Ok(()) } else { Err(format!("{name}, {inside}")) }
+    });
+    assert_eq!(documents_in_database(&page).len(), 1);
+    library::tool(&page, "Another name", ".take-away");
+    page.see("#library-said", &english().scenario_taken_away("Another name"));
+    page.press("#library-taken-away summary");
+    page.press("#library-taken-away .forget");
+    page.see("#library-said", &english().scenario_forgotten("Another name"));
+    page.wait_for("an empty database", || {
+        let keys = in_database(&page);
+        if keys.is_empty() { Ok(()) } else { Err(format!("{keys:?}")) }
+    });
+}
+
+#[test]
+fn a_library_with_a_large_scenario_goes_to_a_file_and_comes_back() {
+    let document = large();
+    let page = visit(&document).with_script(CATCH_FILES).open();
+    see_count(&page, CUSTOMERS);
+    open_another(&page);
+    library::open(&page);
+    page.press("#file-save-all");
+    let text = offered(&page);
+    let whole = file::open(&text).unwrap();
+    assert_eq!(whole.len(), 2);
+    assert_eq!(whole[0], Entry { name: NAME.to_owned(), client: String::new(), document: document.clone() });
+    assert!(!page.has("#file-left-out"), "something is left out");
+    page.choose_file("#file-open", &file_with("large.json", &file::write(&whole[..1])));
+    page.see("#file-said", &english().file_opened("large.json", 1));
+    let places = places(&page);
+    let names: Vec<&str> = places.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(names, [NAME, &format!("{NAME} 2")]);
+    assert!(document_at(&page, &places[1].1).customers == document.customers);
+}
+
+#[test]
+fn a_large_scenario_lies_beside_another() {
+    let document = large();
+    let page = visit(&document).open();
+    see_count(&page, CUSTOMERS);
+    open_another(&page);
+    let small = Expected::of(&document::read(Preset::Software.text()).unwrap());
+    library::open(&page);
+    page.press("#library-compare");
+    page.see_element("#compare-alone");
+    page.script(
+        "const pick = document.querySelector('#compare-b');
+        pick.value = [...pick.options].find((option) => option.value === 'document').value;
+        pick.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    );
+    page.see_element("#compare-table");
+    let large = Expected::of(&document);
+    let expected = rows(&[(english(), &small.report), (english(), &large.report)], true);
+    let first = &expected[0];
+    page.wait_for("the outcomes of both", || {
+        let seen = page.script(
+            "return [...document.querySelector('#compare-table tbody tr').children].slice(0, 3).map((cell) => cell.textContent)",
+            &[],
+        );
+        let text = |cell: usize| {
+            format!("{}{}", first.cells[cell].text, first.cells[cell].difference.clone().unwrap_or_default())
+        };
+        if seen == json!([first.label, text(0), text(1)]) { Ok(()) } else { Err(seen.to_string()) }
+    });
+}
+
+#[test]
+fn steps_and_the_kept_version_of_a_large_scenario_survive_a_reload() {
+    let page = visit(&large()).open();
+    see_count(&page, CUSTOMERS);
+    page.see_element("html[data-keeper]");
+    library::open(&page);
+    page.press("#keep-version");
+    page.see("#library-said", english().version_kept());
+    page.press("#library-close");
+    for years in ["4", "6"] {
+        page.type_into("#horizon", years);
+        page.wait_for_new_result();
+    }
+    page.see("#saving@data-state", "saved");
+    page.wait_for("its steps", || {
+        let keys = in_database(&page);
+        if keys.iter().any(|key| key.ends_with("/steps")) { Ok(()) } else { Err(format!("{keys:?}")) }
+    });
+    page.reload();
+    see_count(&page, CUSTOMERS);
+    page.see("#horizon@value", "6");
+    page.see_element("#undo:not(:disabled)");
+    page.press("#undo");
+    page.see("#horizon@value", "4");
+    page.see_element("#redo:not(:disabled)");
+    library::open(&page);
+    page.see_element("#back-to-version:not(:disabled)");
+    page.press("#back-to-version");
+    page.press("#library-close");
+    page.see("#horizon@value", "3");
+    page.see("#saving@data-state", "saved");
+}
+
 #[test]
 fn what_is_not_in_the_database_is_said_and_nothing_is_written_over_it() {
     let there = Elsewhere { key: "document/gone".to_owned(), bytes: 3_000_000 }.write();
@@ -166,5 +375,10 @@ fn without_a_database_a_large_scenario_says_that_it_is_not_saved() {
     page.press("#import-take");
     page.see("#saving@data-state", "not-saved");
     page.see_element("#not-saved-notice");
+    // Nor can it be copied; that is said, and nothing is changed.
+    library::open(&page);
+    page.press("#from-today");
+    page.see("#library-said", english().refused_too_large());
+    assert_eq!(page.stored(LIBRARY), None);
     std::fs::remove_dir_all(&folder).unwrap();
 }

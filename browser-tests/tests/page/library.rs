@@ -3,12 +3,15 @@
 use browser_tests::expected::{Expected, example, same};
 use browser_tests::page::{LIBRARY, SCENARIO, WORK};
 use browser_tests::{Page, Visit};
+use counterweight::document::file;
 use counterweight::document::presets::Preset;
 use counterweight::document::{self, Document, Leaning};
 use counterweight::format::library::LibraryWords;
 use counterweight::format::{Currency, Language, Voice};
 use counterweight::storage::library::Library;
 use serde_json::{Value, json};
+
+use super::compare::{CATCH_FILES, offered};
 
 fn words(language: Language) -> &'static LibraryWords {
     LibraryWords::of(language)
@@ -47,7 +50,7 @@ fn see(page: &Page, expected: &Value) {
 
 /// The place of a scenario by its name.
 #[track_caller]
-fn row(page: &Page, name: &str) -> String {
+pub(crate) fn row(page: &Page, name: &str) -> String {
     let id = page.wait_for(&format!("the scenario {name}"), || {
         let id = page.script(
             "return [...document.querySelectorAll('#library .scenario')].find((row) =>
@@ -61,7 +64,7 @@ fn row(page: &Page, name: &str) -> String {
 
 /// Unfolds a row and presses one of its buttons.
 #[track_caller]
-fn tool(page: &Page, name: &str, button: &str) {
+pub(crate) fn tool(page: &Page, name: &str, button: &str) {
     let row = row(page, name);
     if !page.has(&format!("{row} .scenario-tools")) {
         page.press(&format!("{row} .more-of-scenario"));
@@ -537,4 +540,32 @@ fn substantial_work_that_may_be_cleared_leads_to_a_reminder_of_a_copy_once() {
     let _ = page.saved();
     page.wait_for("the question", || if asked() == json!(1) { Ok(()) } else { Err("not asked".to_owned()) });
     assert!(!page.has("#backup-notice"), "it comes again");
+}
+
+/// What may be cleared is the whole library, so that is what the reminder offers.
+#[test]
+fn the_reminder_of_a_copy_offers_the_whole_library() {
+    let mut other = preset(Preset::Software);
+    other.name = "Kept beside it".to_owned();
+    let page = Visit::first()
+        .with_script(
+            "navigator.storage.persisted = navigator.storage.persist = () => Promise.resolve(false);",
+        )
+        .with_script(CATCH_FILES)
+        .remembering(&format!("{SCENARIO}0000000b"), &document::write(&other, false))
+        .open();
+    page.see_element("html[data-keeper]");
+    for _ in 0..16 {
+        page.press("#ask-less");
+        page.press("#ask-more");
+    }
+    let mine = page.saved().document;
+    page.see_element("#backup-notice");
+    page.press("#backup");
+    let documents: Vec<Document> =
+        file::open(&offered(&page)).unwrap().into_iter().map(|entry| entry.document).collect();
+    assert_eq!(documents, [other, mine]);
+    page.wait_for("the notice to go", || {
+        if page.has("#backup-notice") { Err("there".to_owned()) } else { Ok(()) }
+    });
 }
