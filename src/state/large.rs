@@ -119,6 +119,7 @@ impl AppState {
             Some(Ok(detail)) => {
                 state.begin_with(&id, mark, detail);
                 lies_at(Some(key));
+                state.name_large(&id);
             }
             Some(Err(errors)) => state.autosave.could_not_open(errors),
             None => state.autosave.could_not_open(Vec::new()),

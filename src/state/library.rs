@@ -266,8 +266,18 @@ impl AppState {
         let detail =
             read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
         self.begin_with(id, mark, detail);
+        self.name_large(id);
         self.remember_as_open(id);
         Ok(())
+    }
+
+    /// Enters the name of the open scenario, which lies in the database, where the library does not know it.
+    pub(super) fn name_large(&self, id: &str) {
+        if self.entry_now(id).is_some_and(|entry| entry.name == id) {
+            let name = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());
+            // A library that may not be changed shows its id.
+            let _ = self.change_library(|library| library.rename(id, &name));
+        }
     }
 
     fn remember_as_open(&self, id: &str) {
@@ -572,8 +582,10 @@ impl AppState {
     pub(super) fn enter_in_library(&self, bytes: usize) {
         let store = self.autosave.store();
         let open = self.autosave.open.get_untracked();
-        // Until there is a library there is nothing to enter a lone first scenario into.
-        if &*open == FIRST && !store.get(keys::LIBRARY).is_ok_and(|index| index.is_some()) {
+        // Until there is a library there is nothing to enter a lone first scenario into; but one in the database tells its name
+        // nowhere else.
+        let is_large = large::elsewhere(&*store, &open).is_some();
+        if &*open == FIRST && !is_large && !store.get(keys::LIBRARY).is_ok_and(|index| index.is_some()) {
             return;
         }
         let name = self.inputs.detail.with_untracked(|detail| detail.document.name.clone());

@@ -1,6 +1,7 @@
 //! The steps back and forward of a scenario, as they outlive the page: each as a difference to the state beside it, called in
 //! both languages by what was done. Steps are a comfort: where there is no room for them the oldest go, and never the work.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -84,6 +85,18 @@ fn key(id: &str) -> String {
 /// until all take no more than `room` bytes. None where none is left.
 #[must_use]
 pub fn write(present: &str, steps: &SavedSteps, room: usize) -> Option<(String, usize)> {
+    let mut text = Vec::new();
+    let back = write_into(&mut text, present, steps, room)?;
+    Some((String::from_utf8(text).ok()?, back))
+}
+
+thread_local! {
+    /// The room that steps are written into, taken once and kept. Half a megabyte that is taken and given back with every save finds
+    /// smaller things in its place sooner or later, and the page's memory, which never shrinks, would grow by as much.
+    static SHEET: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+fn write_into(text: &mut Vec<u8>, present: &str, steps: &SavedSteps, room: usize) -> Option<usize> {
     let mut left = room;
     let mut fits = |step: &&SavedStep| {
         let bytes = step.patch.bytes() + step.english.len() + step.chinese.len() + 60;
@@ -104,10 +117,11 @@ pub fn write(present: &str, steps: &SavedSteps, room: usize) -> Option<(String, 
         past: &steps.past[steps.past.len() - back..],
         future: &steps.future[steps.future.len() - forward..],
     };
-    // With room for all from the beginning: a text that grew by doubling would take three times its length meanwhile.
-    let mut text = Vec::with_capacity(room - left + form.present.map_or(0, str::len) * 9 / 8 + 1000);
-    serde_json::to_writer(&mut text, &form).ok()?;
-    Some((String::from_utf8(text).ok()?, back))
+    text.clear();
+    // Room for all from the beginning: a text that grew by doubling would take three times its length meanwhile.
+    text.reserve(room + WHOLE_PRESENT * 9 / 8);
+    serde_json::to_writer(text, &form).ok()?;
+    Some(back)
 }
 
 /// Saves the steps of a scenario whose document is `present`. The oldest are left out until they fit, in [`MOST_BYTES`] and in
@@ -121,21 +135,24 @@ pub fn save(
     present: &str,
     steps: &SavedSteps,
 ) -> Result<usize, StorageError> {
-    let mut room = MOST_BYTES;
-    loop {
-        let Some((text, back)) = write(present, steps, room) else {
-            return store.remove(&key(id)).map(|()| 0);
-        };
-        match store.set(&key(id), &text) {
-            Ok(()) => return Ok(back),
-            Err(StorageError::Full) if room > 1000 => room /= 2,
-            Err(error) => {
-                // What stands there belongs to another state now.
-                store.remove(&key(id))?;
-                return Err(error);
+    SHEET.with_borrow_mut(|sheet| {
+        let mut room = MOST_BYTES;
+        loop {
+            let Some(back) = write_into(sheet, present, steps, room) else {
+                return store.remove(&key(id)).map(|()| 0);
+            };
+            let text = std::str::from_utf8(sheet).map_err(|_| StorageError::Unreadable)?;
+            match store.set(&key(id), text) {
+                Ok(()) => return Ok(back),
+                Err(StorageError::Full) if room > 1000 => room /= 2,
+                Err(error) => {
+                    // What stands there belongs to another state now.
+                    store.remove(&key(id))?;
+                    return Err(error);
+                }
             }
         }
-    }
+    })
 }
 
 /// Loads the steps of a scenario whose document is `present`. What cannot be read counts as none.
