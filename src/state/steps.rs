@@ -42,7 +42,7 @@ fn read_step(step: SavedStep) -> (Snapshot, Action) {
 
 /// Steps that may stand in memory as whole documents before they are folded. Each shares with its neighbours what they have in
 /// common, but five hundred of them are megabytes that the page would never give back.
-const MOST_WHOLE: usize = 24;
+const MOST_WHOLE: usize = 8;
 
 /// A document of more rows than this is folded when it is saved and not before: to write it takes longer than a gesture may.
 const MOST_ROWS_FOLDED_AT_ONCE: usize = 200;

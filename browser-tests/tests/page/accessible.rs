@@ -60,14 +60,6 @@ fn on_every_screen(page: &Page, mut look: impl FnMut(&str)) {
     page.see_element("#library .folder-head");
     look("the library with a client's folder");
     page.press("#library-compare");
-    page.see_element("#compare-b");
-    look("one scenario to compare");
-    page.script(
-        "const pick = document.querySelector('#compare-b');
-        pick.value = 'today';
-        pick.dispatchEvent(new Event('change', { bubbles: true }));",
-        &[],
-    );
     page.see_element("#compare-table");
     page.see_element("#chart-map canvas");
     look("two scenarios side by side");

@@ -283,14 +283,13 @@ fn a_large_scenario_lies_beside_another() {
     let small = Expected::of(&document::read(Preset::Software.text()).unwrap());
     library::open(&page);
     page.press("#library-compare");
-    page.see_element("#compare-alone");
+    page.see_element("#compare-table");
     page.script(
         "const pick = document.querySelector('#compare-b');
         pick.value = [...pick.options].find((option) => option.value === 'document').value;
         pick.dispatchEvent(new Event('change', { bubbles: true }));",
         &[],
     );
-    page.see_element("#compare-table");
     let large = Expected::of(&document);
     let expected = rows(&[(english(), &small.report), (english(), &large.report)], true);
     let first = &expected[0];
