@@ -223,7 +223,7 @@ mod tests {
         };
         let library = library::create(&store, label, &there.write(), None).unwrap();
         assert_eq!(library.entry("00c0ffee").unwrap().bytes, text.len());
-        assert_eq!(in_database(&store), [there.key.clone()]);
+        assert_eq!(in_database(&store), std::slice::from_ref(&there.key));
         let whole = super::whole(&store, |key| (key == there.key).then(|| text.clone()));
         assert_eq!((whole.scenarios.len(), whole.unreadable.len()), (2, 0));
         assert_eq!(whole.scenarios[1], large);

@@ -112,6 +112,10 @@ fn a_first_visitor_finds_presets_that_say_what_the_engine_says_in_both_languages
         page.press("#language");
         open(&page);
     }
+    // The way to them is short, however long the list above.
+    page.press("#library-to-new");
+    let focused = page.script("return document.activeElement.id", &[]);
+    assert_eq!(focused, json!(format!("preset-{}", Preset::ALL[0].name())));
     // Looking writes nothing.
     assert_eq!(stored_library(&page), Value::Null);
     assert_eq!(page.stored(WORK), None);

@@ -7,6 +7,7 @@ pub mod row;
 pub mod said;
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::files::LibraryFiles;
 use super::lazy::{self, Lazy};
@@ -87,11 +88,11 @@ pub(super) fn content() -> AnyView {
             </button>
         </header>
         <said::Said/>
+        <Actions/>
+        <list::Scenarios/>
         <Show when=move || !state.autosave.viewing.get()>
             <begin::ThisScenario/>
         </Show>
-        <ShareAndCompare/>
-        <list::Scenarios/>
         <section class="import-part" aria-label=move || state.voice().file_words().title>
             <LibraryFiles changed=move |()| state.read_library()/>
         </section>
@@ -101,13 +102,22 @@ pub(super) fn content() -> AnyView {
     .into_any()
 }
 
-/// The ways to send the open scenario on, and to lay scenarios side by side.
+/// The ways to what stands below the list, however long that is, to send the open scenario on, and to lay scenarios side by side.
 #[component]
-fn ShareAndCompare() -> impl IntoView {
+fn Actions() -> impl IntoView {
     let (state, sharing): (AppState, Sharing) = (AppState::get(), expect_context());
     let share = move |_| {
         state.shelf.shown.set(false);
         sharing.open.set(true);
+    };
+    // What gets the focus is scrolled to.
+    let to_new = move |_| {
+        let first = web_sys::window()
+            .and_then(|window| window.document()?.query_selector("#library .preset").ok().flatten())
+            .and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(first) = first {
+            let _ = first.focus();
+        }
     };
     let compare = move |_| {
         state.shelf.shown.set(false);
@@ -115,6 +125,9 @@ fn ShareAndCompare() -> impl IntoView {
     };
     view! {
         <p class="library-buttons">
+            <button type="button" class="quiet" id="library-to-new" on:click=to_new>
+                {move || state.voice().library_words().new_scenario}
+            </button>
             <button type="button" class="quiet" id="library-share" aria-haspopup="dialog" on:click=share>
                 {move || state.voice().share_words().title}
             </button>
