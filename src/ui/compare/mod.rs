@@ -66,7 +66,7 @@ pub fn Compare() -> impl IntoView {
     view! {
         <section class="compare-view" id="controls" aria-labelledby="compare-title">
             <header class="compare-head">
-                <h2 id="compare-title" class="compare-title">{move || words().title}</h2>
+                <h1 id="compare-title" class="compare-title">{move || words().title}</h1>
                 <button type="button" class="quiet" id="compare-back" on:click=back>{move || words().back}</button>
             </header>
             <p class="hint">{move || words().intro}</p>
@@ -90,15 +90,15 @@ pub fn Compare() -> impl IntoView {
                     <span>{move || words().only_differences}</span>
                 </label>
                 <section class="card compare-part" aria-labelledby="compare-outcomes">
-                    <h3 id="compare-outcomes">{move || words().outcomes}</h3>
+                    <h2 id="compare-outcomes">{move || words().outcomes}</h2>
                     <Outcomes sides=sides rows=outcomes only_differences=only_differences/>
                 </section>
                 <section class="card compare-part" aria-labelledby="compare-changed">
-                    <h3 id="compare-changed">{move || words().changed}</h3>
+                    <h2 id="compare-changed">{move || words().changed}</h2>
                     <Changes sides=sides rows=changed/>
                 </section>
                 <section class="card charts compare-part" aria-labelledby="compare-map">
-                    <h3 id="compare-map">{move || words().on_the_map}</h3>
+                    <h2 id="compare-map">{move || words().on_the_map}</h2>
                     <ChartFigure kind=ChartKind::Map extra=extra/>
                 </section>
             </Show>

@@ -87,7 +87,7 @@ pub fn Outcomes(
             .then(|| view! { <p class="hint" id="compare-same">{state.voice().rows_the_same(count)}</p> })
     };
     view! {
-        <div class="compare-frame" tabindex="0" role="region" aria-labelledby="compare-outcomes">
+        <div class="compare-frame" tabindex="0" role="group" aria-labelledby="compare-outcomes">
             <table class="compare-table" id="compare-table">
                 <thead>
                     <tr>
@@ -165,7 +165,7 @@ pub fn Changes(sides: Sides, rows: Memo<Vec<ChangeRow>>) -> impl IntoView {
             when=move || any.get()
             fallback=move || view! { <p id="compare-nothing-changed">{words().nothing_changed}</p> }
         >
-            <div class="compare-frame" tabindex="0" role="region" aria-labelledby="compare-changed">
+            <div class="compare-frame" tabindex="0" role="group" aria-labelledby="compare-changed">
                 <table class="compare-table" id="compare-changes">
                     <thead>
                         <tr><th scope="col">{move || words().what}</th>{heads(sides)}</tr>
