@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::autosave::Saving;
 use super::inputs::Snapshot;
 use super::{AppState, database, large};
 use crate::document::Patch;
@@ -74,6 +75,10 @@ impl AppState {
         // They are of the scenario that a linked one stands in the place of: read once it is back.
         if self.autosave.viewing.get_untracked() {
             self.autosave.steps_wait.set_value(true);
+            return;
+        }
+        // What lies in the database is read once the scenario has come from there.
+        if self.autosave.saving.get_untracked() == Saving::Opening {
             return;
         }
         let store = self.autosave.store();
