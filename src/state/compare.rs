@@ -81,7 +81,7 @@ impl FromDatabase {
     /// What lies under a key. What was not read yet is on its way: whoever asks in a memo is told when it comes.
     fn get(&self, key: &str) -> Found {
         if let Some(read) = self.read.with(|read| read.get(key).cloned()) {
-            return read.map_or(Found::Unreadable, |document| Found::Document((*document).clone()));
+            return read.map_or(Found::Unreadable, |document| Found::Document(Box::new((*document).clone())));
         }
         let is_new = self.asked.try_update_value(|asked| asked.insert(key.to_owned()));
         if is_new == Some(true) {
@@ -104,7 +104,7 @@ impl Default for FromDatabase {
 
 /// What there is of a scenario.
 enum Found {
-    Document(Document),
+    Document(Box<Document>),
     OnItsWay,
     Unreadable,
 }
@@ -172,7 +172,7 @@ pub fn sides(state: &AppState, ids: &[String], large: &FromDatabase) -> Laid {
         let letter = LETTERS.get(laid.sides.len()).copied().unwrap_or_default();
         let found = if id == TODAY {
             let today = laid.sides.first().and_then(|base| today_of(state, base));
-            today.map_or(Found::Unreadable, Found::Document)
+            today.map_or(Found::Unreadable, |today| Found::Document(Box::new(today)))
         } else {
             document_of(state, id, large)
         };
@@ -180,7 +180,7 @@ pub fn sides(state: &AppState, ids: &[String], large: &FromDatabase) -> Laid {
             Found::OnItsWay => laid.on_their_way.push(name_in_library(state, id)),
             Found::Unreadable => laid.unreadable.push(name_in_library(state, id)),
             Found::Document(document) => match document::check(&document) {
-                Ok(checked) => laid.sides.push(Arc::new(side(state, letter, id, document, &checked))),
+                Ok(checked) => laid.sides.push(Arc::new(side(state, letter, id, *document, &checked))),
                 Err(_) => laid.unreadable.push(name_in_library(state, id)),
             },
         }
@@ -210,12 +210,14 @@ fn side(state: &AppState, letter: &'static str, id: &str, document: Document, ch
 /// The open scenario as it stands on the page, any other as it lies in the store.
 fn document_of(state: &AppState, id: &str, large: &FromDatabase) -> Found {
     if *state.autosave.open.get() == *id {
-        return Found::Document(state.inputs.document());
+        return Found::Document(Box::new(state.inputs.document()));
     }
     let Some(text) = library::text_of(&*state.autosave.store(), id) else { return Found::Unreadable };
     match Elsewhere::read(&text) {
         Some(there) => large.get(&there.key),
-        None => document::read(&text).map_or(Found::Unreadable, Found::Document),
+        None => {
+            document::read(&text).map_or(Found::Unreadable, |document| Found::Document(Box::new(document)))
+        }
     }
 }
 
