@@ -40,6 +40,10 @@ pub const MOST_REBATES: usize = 100;
 /// The most tiers, or points, of a rebate.
 pub const MOST_TIERS: usize = 100;
 
+/// The longest contract file that the workbench takes, bytes: a longer one would make every edit wait. `evaluate contract` takes as
+/// many as [`LARGEST_DOCUMENT`].
+pub const LARGEST_ON_WORKBENCH: usize = 2_000_000;
+
 /// The most rows of a ledger.
 pub const MOST_ROWS: usize = 200_000;
 
@@ -85,6 +89,8 @@ pub enum ContractProblem {
     NoWeight,
     /// The guarantee of a settlement above its cap.
     GuaranteeAboveCap,
+    /// A file longer than the workbench takes ([`LARGEST_ON_WORKBENCH`]).
+    TooLongForWorkbench,
     /// Figures too large to be computed exactly.
     Overflow,
 }
@@ -156,6 +162,19 @@ pub fn to_workbench(text: &str) -> Result<Tree, Vec<DocumentError>> {
         Json::Object(_) => Ok(Tree::from_json(tree)),
         _ => Err(alone("", Problem::WrongType(Expected::Object))),
     }
+}
+
+/// A contract file that is opened on the workbench: only one that can be computed, and no longer than [`LARGEST_ON_WORKBENCH`].
+///
+/// # Errors
+/// As [`read`] and [`evaluate`]; paths are those of the file.
+pub fn open(text: &str) -> Result<Tree, Vec<DocumentError>> {
+    if text.len() > LARGEST_ON_WORKBENCH {
+        let problem = Problem::Contract(ContractProblem::TooLongForWorkbench);
+        return Err(vec![DocumentError { path: String::new(), problem }]);
+    }
+    evaluate(&read(text)?)?;
+    to_workbench(text)
 }
 
 fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>> {
