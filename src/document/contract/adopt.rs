@@ -36,7 +36,12 @@ pub fn adopt(tree: &mut Tree, convention: &Convention) {
                 Edge::Above => "above",
                 Edge::UpTo => "up_to",
             };
-            for path in tiers(tree) {
+            let all = tiers(tree);
+            let is_in_force = |path: &String| tree.text(&format!("{path}.edge")).unwrap_or("from") == word;
+            if all.iter().all(is_in_force) {
+                return;
+            }
+            for path in all {
                 // What was tried has no steps.
                 close_steps(tree, &path);
                 set_edge(tree, &path, word);

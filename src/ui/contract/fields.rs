@@ -22,8 +22,8 @@ pub(super) type Label = fn(&BenchWords) -> &'static str;
 /// Decimals of a number that was not typed here.
 const DECIMALS: i32 = 6;
 
-/// The id of the element at a path: `bench-contract-rebates-0-pays-flat-rate`. A name of the visitor's own is in it by the numbers of
-/// its letters, so that two paths never share an id.
+/// The id of the element at a path: `bench-contract-rebates-0-pays-flat-rate`. Of a name of the visitor's own, what is no letter
+/// or digit is in it by its number.
 pub(super) fn bench_id(path: &str) -> String {
     let mut id = String::from("bench");
     for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
@@ -31,7 +31,7 @@ pub(super) fn bench_id(path: &str) -> String {
         for letter in part.chars() {
             match letter {
                 'a'..='z' | 'A'..='Z' | '0'..='9' => id.push(letter),
-                '_' => id.push('-'),
+                '_' | '-' => id.push('-'),
                 other => id.push_str(&format!("_{:x}_", u32::from(other))),
             }
         }

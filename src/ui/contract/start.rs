@@ -47,7 +47,7 @@ pub(super) fn start(bench: Bench, opening: Opening, is_empty: Memo<bool>) -> Any
     let state = bench.state();
     let words = move || state.voice().bench_words();
     view! {
-        <details class="more bench-start" id="bench-start" prop:open=move || is_empty.get()>
+        <details class="more bench-start" id="bench-start" class:only=move || is_empty.get() prop:open=move || is_empty.get()>
             <summary>{move || if is_empty.get() { words().start_first } else { words().start_again }}</summary>
             <div class="bench-ways">
                 {with_form(bench, opening)}

@@ -99,7 +99,7 @@ pub fn add_tier(tree: &mut Tree, tiers: &str) {
     let list = format!("{tiers}.tiers");
     let count = tree.items(&list).len();
     let both = has_both_bounds(tree, tiers);
-    let bound = bound(tree, tiers);
+    let bound = if both { "from" } else { bound(tree, tiers) };
     let at = |tree: &Tree, index: usize| tree.number(&format!("{list}[{index}].{bound}"));
     let beyond = |tree: &Tree, count: usize| {
         let last = count.checked_sub(1).and_then(|last| at(tree, last));
