@@ -86,13 +86,13 @@ impl<'p> Effort<'p> {
         assert_eq!(found, json!(value), "{selector} does not offer {value}");
     }
 
-    /// Clicks into a field that is written into next; its text is marked by a second click: P and four B, no M, since it is for what is
-    /// written.
+    /// Clicks into a field that is written into next and marks its text by Control and A: P, B, B, H, K, K. The M is that of what is written.
     #[track_caller]
     pub fn go_to(&mut self, selector: &str) {
         self.click();
-        self.buttons += 2;
         self.page.press(selector);
+        self.reach(Hand::Keyboard);
+        self.keystrokes += 2;
         self.page.press_with_control('a');
     }
 

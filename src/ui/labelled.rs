@@ -39,7 +39,7 @@ pub(in crate::ui) struct Labelled {
     pub(in crate::ui) rule: Option<Callback<f64, Option<String>>>,
     /// The unit as it stands behind the field.
     pub(in crate::ui) mark: Signal<String>,
-    /// What is wrong with a value that was taken; said below the field.
+    /// What is wrong with a value that was taken; said below the field, and in a table by whoever draws its rows.
     pub(in crate::ui) problem: Option<Signal<Option<String>>>,
     /// Takes each number while typing.
     pub(in crate::ui) take: Callback<Option<f64>>,
@@ -60,7 +60,8 @@ pub(in crate::ui) fn labelled(field: Labelled) -> AnyView {
         Before::Label => Signal::stored(String::new()),
         Before::Name(of) | Before::Row(of) => of,
     };
-    let problem = field.problem.map(|problem| {
+    let is_cell = matches!(before, Before::Row(_));
+    let problem = field.problem.filter(|_| !is_cell).map(|problem| {
         let id = format!("{id}-problem");
         move || {
             problem.get().map(|text| view! { <span class="field-error beside" id=id.clone()>{text}</span> })

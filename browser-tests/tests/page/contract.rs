@@ -198,7 +198,7 @@ fn a_broken_term_is_named_and_the_last_result_stands() {
     // It stands beside its field too.
     page.see_element(&format!("{TIERS}-tiers-1-from-problem"));
     let said = page.read(".bench-errors").unwrap();
-    assert!(said.contains("workbench.contract.rebates[0].pays.tiers.tiers[1].from"), "{said}");
+    assert!(said.contains("Rebate 1 · Tier 2 · From"), "{said}");
     page.see("#bench-total", "¥30.00");
     page.type_into(&format!("{TIERS}-tiers-1-from"), "1500");
     page.see("#bench-total", "¥25.00");

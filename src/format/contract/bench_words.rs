@@ -207,6 +207,8 @@ table! {
     quantity: "quantity", "数量";
     quantities: "Further quantities that add up, such as litres or pallets", "可累加的其他数量，例如升、托盘";
     figures: "Key figures of the whole term, such as a share of shelf", "全期关键指标，例如陈列占比";
+    quantities_named: "Quantities", "数量";
+    figures_named: "Key figures", "关键指标";
     quantity_name: "Name of the quantity", "数量名称";
     figure_name: "Name of the figure", "指标名称";
     new_quantity: "litres", "升数";

@@ -31,8 +31,10 @@ fn labels(named: Named) -> [Label; 4] {
 
 /// The quantities and figures of the contract, folded.
 pub(super) fn measures(bench: Bench) -> AnyView {
-    let said = [Named::Quantities, Named::Figures]
-        .map(|named| Said::Words(named.path().to_owned(), labels(named)[0]));
+    let said = [
+        Said::Words(Named::Quantities.path().to_owned(), |words| words.quantities_named),
+        Said::Words(Named::Figures.path().to_owned(), |words| words.figures_named),
+    ];
     fold(
         bench,
         bench_id("contract.measures"),

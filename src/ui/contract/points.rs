@@ -6,7 +6,7 @@ use super::bench::Bench;
 use super::choices::{Options, choice, icon};
 use super::fields::{Takes, bench_id, number};
 use super::forms::{MOST_SHOWN, paid_as, thresholds};
-use super::rows::{add_row, on_enter};
+use super::rows::{add_row, on_enter, problems};
 use crate::document::Tree;
 
 const BETWEEN: Options = &[("steps", |words| words.between_steps), ("linear", |words| words.between_linear)];
@@ -78,6 +78,7 @@ fn point(bench: Bench, root: String, index: usize, is_share: bool, only: bool) -
         voice.labelled(voice.bench_words().remove_tier, &(index + 1).to_string())
     };
     let path = root.clone();
+    let paths = ["at", "pays"].map(|field| format!("{root}.{field}"));
     view! {
         <tr>
             <th scope="row">{(index + 1).to_string()}</th>
@@ -85,6 +86,7 @@ fn point(bench: Bench, root: String, index: usize, is_share: bool, only: bool) -
             <td>{number(bench, format!("{root}.pays"), |words| words.point_pays, Takes::RATE, Some(of))}</td>
             <td>{icon(bench, bench_id(&format!("{root}.remove")), "✕", Signal::derive(label), only, move |tree| tree.remove(&path))}</td>
         </tr>
+        {problems(bench, 3, paths.into())}
     }
     .into_any()
 }

@@ -63,20 +63,27 @@ pub(super) fn results(bench: Bench) -> AnyView {
     .into_any()
 }
 
-/// A mistake with its place, and a way there where it has a field.
+/// A mistake with its place: that of its field with a way there, or else its path.
 fn mistake(bench: Bench, language: Language, error: &DocumentError) -> AnyView {
-    let id = bench_id(error.path.strip_prefix(ROOT).unwrap_or(&error.path));
-    let there = web_sys::window()
+    let path = error.path.strip_prefix(ROOT).unwrap_or(&error.path);
+    let id = bench_id(path);
+    let field = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(&id))
-        .is_some_and(|element| element.matches("input, select").unwrap_or_default());
-    let text = document_error(language, error);
-    let go = there.then(|| {
-        let label = bench.state().voice().bench_words().go_there;
-        let go = move |_| go_to_field([id.clone(), id.clone()]);
-        view! { " " <button type="button" class="quiet" on:click=go>{label}</button> }
-    });
-    view! { <li>{text} {go}</li> }.into_any()
+        .and_then(|field| field.get_attribute("aria-label"));
+    let Some(called) = field else { return view! { <li>{document_error(language, error)}</li> }.into_any() };
+    let voice = bench.state().voice();
+    let words = voice.bench_words();
+    let rebate =
+        path.strip_prefix("contract.rebates[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    let place = match rebate {
+        Some(index) => format!("{} {} · {called}", words.rebate, index + 1),
+        None => called,
+    };
+    let text = voice.labelled(&place, &voice.bench_problem(&error.problem));
+    let go = move |_| go_to_field([id.clone(), id.clone()]);
+    view! { <li>{text} " " <button type="button" class="quiet" on:click=go>{words.go_there}</button></li> }
+        .into_any()
 }
 
 /// What it pays, or how much is to be mended, always in sight while the form is: a press leads to the results.

@@ -23,7 +23,8 @@ pub(super) fn on_enter(
         let row = target.closest("tr, li").ok().flatten();
         let Some(row) = row.filter(|_| !is_wrong) else { return };
         event.prevent_default();
-        let next = row.next_element_sibling().and_then(|next| next.query_selector("input").ok().flatten());
+        let rows = std::iter::successors(row.next_element_sibling(), web_sys::Element::next_element_sibling);
+        let next = rows.filter_map(|row| row.query_selector("input").ok().flatten()).next();
         if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlInputElement>().ok()) {
             // Where the focus is not taken, nothing is lost.
             let _ = next.focus();
@@ -32,6 +33,25 @@ pub(super) fn on_enter(
         }
         add_row(bench, &list, field.clone(), add.clone());
     }
+}
+
+/// What is to be mended in the fields of a table's row, said in a row below it.
+pub(super) fn problems(bench: Bench, columns: usize, paths: Vec<String>) -> AnyView {
+    let found: Vec<(String, Signal<Option<String>>)> = paths
+        .into_iter()
+        .map(|path| (format!("{}-problem", bench_id(&path)), bench.problem(path.into())))
+        .collect();
+    (move || {
+        let said: Vec<AnyView> = found
+            .iter()
+            .filter_map(|(id, problem)| Some((id.clone(), problem.get()?)))
+            .map(|(id, text)| view! { <span class="field-error beside" id=id>{text}</span> }.into_any())
+            .collect();
+        (!said.is_empty()).then(|| {
+            view! { <tr class="tier-problem"><td></td><td colspan=columns.to_string()>{said}</td></tr> }
+        })
+    })
+    .into_any()
 }
 
 /// Adds a row and puts the focus on its first field.

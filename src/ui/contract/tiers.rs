@@ -8,7 +8,7 @@ use super::bench::Bench;
 use super::choices::{Options, Said, choice, fold, icon, select};
 use super::fields::{Label, Takes, bench_id, number};
 use super::forms::{MOST_SHOWN, PAYS, thresholds};
-use super::rows::{add_row, on_enter};
+use super::rows::{add_row, on_enter, problems};
 use crate::document::Tree;
 use crate::document::contract::bench::{add_tier, has_both_bounds, set_bounds, set_edge, set_pay};
 
@@ -150,6 +150,8 @@ fn tier(bench: Bench, inner: &str, index: usize, shape: Shape) -> AnyView {
         voice.labelled(voice.bench_words().remove_tier, &(index + 1).to_string())
     };
     let path = root.clone();
+    let paths = ["from", "to", name, "minimum"].map(|field| format!("{root}.{field}"));
+    let columns = shape.bounds().len() + 2;
     view! {
         <tr>
             <th scope="row">{(index + 1).to_string()}</th>
@@ -157,6 +159,7 @@ fn tier(bench: Bench, inner: &str, index: usize, shape: Shape) -> AnyView {
             <td>{number(bench, format!("{root}.{name}"), pay_label, pay_takes, Some(of))}</td>
             <td>{icon(bench, bench_id(&format!("{root}.remove")), "✕", Signal::derive(label_of), shape.count == 1, move |tree| tree.remove(&path))}</td>
         </tr>
+        {problems(bench, columns, paths.into())}
     }
     .into_any()
 }
