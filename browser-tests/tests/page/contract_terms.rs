@@ -130,7 +130,7 @@ fn every_form_is_offered_by_name_and_a_line_takes_it_or_the_workbench_does() {
         Pays::Tiers(tiers) => tiers.tiers.len(),
         other => panic!("{other:?}"),
     };
-    page.press("#line-first-volume-form-table");
+    page.press("#line-first-volume-take-table");
     page.see(&"#bench-contract-rebates-0-form@value".to_owned(), "table");
     page.see_element("#bench-total");
     let points = page.script(
@@ -140,9 +140,9 @@ fn every_form_is_offered_by_name_and_a_line_takes_it_or_the_workbench_does() {
     assert_eq!(points, json!(tiers));
     assert!(!page.has(".bench-errors"));
     // One that it holds is chosen at the line.
-    page.press("#line-first-volume-form-growth");
+    page.press("#line-first-volume-take-growth");
     page.see_element("#line-first-volume-rate");
-    assert!(!page.has("#line-first-volume-form-growth"));
+    assert!(!page.has("#line-first-volume-take-growth"));
 }
 
 #[track_caller]

@@ -216,3 +216,54 @@ pub fn evaluate(agreement: &Agreement) -> Result<Evaluated, Vec<DocumentError>> 
     };
     Evaluated::of(agreement).map_err(overflow)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::contract::bench::{FORMS, started};
+
+    fn places(text: &str) -> Vec<String> {
+        open(text).unwrap_err().into_iter().map(|error| error.path).collect()
+    }
+
+    #[test]
+    fn what_the_workbench_saves_it_opens() {
+        for form in FORMS {
+            let tree = started("EUR", form);
+            for text in [serde_json::to_string(&tree), serde_json::to_string_pretty(&tree)] {
+                assert_eq!(open(&text.unwrap()).unwrap(), tree, "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_computed_is_refused_with_its_place() {
+        let whole = serde_json::to_string(&started("EUR", "flat")).unwrap();
+        assert_eq!(places(&whole.replace("0.02", "x")), ["contract.rebates[0].pays.flat.rate"]);
+        assert_eq!(
+            places(&whole.replace("\"rate\"", "\"rate\":\"1\",\"rate\"")),
+            ["contract.rebates[0].pays.flat.rate"]
+        );
+        assert_eq!(
+            places(&whole.replace("\"sales\":\"1000\"", "\"sales\":\"1e999\"")),
+            ["volumes.total.sales"]
+        );
+        for text in ["", "[]", "null", "1", "{", "\u{0}", &"[".repeat(100_000), &whole[..whole.len() / 2]] {
+            assert!(open(text).is_err(), "{text:.20}");
+        }
+        let huge = whole
+            .replace("\"sales\":\"1000\"", "\"sales\":\"1000000000000000\"")
+            .replace("0.02", "1000000000000000");
+        let huge = open(&huge).map(|_| ()).map_err(|errors| errors[0].problem.clone());
+        assert!(matches!(huge, Ok(()) | Err(Problem::Contract(ContractProblem::Overflow))), "{huge:?}");
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_not_looked_at() {
+        let whole = serde_json::to_string(&started("EUR", "flat")).unwrap();
+        let filled = |length: usize| format!("{whole}{}", " ".repeat(length - whole.len()));
+        assert!(open(&filled(LARGEST_ON_WORKBENCH)).is_ok());
+        let refused = open(&filled(LARGEST_ON_WORKBENCH + 1)).unwrap_err();
+        assert_eq!(refused[0].problem, Problem::Contract(ContractProblem::TooLongForWorkbench));
+    }
+}

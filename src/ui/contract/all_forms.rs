@@ -31,7 +31,7 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
     };
     let rows = FORMS.map(|(form, label, example)| {
         let part = part.clone();
-        let id = dom_id(&part, &format!("form-{form}"));
+        let id = dom_id(&part, &format!("take-{form}"));
         let held = held(form);
         let is_here = move || held.is_some() && in_force.get() == held;
         let press = move |_| match held {

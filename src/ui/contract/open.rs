@@ -176,13 +176,12 @@ pub(super) fn open_contract(opening: Opening) -> AnyView {
             <p class="hint" id="bench-file-bounds">{move || state.voice().contract_file_bounds()}</p>
             <details class="more">
                 <summary>{move || words().open_text}</summary>
+                <label for="bench-paste">{move || words().paste_here}</label>
                 <textarea
                     id="bench-paste"
                     class="text-field"
                     rows="4"
                     spellcheck="false"
-                    aria-label=move || words().paste_here
-                    placeholder=move || words().paste_here
                     prop:value=move || written.get()
                     on:input=move |event| pasted(event_target_value(&event))
                     on:change=move |event| left(event_target_value(&event))

@@ -31,6 +31,8 @@ pub(super) fn on_enter(
             next.select();
             return;
         }
+        // The field is left before its row is drawn anew: what a browser tells of a field that is gone, nobody could hear.
+        let _ = target.blur();
         add_row(bench, &list, field.clone(), add.clone());
     }
 }
