@@ -19,7 +19,8 @@ fn bound(tree: &Tree, tiers: &str) -> &'static str {
     if tree.text(&format!("{tiers}.edge")) == Some("up_to") { "to" } else { "from" }
 }
 
-/// Both bounds for each tier, as far as its neighbours give them; or only the one that its edge is named by, which closes every gap.
+/// Both bounds for each tier, as far as its neighbours give them; or only the one that its edge is named by, which closes every gap
+/// and leaves the last tier without an end.
 pub fn set_bounds(tree: &mut Tree, tiers: &str, both: bool) {
     if both {
         fill(tree, tiers, "from");
@@ -27,7 +28,12 @@ pub fn set_bounds(tree: &mut Tree, tiers: &str, both: bool) {
     } else {
         tree.remove(&format!("{tiers}.gaps"));
         tree.remove(&format!("{tiers}.step"));
-        name_by(tree, tiers, bound(tree, tiers));
+        let bound = bound(tree, tiers);
+        name_by(tree, tiers, bound);
+        let last = tree.items(&format!("{tiers}.tiers")).len().checked_sub(1);
+        if let Some(last) = last.filter(|_| bound == "from") {
+            tree.remove(&format!("{tiers}.tiers[{last}].to"));
+        }
     }
 }
 
