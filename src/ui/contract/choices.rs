@@ -133,6 +133,8 @@ pub(super) enum Said {
     Choice(String, Label, Options),
     /// A number or a text.
     Value(String, Label),
+    /// A share, in percent.
+    Percent(String, Label),
     /// A list of words.
     Words(String, Label),
 }
@@ -145,6 +147,9 @@ impl Said {
             Self::Choice(path, label, options) => {
                 let place = place(tree, path, options);
                 (place > 0).then(|| voice.labelled(label(words), options[place].1(words)))
+            }
+            Self::Percent(path, label) => {
+                tree.number(path).map(|share| voice.labelled(label(words), &voice.exact_percent(share)))
             }
             Self::Value(path, label) => tree.text(path).map(|text| voice.labelled(label(words), text)),
             Self::Words(path, label) => {

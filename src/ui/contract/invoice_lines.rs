@@ -85,7 +85,7 @@ fn more(bench: Bench, root: String, most: usize) -> AnyView {
     let said = vec![
         Said::Value(at("group"), |words| words.group),
         Said::Value(at("discount"), |words| words.row_discount),
-        Said::Value(at("tax_rate"), |words| words.tax_rate),
+        Said::Percent(at("tax_rate"), |words| words.tax_rate),
         Said::Value(at("purchase_price"), |words| words.purchase_price),
         Said::Value(at("delivered"), |words| words.delivered_in),
         Said::Value(at("paid"), |words| words.paid_in),
