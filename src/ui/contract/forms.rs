@@ -10,7 +10,7 @@ use super::fields::{Label, Takes, bench_id, number};
 use super::{points, tiers};
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
-use crate::document::contract::bench::{Named, set_pay};
+use crate::document::contract::bench::{Named, set_by, set_measure, set_pay};
 
 /// Tiers and points that are shown; a contract may hold more.
 pub(super) const MOST_SHOWN: usize = 30;
@@ -217,50 +217,12 @@ pub(super) const BY_OR_NONE: Options = &[
     ("achievement", |words| words.by_achievement),
 ];
 
-/// Another thing to compare with: what belongs to the one before goes, what the new one needs is there.
-pub(super) fn set_by(tree: &mut Tree, path: &str, word: &str) {
-    tree.set(path, Tree::of(word));
-    let inner = path.trim_end_matches(".by");
-    let at = |field: &str| format!("{inner}.{field}");
-    if word == "achievement" {
-        if tree.text(&at("target")).is_none() {
-            tree.set(&at("target"), Tree::of("1000"));
-        }
-    } else {
-        tree.remove(&at("target"));
-    }
-    let grows = matches!(word, "growth" | "increase");
-    if !grows {
-        tree.remove(&at("no_baseline"));
-        tree.remove(&at("on"));
-    }
-    let figures = Named::Figures.names(tree);
-    let is_figure = |name: &str| figures.iter().any(|figure| figure == name);
-    let counts_figure = tree.text(&at("measure")).is_some_and(is_figure);
-    if !(grows || word == "achievement") || (grows && counts_figure) {
-        tree.remove(&at("measure"));
-    }
-    settle_reading(tree, inner);
-}
-
-/// A key figure has no slices: tiers by it pay on everything.
-fn settle_reading(tree: &mut Tree, inner: &str) {
-    let figures = Named::Figures.names(tree);
-    let compared = match tree.text(&format!("{inner}.by")) {
-        Some("achievement") => tree.text(&format!("{inner}.measure")),
-        by => by,
-    };
-    let is_figure = compared.is_some_and(|name| figures.iter().any(|figure| figure == name));
-    if is_figure && tree.get(&format!("{inner}.reading")).is_some() {
-        tree.set(&format!("{inner}.reading"), Tree::of("all_units"));
-    }
-}
-
 /// What thresholds are compared with, of which measure, and the target where there is one.
 pub(super) fn thresholds(bench: Bench, inner: &str) -> AnyView {
+    let set = |tree: &mut Tree, path: &str, word: &str| set_by(tree, path.trim_end_matches(".by"), word);
     let by = format!("{inner}.by");
     view! {
-        {named_choice(bench, by, |words| words.by, BY, all_names, set_by)}
+        {named_choice(bench, by, |words| words.by, BY, all_names, set)}
         {compared(bench, inner, true)}
     }
     .into_any()
@@ -286,8 +248,7 @@ fn compared(bench: Bench, inner: &str, with_baseline: bool) -> AnyView {
             is_target.then(|| number(bench, at("target"), |words| words.target, Takes::POSITIVE, None));
         let measure = (grows || is_target).then(|| {
             let set = |tree: &mut Tree, path: &str, word: &str| {
-                tree.set(path, Tree::of(word));
-                settle_reading(tree, path.trim_end_matches(".measure"));
+                set_measure(tree, path.trim_end_matches(".measure"), word);
             };
             let names = if grows { quantities } else { all_names };
             named_choice(bench, at("measure"), |words| words.measure, OWN, names, set)
@@ -308,16 +269,16 @@ pub(super) fn condition(bench: Bench, root: &str) -> AnyView {
             return;
         }
         if tree.get(condition).is_none() {
-            let fields = [("by", Tree::of(word)), ("from", Tree::of("0"))];
+            let fields = [("by", Tree::of("sales")), ("from", Tree::of("0"))];
             tree.set(condition.trim_end_matches("[0]"), Tree::List(vec![Tree::object(fields)]));
         }
-        set_by(tree, path, word);
+        set_by(tree, condition, word);
     }
     let path = format!("{root}.qualify[0]");
     let by = format!("{path}.by");
     let has = {
-        let by = by.clone();
-        Memo::new(move |_| bench.with(|tree| tree.text(&by).is_some()))
+        let path = path.clone();
+        Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
     };
     let more = move || {
         has.get().then(|| {

@@ -1,8 +1,10 @@
-//! What stands on the workbench: made ([`start`]), edited ([`edit`], [`bounds`], [`measures`], [`carry`]), and its terms taken back
+//! What stands on the workbench: made ([`start`]), edited ([`edit`], [`bounds`], [`measures`], [`compared`],
+//! [`carry`]), and its terms taken back
 //! into a line of the scenario ([`take_back`]). Every edit leaves a contract that reads, as far as what stood there was one.
 
 mod bounds;
 mod carry;
+mod compared;
 mod edit;
 mod measures;
 mod start;
@@ -13,6 +15,7 @@ mod tests;
 use super::super::tree::Tree;
 
 pub use bounds::{add_tier, close_steps, has_both_bounds, set_bounds, set_edge};
+pub use compared::{set_by, set_measure};
 pub use edit::{
     add_rebate, add_row, periods, sales_of, set_form, set_pay, set_period, set_periods, set_seasonal,
     set_volumes,

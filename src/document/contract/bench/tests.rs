@@ -254,3 +254,32 @@ fn tiers_take_both_bounds_and_one_again() {
         read_workbench(&tree).unwrap();
     }
 }
+
+/// Tiers at 0 and 1,000 are at 0 and 100 % of 1,000, and at 0 and 5 % of growth; a target goes back to amounts.
+#[test]
+fn thresholds_keep_their_place_when_they_are_compared_with_something_else() {
+    let form = "contract.rebates[0].pays.tiers";
+    let at = |tree: &Tree, index: usize| tree.number(&format!("{form}.tiers[{index}].from"));
+    let mut tree = started("EUR", "tiers");
+    set_by(&mut tree, form, "achievement");
+    assert_eq!((at(&tree, 0), at(&tree, 1)), (Some(0.0), Some(1.0)));
+    assert_eq!(tree.number(&format!("{form}.target")), Some(1000.0));
+    read_workbench(&tree).unwrap();
+    tree.set(&format!("{form}.tiers[1].from"), word("0.8"));
+    set_by(&mut tree, form, "units");
+    assert_eq!((at(&tree, 0), at(&tree, 1)), (Some(0.0), Some(800.0)));
+    assert_eq!(tree.get(&format!("{form}.target")), None);
+    set_by(&mut tree, form, "growth");
+    assert_eq!((at(&tree, 0), at(&tree, 1)), (Some(0.0), Some(0.05)));
+    tree.set("volumes.baseline.sales", word("900"));
+    read_workbench(&tree).unwrap();
+    for name in ["table", "linear"] {
+        let mut tree = started("EUR", name);
+        let form = format!("contract.rebates[0].pays.{name}");
+        for by in ["sales", "achievement", "growth", "increase", "achievement", "units", "growth", "sales"] {
+            set_by(&mut tree, &form, by);
+            tree.set("volumes.baseline", Tree::object([("sales", word("900")), ("units", word("9"))]));
+            read_workbench(&tree).unwrap_or_else(|errors| panic!("{name} by {by}: {errors:?}"));
+        }
+    }
+}
