@@ -185,7 +185,8 @@ fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>
     match fields.take("schema") {
         None => return Err(alone(Problem::Missing)),
         Some(Json::Digits("1")) => {}
-        Some(Json::Text(text)) if !root.is_empty() && text == "1" => {}
+        // As every number, by a text as well: so the workbench saves it.
+        Some(Json::Text(text)) if text == "1" => {}
         Some(Json::Digits(digits)) => {
             return Err(alone(match digits.parse::<u64>() {
                 Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
