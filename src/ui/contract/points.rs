@@ -61,7 +61,7 @@ pub(super) fn table(bench: Bench, inner: &str) -> AnyView {
         {thresholds(bench, inner)}
         {paid_as(bench, inner, "full")}
         {choice(bench, format!("{inner}.between"), |words| words.between, BETWEEN, None)}
-        <table class="tier-table" on:keydown=enter><thead>{heads}</thead><tbody>{rows}</tbody></table>
+        <table class="tier-table bench-tiers" on:keydown=enter><thead>{heads}</thead><tbody>{rows}</tbody></table>
         <button type="button" class="quiet" id=bench_id(&format!("{inner}.add-point")) on:click=press>
             {move || state.voice().bench_words().add_point}
         </button>

@@ -123,7 +123,7 @@ pub(super) fn tiers(bench: Bench, inner: &str) -> AnyView {
         {choice(bench, format!("{inner}.reading"), |words| words.reading, READINGS, None)}
         {choice(bench, format!("{inner}.edge"), |words| words.edge, EDGES, Some(to_edge))}
         {select(bench, bench_id(&format!("{inner}.pay")), |words| words.tier_pays, PAYS, pay.into(), set)}
-        <table class="tier-table" on:keydown=enter><thead>{heads}</thead><tbody>{rows}</tbody></table>
+        <table class="tier-table bench-tiers" on:keydown=enter><thead>{heads}</thead><tbody>{rows}</tbody></table>
         <p class="hint">{move || state.voice().bench_words().enter_adds}</p>
         <button type="button" class="quiet" id=bench_id(&format!("{inner}.add-tier")) on:click=press>
             {move || state.voice().bench_words().add_tier}
