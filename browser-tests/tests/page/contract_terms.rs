@@ -131,7 +131,7 @@ fn every_form_is_offered_by_name_and_a_line_takes_it_or_the_workbench_does() {
         other => panic!("{other:?}"),
     };
     page.press("#line-first-volume-take-table");
-    page.see(&"#bench-contract-rebates-0-form@value".to_owned(), "table");
+    page.see("#bench-contract-rebates-0-form@value", "table");
     page.see_element("#bench-total");
     let points = page.script(
         "return document.querySelectorAll('#bench-contract-rebates-0 .tier-table tbody tr [id$=-at]').length",
