@@ -16,6 +16,7 @@ pub mod axe;
 pub mod browser;
 pub mod charts;
 pub mod driver;
+pub mod effort;
 pub mod expected;
 pub mod hygiene;
 pub mod layout;
@@ -23,5 +24,6 @@ pub mod page;
 pub mod site;
 pub mod visit;
 
+pub use effort::Effort;
 pub use page::Page;
 pub use visit::Visit;

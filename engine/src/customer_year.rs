@@ -237,40 +237,43 @@ impl Scene<'_> {
         for (index, obligation) in self.policy.obligations.iter().enumerate() {
             let slot = &mut workspace.obligations[index];
             let counted = out.counted_volume == Some(index);
-            let (share_of_value, full_value) = match obligation.kind {
+            // Default cost and full value. The cost is multiplied from the ratio on, as it was when results were first frozen: times the
+            // full value it would be the same but for its last digit.
+            let (by_default, full_value) = match obligation.kind {
                 ObligationKind::Growth(_)
                 | ObligationKind::MinimumSales { .. }
                 | ObligationKind::Share { .. } => {
-                    let value = if counted { out.asked_sales * contribution } else { 0.0 };
-                    (ratio.volume, value)
+                    if counted {
+                        // The last units are the dearest.
+                        let cost = ratio.volume * out.asked_sales * (1.0 + 4.0 * out.asked_sales / room);
+                        (cost, out.asked_sales * contribution)
+                    } else {
+                        (0.0, 0.0)
+                    }
                 }
                 ObligationKind::Payment(target) => {
                     slot.change = self.days_sooner(target);
-                    let value = out.reference_sales * slot.change / self.setting.days_in_year
-                        * self.setting.cost_of_money;
-                    (ratio.payment, value)
+                    let of = |sales: f64| {
+                        sales * slot.change / self.setting.days_in_year * self.setting.cost_of_money
+                    };
+                    (of(ratio.payment * out.reference_sales), of(out.reference_sales))
                 }
                 ObligationKind::Marketing { lift } => {
-                    (ratio.marketing, lift * out.sales_without * contribution)
+                    let of = |lift: f64| lift * out.sales_without * contribution;
+                    (of(ratio.marketing * lift), of(lift))
                 }
                 ObligationKind::Mix { target, margin_gain } => {
                     slot.change = self.mix_gain(target);
-                    (ratio.mix, slot.change * out.reference_sales * margin_gain)
+                    let of = |change: f64| change * out.reference_sales * margin_gain;
+                    (of(ratio.mix * slot.change), of(slot.change))
                 }
                 ObligationKind::Saving { share_of_sales } => {
-                    (ratio.saving, share_of_sales * out.reference_sales)
+                    let of = |share: f64| share * out.reference_sales;
+                    (of(ratio.saving * share_of_sales), of(share_of_sales))
                 }
-                ObligationKind::Fixed { value } => (ratio.fixed, value),
+                ObligationKind::Fixed { value } => (ratio.fixed * value, value),
             };
             slot.full_value = full_value;
-            let by_default = if !obligation.kind.is_volume() {
-                share_of_value * full_value
-            } else if counted {
-                // The last units are the dearest.
-                ratio.volume * out.asked_sales * (1.0 + 4.0 * out.asked_sales / room)
-            } else {
-                0.0
-            };
             slot.cost = match obligation.customer_cost {
                 Some(_) if obligation.kind.is_volume() && !counted => 0.0,
                 Some(given) => given,

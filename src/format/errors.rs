@@ -18,7 +18,9 @@ pub fn document_error(language: Language, error: &DocumentError) -> String {
     }
 }
 
-fn problem(language: Language, problem: &Problem) -> String {
+/// What is allowed, without the place.
+#[must_use]
+pub fn problem(language: Language, problem: &Problem) -> String {
     let choose = |english: String, chinese: String| match language {
         Language::English => english,
         Language::Chinese => chinese,

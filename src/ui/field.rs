@@ -126,8 +126,10 @@ pub fn NumberField(
         draft.set(Some(Draft { text, error }));
     };
     let leave = move || {
+        // Of a field that is taken away while it is written into, some browsers tell a change when it is gone.
+        let Some(is_good) = refused.try_with_untracked(Option::is_none) else { return };
         // A bad text stays, with its message; a good one gives way to the common form of its value.
-        if refused.with_untracked(Option::is_none) {
+        if is_good {
             draft.set(None);
         }
         on_done.run(());

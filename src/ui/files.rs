@@ -98,7 +98,7 @@ pub fn LibraryFiles(#[prop(into)] changed: Callback<()>) -> impl IntoView {
 }
 
 /// Reads a file's text and hands it on; none when the browser could not read it.
-fn text_of(file: &web_sys::File, then: impl Fn(Option<String>) + Clone + 'static) {
+pub(in crate::ui) fn text_of(file: &web_sys::File, then: impl Fn(Option<String>) + Clone + 'static) {
     let failed = then.clone();
     let yes = Closure::once(move |text: JsValue| then(text.as_string()));
     let no = Closure::once(move |_: JsValue| failed(None));

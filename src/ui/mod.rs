@@ -21,6 +21,7 @@ pub mod header;
 pub mod headline;
 pub mod help;
 pub mod import;
+mod labelled;
 pub mod lazy;
 pub mod library;
 pub mod linked;

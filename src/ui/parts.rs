@@ -116,6 +116,10 @@ part! {
     line_meaning(line: StoredValue<Part>) in contract by cut_line_meaning => move || contract::meaning::of_line(&line.get_value())
 }
 part! {
+    /// Every form of rebate for a line.
+    all_forms(line: StoredValue<Part>) in contract by cut_all_forms => move || contract::all_forms::of_line(&line.get_value())
+}
+part! {
     /// The contract workbench.
     workbench() in contract by cut_workbench => contract::bench::workbench
 }

@@ -42,7 +42,9 @@ pub fn TextField(
         }
     };
     let leave = move || {
-        if excess.get_untracked().is_none() {
+        // Of a field that is taken away while it is written into, some browsers tell a change when it is gone.
+        let Some(excess) = excess.try_get_untracked() else { return };
+        if excess.is_none() {
             draft.set(None);
         }
         on_done.run(());

@@ -53,7 +53,7 @@ fn no_contract_at_all() {
     refused("[]", "", &Problem::WrongType(Expected::Object));
     refused("{}", "schema", &Problem::Missing);
     refused("{\"schema\": 2}", "schema", &Problem::NewerSchema { found: 2 });
-    refused("{\"schema\": \"1\"}", "schema", &Problem::UnknownSchema);
+    refused("{\"schema\": \"one\"}", "schema", &Problem::UnknownSchema);
     let nothing: Vec<String> = problems("{\"schema\": 1}").into_iter().map(|problem| problem.path).collect();
     assert_eq!(nothing, ["contract", "volumes"]);
     let doubled = LARGE.replacen("\"schema\": 1,", "\"schema\": 1, \"schema\": 1,", 1);

@@ -1,5 +1,7 @@
 //! A document of each schema as the world holds it, with every field of that schema. Neither they nor their results are ever
 //! edited: when they no longer agree, the program is wrong. A new schema gets a fixture of its own.
+//! (Once four figures of schema 2 were, in their last digits, before it had left this repository: they had been taken while the cost of an
+//! obligation was multiplied in another order than when schema 1 was frozen.)
 
 use std::collections::BTreeSet;
 
@@ -17,6 +19,16 @@ const FROZEN: [(&str, &str); 2] = [
 /// The newest.
 const DOCUMENT: &str = FROZEN[FROZEN.len() - 1].0;
 
+/// Where the results were frozen: powers, exponentials and logarithms come from the platform's own library of mathematics, and nearly
+/// every figure of the model has passed through Hill's power, the exponential of doubt or the logarithm of a hazard. Here the last
+/// bit is compared; of another library no more can be asked than that it rounds about as well.
+const SAME_LIBRARY: bool = cfg!(all(target_os = "linux", target_env = "gnu"));
+
+/// Whether a figure is the frozen one.
+fn is_same(found: f64, frozen: f64) -> bool {
+    found.to_bits() == frozen.to_bits() || (!SAME_LIBRARY && (found - frozen).abs() <= 1e-13 * frozen.abs())
+}
+
 /// Every key of an object anywhere in `value`.
 fn keys<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     match value {
@@ -31,26 +43,27 @@ fn keys<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// Whether every figure that was frozen is still there and the same. Figures added since are no concern of the fixture.
-#[track_caller]
-fn still(path: &str, found: &Value, frozen: &Value) {
+/// Every figure that was frozen and is no longer there, or no longer the same. Figures added since are no concern of the fixture.
+fn changed(path: &str, found: &Value, frozen: &Value, list: &mut Vec<String>) {
     match frozen {
         Value::Object(fields) => {
             for (name, frozen) in fields {
-                still(&format!("{path}.{name}"), &found[name], frozen);
+                changed(&format!("{path}.{name}"), &found[name], frozen, list);
             }
         }
         Value::Array(entries) => {
             for (index, frozen) in entries.iter().enumerate() {
-                still(&format!("{path}[{index}]"), &found[index], frozen);
+                changed(&format!("{path}[{index}]"), &found[index], frozen, list);
             }
         }
         Value::Number(number) => {
             let (found, frozen) = (found.as_f64(), number.as_f64().unwrap());
-            let same = found.is_some_and(|found| (found - frozen).abs() <= 1e-9 * frozen.abs() + 1e-9);
-            assert!(same, "{path} was {frozen} and is {found:?}");
+            if !found.is_some_and(|found| is_same(found, frozen)) {
+                list.push(format!("{path} was {frozen:?} and is {found:?}"));
+            }
         }
-        _ => assert_eq!(found, frozen, "{path}"),
+        _ if found != frozen => list.push(format!("{path} was {frozen} and is {found}")),
+        _ => {}
     }
 }
 
@@ -201,10 +214,12 @@ fn gives(document: &str, frozen: &str) {
     let document = read(document).unwrap();
     let checked = check(&document).unwrap();
     let frozen: Value = serde_json::from_str(frozen).unwrap();
+    let mut list = Vec::new();
     for (name, scenario) in [("with_quick", &checked.with_quick()), ("detail", &checked.scenario)] {
         let report = counterweight_engine::evaluate(scenario);
         assert!(frozen[name]["balance"].is_object(), "{name} is not in the frozen results");
         let rests_on = counterweight_engine::rests_on(scenario, &report);
-        still(name, &results(&document, &report, &rests_on), &frozen[name]);
+        changed(name, &results(&document, &report, &rests_on), &frozen[name], &mut list);
     }
+    assert!(list.is_empty(), "{}", list.join("\n"));
 }

@@ -6,6 +6,8 @@ mod agreement;
 mod charts;
 mod compare;
 mod contract;
+mod contract_file;
+mod contract_terms;
 mod customers;
 mod embed;
 mod fields;

@@ -7,7 +7,7 @@ use counterweight_contract::settlement::InterimOn;
 use counterweight_contract::tiers::{Edge, Reading};
 
 use super::super::tree::Tree;
-use super::bench::set_edge;
+use super::bench::{close_steps, set_edge};
 use super::variants::Convention;
 
 /// Puts a reading in force in what is on the workbench.
@@ -36,9 +36,14 @@ pub fn adopt(tree: &mut Tree, convention: &Convention) {
                 Edge::Above => "above",
                 Edge::UpTo => "up_to",
             };
-            for path in tiers(tree) {
+            let all = tiers(tree);
+            let is_in_force = |path: &String| tree.text(&format!("{path}.edge")).unwrap_or("from") == word;
+            if all.iter().all(is_in_force) {
+                return;
+            }
+            for path in all {
                 // What was tried has no steps.
-                tree.remove(&format!("{path}.step"));
+                close_steps(tree, &path);
                 set_edge(tree, &path, word);
             }
         }
@@ -97,6 +102,38 @@ mod tests {
     use super::super::variants::variants;
     use super::*;
 
+    #[track_caller]
+    fn adopted_pays_what_was_shown(tree: &Tree) {
+        let shown = variants(&read_workbench(tree).unwrap()).unwrap();
+        for variant in &shown {
+            let mut adopted = tree.clone();
+            adopt(&mut adopted, &variant.convention);
+            let agreement =
+                read_workbench(&adopted).unwrap_or_else(|errors| panic!("{variant:?}: {errors:?}"));
+            let settlements = agreement.contract.settlements(&agreement.ledger).unwrap();
+            let total: i128 = settlements.iter().map(|it| it.total).sum();
+            assert_eq!(total, variant.total, "{variant:?}");
+        }
+    }
+
+    /// Tiers of 1 to 100, 101 to 350, 400 to 500: the first border is joined by the step, the second is a gap.
+    #[test]
+    fn tiers_with_both_bounds_keep_their_gaps() {
+        for sales in ["100", "100.5", "351", "380", "400", "450", "500", "600"] {
+            let mut tree = blank("EUR");
+            set_form(&mut tree, 0, "tiers");
+            let tier = |from: &str, to: &str, rate: &str| {
+                Tree::object([("from", Tree::of(from)), ("to", Tree::of(to)), ("rate", Tree::of(rate))])
+            };
+            let tiers = [tier("1", "100", "0.05"), tier("101", "350", "0.1"), tier("400", "500", "0.15")];
+            tree.set("contract.rebates[0].pays.tiers.tiers", Tree::List(tiers.into()));
+            tree.set("contract.rebates[0].pays.tiers.step", Tree::of("1"));
+            tree.set("contract.rebates[0].pays.tiers.gaps", Tree::of("pay_nothing"));
+            tree.set("volumes.total.sales", Tree::of(sales));
+            adopted_pays_what_was_shown(&tree);
+        }
+    }
+
     /// What was shown to be paid under a reading is what is paid once it is adopted.
     #[test]
     fn what_is_adopted_pays_what_was_shown() {
@@ -113,14 +150,7 @@ mod tests {
             set_edge(&mut tree, "contract.rebates[0].pays.tiers", start);
             let shown = variants(&read_workbench(&tree).unwrap()).unwrap();
             assert!(shown.len() > 20, "{shown:?}");
-            for variant in &shown {
-                let mut adopted = tree.clone();
-                adopt(&mut adopted, &variant.convention);
-                let agreement = read_workbench(&adopted).unwrap();
-                let settlements = agreement.contract.settlements(&agreement.ledger).unwrap();
-                let total: i128 = settlements.iter().map(|it| it.total).sum();
-                assert_eq!(total, variant.total, "{start}: {variant:?}");
-            }
+            adopted_pays_what_was_shown(&tree);
         }
     }
 }

@@ -40,6 +40,10 @@ pub const MOST_REBATES: usize = 100;
 /// The most tiers, or points, of a rebate.
 pub const MOST_TIERS: usize = 100;
 
+/// The longest contract file that the workbench takes, bytes: a longer one would make every edit wait. `evaluate contract` takes as
+/// many as [`LARGEST_DOCUMENT`].
+pub const LARGEST_ON_WORKBENCH: usize = 2_000_000;
+
 /// The most rows of a ledger.
 pub const MOST_ROWS: usize = 200_000;
 
@@ -85,6 +89,8 @@ pub enum ContractProblem {
     NoWeight,
     /// The guarantee of a settlement above its cap.
     GuaranteeAboveCap,
+    /// A file longer than the workbench takes ([`LARGEST_ON_WORKBENCH`]).
+    TooLongForWorkbench,
     /// Figures too large to be computed exactly.
     Overflow,
 }
@@ -158,6 +164,19 @@ pub fn to_workbench(text: &str) -> Result<Tree, Vec<DocumentError>> {
     }
 }
 
+/// A contract file that is opened on the workbench: only one that can be computed, and no longer than [`LARGEST_ON_WORKBENCH`].
+///
+/// # Errors
+/// As [`read`] and [`evaluate`]; paths are those of the file.
+pub fn open(text: &str) -> Result<Tree, Vec<DocumentError>> {
+    if text.len() > LARGEST_ON_WORKBENCH {
+        let problem = Problem::Contract(ContractProblem::TooLongForWorkbench);
+        return Err(vec![DocumentError { path: String::new(), problem }]);
+    }
+    evaluate(&read(text)?)?;
+    to_workbench(text)
+}
+
 fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>> {
     let mut reader = Reader::default();
     let Some(mut fields) = reader.object(tree, root) else { return Err(reader.errors) };
@@ -166,7 +185,8 @@ fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>
     match fields.take("schema") {
         None => return Err(alone(Problem::Missing)),
         Some(Json::Digits("1")) => {}
-        Some(Json::Text(text)) if !root.is_empty() && text == "1" => {}
+        // As every number, by a text as well: so the workbench saves it.
+        Some(Json::Text(text)) if text == "1" => {}
         Some(Json::Digits(digits)) => {
             return Err(alone(match digits.parse::<u64>() {
                 Ok(found) if found > u64::from(CONTRACT_SCHEMA) => Problem::NewerSchema { found },
@@ -196,4 +216,55 @@ pub fn evaluate(agreement: &Agreement) -> Result<Evaluated, Vec<DocumentError>> 
         vec![DocumentError { path: String::new(), problem: Problem::Contract(ContractProblem::Overflow) }]
     };
     Evaluated::of(agreement).map_err(overflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::contract::bench::{FORMS, started};
+
+    fn places(text: &str) -> Vec<String> {
+        open(text).unwrap_err().into_iter().map(|error| error.path).collect()
+    }
+
+    #[test]
+    fn what_the_workbench_saves_it_opens() {
+        for form in FORMS {
+            let tree = started("EUR", form);
+            for text in [serde_json::to_string(&tree), serde_json::to_string_pretty(&tree)] {
+                assert_eq!(open(&text.unwrap()).unwrap(), tree, "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_computed_is_refused_with_its_place() {
+        let whole = serde_json::to_string(&started("EUR", "flat")).unwrap();
+        assert_eq!(places(&whole.replace("0.02", "x")), ["contract.rebates[0].pays.flat.rate"]);
+        assert_eq!(
+            places(&whole.replace("\"rate\"", "\"rate\":\"1\",\"rate\"")),
+            ["contract.rebates[0].pays.flat.rate"]
+        );
+        assert_eq!(
+            places(&whole.replace("\"sales\":\"1000\"", "\"sales\":\"1e999\"")),
+            ["volumes.total.sales"]
+        );
+        for text in ["", "[]", "null", "1", "{", "\u{0}", &"[".repeat(100_000), &whole[..whole.len() / 2]] {
+            assert!(open(text).is_err(), "{text:.20}");
+        }
+        let huge = whole
+            .replace("\"sales\":\"1000\"", "\"sales\":\"1000000000000000\"")
+            .replace("0.02", "1000000000000000");
+        let huge = open(&huge).map(|_| ()).map_err(|errors| errors[0].problem.clone());
+        assert!(matches!(huge, Ok(()) | Err(Problem::Contract(ContractProblem::Overflow))), "{huge:?}");
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_not_looked_at() {
+        let whole = serde_json::to_string(&started("EUR", "flat")).unwrap();
+        let filled = |length: usize| format!("{whole}{}", " ".repeat(length - whole.len()));
+        assert!(open(&filled(LARGEST_ON_WORKBENCH)).is_ok());
+        let refused = open(&filled(LARGEST_ON_WORKBENCH + 1)).unwrap_err();
+        assert_eq!(refused[0].problem, Problem::Contract(ContractProblem::TooLongForWorkbench));
+    }
 }

@@ -71,6 +71,7 @@ table! {
     form_growth: "A rate of the growth", "按增长部分";
     form_lump: "A sum of money", "固定金额";
     form_tiers: "Tiers", "阶梯";
+    all_forms: "All nine forms by name, with an example of each", "全部九种返利形式及示例";
     rate: "Rate", "返利率";
     over: "Only growth above", "只算超过此增幅的部分";
     amount: "Sum a year", "每年金额";

@@ -8,9 +8,10 @@ use counterweight_contract::tiers::{Edge, Reading};
 
 use super::bench_words::BenchWords;
 use super::figures::Teller;
-use crate::document::contract::Agreement;
+use crate::document::Problem;
 use crate::document::contract::results::Evaluated;
 use crate::document::contract::variants::Convention;
+use crate::document::contract::{Agreement, ContractProblem, LARGEST_ON_WORKBENCH};
 use crate::format::{Language, Voice};
 
 /// Minor units as money of the contract, with all its decimals: "€1,080.00".
@@ -188,6 +189,59 @@ impl Voice {
     #[inline(always)]
     pub fn bench_words(&self) -> &'static BenchWords {
         BenchWords::of(self.language)
+    }
+
+    /// What a contract file may be, said before one is chosen.
+    #[must_use]
+    pub fn contract_file_bounds(&self) -> String {
+        let megabytes = LARGEST_ON_WORKBENCH / 1_000_000;
+        self.choose(
+            format!(
+                "JSON as “Save as a file” writes it, up to {megabytes} MB. It can also be dropped or pasted anywhere on the page."
+            ),
+            format!("“另存为文件”所存的JSON，不超过{megabytes} MB；也可以拖到页面任意处，或直接粘贴。"),
+        )
+    }
+
+    /// A contract was opened; `called`: the file.
+    #[must_use]
+    pub fn contract_opened(&self, called: &str) -> String {
+        self.choose(
+            format!("{called} is on the workbench; undo brings back what was there."),
+            format!("已打开{called}；撤销即可恢复原来的内容。"),
+        )
+    }
+
+    /// A contract that was refused with so many mistakes, which stand below.
+    #[must_use]
+    pub fn contract_refused(&self, called: &str, mistakes: usize) -> String {
+        self.choose(
+            match mistakes {
+                1 => format!("{called} cannot be used, and nothing was changed. This is to be mended:"),
+                _ => format!(
+                    "{called} cannot be used, and nothing was changed. {mistakes} places are to be mended:"
+                ),
+            },
+            format!("{called}无法使用，没有任何改动。有{mistakes}处需要改正："),
+        )
+    }
+
+    /// What is to be mended on the workbench, in short.
+    #[must_use]
+    pub fn places_to_mend(&self, count: usize) -> String {
+        self.choose(
+            if count == 1 { "1 place to mend".to_owned() } else { format!("{count} places to mend") },
+            format!("{count}处需要改正"),
+        )
+    }
+
+    /// A mistake of the workbench beside its field.
+    #[must_use]
+    pub fn bench_problem(&self, problem: &Problem) -> String {
+        match problem {
+            Problem::Contract(ContractProblem::Gap) => self.bench_words().gap_here.to_owned(),
+            _ => crate::format::errors::problem(self.language, problem),
+        }
     }
 
     /// A settlement's heading.

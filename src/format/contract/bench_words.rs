@@ -8,12 +8,24 @@ table! {
 
     intro: "One contract, computed exactly to the smallest unit of its currency: every form of rebate, every convention that texts leave open, settlement over the year. It is saved with your work, changes nothing in the verdict, and can be taken back into a line.",
         "在这里精确计算一份合同，精确到货币最小单位：各种返利形式、条文没写明的每一项约定、全年结算。它随方案一起保存，不影响结论，也可以带回到返利条目。";
-    start_blank: "Start an empty contract", "新建空白合同";
+    start_with: "Start a contract with", "新建合同：";
+    start_first: "Start", "开始";
+    start_again: "Start another contract, or open one", "新建或打开另一份合同";
+    open_file: "Open a contract file", "打开合同文件";
+    open_text: "Or paste its text", "或粘贴文本";
+    paste_here: "Paste a contract here", "把合同文本粘贴到这里";
+    pasted: "The pasted text", "粘贴的文本";
+    not_readable: "The browser could not read this file; nothing was changed.", "浏览器读不了这个文件；没有任何改动。";
     open_line: "Open a line of the agreement", "打开协议中的一条返利";
     open: "Open", "打开";
-    replace_hint: "Replaces what is on the workbench; undo brings it back.", "会替换工作台上的内容，可撤销。";
+    replace_hint: "Either replaces what is on the workbench; undo brings that back.", "都会替换工作台上的内容，可撤销。";
     save_file: "Save as a file", "另存为文件";
     clear: "Clear the workbench", "清空工作台";
+    all_forms_about: "Four of them a line of the agreement holds and the model computes; the others are worked out to the cent on the workbench, started from this line.",
+        "其中四种可直接用在返利条目里，由模型估算；其余的以本条目为起点，在工作台上精确计算。";
+    use_form: "Use it here", "用于本条";
+    form_in_force: "in force", "现行";
+    form_on_bench: "On the workbench", "到工作台";
     to_bench: "Work it out to the cent on the contract workbench", "到合同工作台精确计算";
 
     rebates: "What the contract pays", "合同约定的返利";
@@ -56,15 +68,36 @@ table! {
     by_sales: "sales", "销售额";
     by_units: "units", "数量";
     by_growth: "growth over last year", "比上年增幅";
+    by_increase: "increase over last year, as an amount", "比上年增加额";
     by_achievement: "share of a target", "目标达成率";
     target: "Target", "目标";
     measure: "Counted in", "计数依据";
+    parts: "Due in equal parts", "分几次等额兑付";
+    more_conventions: "More conventions", "更多约定";
+    as_usual: "as usual", "按惯例";
+    bounds: "Each tier is written with", "各档写法";
+    bounds_one: "one threshold: tiers meet", "一个门槛，各档相接";
+    bounds_both: "from and to: gaps can stand between", "起止两个门槛，中间可留空档";
+    gaps: "In a gap between tiers", "两档之间的空档";
+    gaps_refuse: "a mistake to be mended", "视为差错，须改正";
+    gaps_nothing: "nothing is paid", "不付";
+    step: "Counted in steps of", "按此单位计数";
+    tiers_on: "Tiers of growth are paid on", "增长档位的计算对象";
+    on_whole: "everything", "全部";
+    on_increment: "the growth alone", "只按增长部分";
+    prices: "Units in a tier are valued at", "档内数量按";
+    prices_average: "the average price", "平均价";
+    prices_own: "their own prices, row by row", "各行自身价格";
+    pay_unit: "Paid as", "返利为";
+    gap_here: "There is a gap after the tier before it: close it, count in steps, or let a gap pay nothing (More conventions).",
+        "与前一档之间有空档：请补上，或在“更多约定”里按单位计数、或约定空档不付。";
     tier_pays: "Each tier pays", "每档返利为";
     pays_rate: "% of sales", "销售额的%";
     pays_per_unit: "money per unit", "每单位金额";
     pays_amount: "a sum", "一笔金额";
     add_tier: "Add a tier", "新增一档";
     remove_tier: "Remove tier", "删除此档";
+    enter_adds: "Enter goes to the next tier, and after the last one adds another.", "按回车到下一档，最后一档后自动新增。";
     between: "Between points", "两点之间";
     between_steps: "the last point reached", "取已达到的一点";
     between_linear: "a straight line", "直线";
@@ -133,6 +166,13 @@ table! {
     round_down: "down", "舍去尾数";
     round_up: "up", "进位";
     base: "What counts", "计入基数";
+    base_of_rebate: "What counts for this rebate", "本项返利的计入基数";
+    as_contract: "as in the whole contract", "同整份合同";
+    only: "Only these products or groups", "只计这些商品或类别";
+    except: "Without these", "不计这些";
+    valued_at: "Valued at", "计价";
+    valued_sales: "what the row is sold for", "销售额";
+    valued_purchase: "the purchase price", "进货价";
     base_on: "A row counts when", "何时计入";
     invoiced: "invoiced", "开票";
     delivered: "delivered", "发货";
@@ -161,6 +201,28 @@ table! {
     sales: "Sales", "销售额";
     units: "Units", "数量";
     baseline: "Last year's sales", "上年销售额";
+    baseline_units: "Last year's units", "上年数量";
+    last_year: "Last year", "上年";
+    more_measures: "Further quantities, key figures", "更多数量、关键指标";
+    quantity: "quantity", "数量";
+    quantities: "Further quantities that add up, such as litres or pallets", "可累加的其他数量，例如升、托盘";
+    figures: "Key figures of the whole term, such as a share of shelf", "全期关键指标，例如陈列占比";
+    quantities_named: "Quantities", "数量";
+    figures_named: "Key figures", "关键指标";
+    quantity_name: "Name of the quantity", "数量名称";
+    figure_name: "Name of the figure", "指标名称";
+    new_quantity: "litres", "升数";
+    new_figure: "share of shelf", "陈列占比";
+    add_quantity: "Add a quantity", "新增数量";
+    add_figure: "Add a key figure", "新增指标";
+    reached: "Reached", "实际达到";
+    group: "Group", "类别";
+    row_discount: "Discount on the invoice", "票面折扣额";
+    tax_rate: "Tax rate", "税率";
+    delivered_in: "Delivered in period", "发货所在期";
+    paid_in: "Paid in period", "回款所在期";
+    purchase_price: "Purchase price", "进货单价";
+    more_of_row: "More of this line", "此行更多";
     period: "Period", "期";
     invoice: "Invoice", "发票";
     product: "Product", "商品";
@@ -195,6 +257,9 @@ table! {
 
     results: "What it pays", "付多少";
     pays_in_all: "Paid in all", "合计支付";
+    leads_to_results: "See how it comes about", "查看计算过程";
+    leads_to_mend: "See what is to be mended", "查看需要改正的地方";
+    go_there: "Go there", "前往";
     to_mend: "To be mended; until then the last result stands:", "请改正；在此之前保留上次的结果：";
     nothing_yet: "Nothing can be computed yet.", "还无法计算。";
     working: "Working, step by step", "逐步计算过程";

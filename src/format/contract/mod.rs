@@ -11,7 +11,7 @@ pub mod words;
 mod working;
 
 use super::Language;
-use crate::document::contract::ContractProblem;
+use crate::document::contract::{ContractProblem, LARGEST_ON_WORKBENCH};
 
 pub use bench::{convention_read, exact_difference, exact_money, period_reading, year_finding, year_note};
 pub use bench_words::BenchWords;
@@ -69,6 +69,13 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
         ContractProblem::NoWeight => choose("the weights add up to nothing", "权重之和为零"),
         ContractProblem::GuaranteeAboveCap => {
             choose("the guarantee is above the cap of a settlement", "每次结算的保证额高于封顶额")
+        }
+        ContractProblem::TooLongForWorkbench => {
+            let megabytes = LARGEST_ON_WORKBENCH / 1_000_000;
+            match language {
+                Language::English => format!("longer than the {megabytes} MB that the workbench takes"),
+                Language::Chinese => format!("超过工作台可打开的{megabytes} MB"),
+            }
         }
         ContractProblem::Overflow => {
             choose("figures too large, or too fine, to be computed exactly", "数字过大或过细，无法精确计算")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::editor::{Editor, dom_id};
 use crate::document::agreement::{Choice, Number, Part, Text};
 use crate::format::agreement::{Edit, unit};
-use crate::ui::field::{DraftSignal, NumberField};
+use crate::ui::labelled::{Before, Labelled, labelled};
 use crate::ui::text_field::TextField;
 use crate::ui::typed::Typed;
 
@@ -22,7 +22,6 @@ pub fn Entered(
     let state = editor.state;
     let id = dom_id(&part, &number.field());
     let part = StoredValue::new(part);
-    let draft: DraftSignal = RwSignal::new(None);
     let typed = Typed::new();
     let value = Memo::new(move |_| part.with_value(|part| editor.with(|it| it.number(part, number))));
     let take = move |read: Option<f64>| {
@@ -37,38 +36,30 @@ pub fn Entered(
         let refusal = part.with_value(|part| editor.with(|it| it.refusal(part, number, read)));
         refusal.map(|refusal| state.voice().refusal(number, refusal))
     };
-    let label = move || state.voice().number_label(number);
-    let unit_label = move || state.voice().number_unit(number);
     // In a table the heads are its labels, and the row is part of its name.
-    let row = match number {
-        Number::TierFrom(_, index) | Number::TierRate(index) => Some(index),
-        _ => None,
+    let before = match number {
+        Number::TierFrom(_, index) | Number::TierRate(index) => {
+            Before::Row(Signal::derive(move || state.voice().tier(index)))
+        }
+        _ => Before::Label,
     };
-    let of = move || row.map(|row| state.voice().tier(row)).unwrap_or_default();
-    let visible = row.is_none().then(|| view! { <label for=id.clone()>{label}</label> });
-    view! {
-        <div class="setting">
-            {visible}
-            <span class="exact">
-                <NumberField
-                    id=id
-                    label=Signal::derive(label)
-                    of=Signal::derive(of)
-                    unit=unit(number)
-                    range=number.range()
-                    may_be_unknown=number.may_be_none()
-                    value=Signal::derive(move || value.get().unwrap_or(f64::NAN))
-                    placeholder=placeholder
-                    rule=Some(Callback::new(rule))
-                    draft=draft
-                    on_value=move |read: f64| take((!read.is_nan()).then_some(read))
-                    on_done=move |()| typed.done()
-                />
-                <span class="unit" aria-hidden="true">{unit_label}</span>
-            </span>
-        </div>
-    }
-    .into_any()
+    labelled(Labelled {
+        id,
+        label: Signal::derive(move || state.voice().number_label(number)),
+        before,
+        unit: unit(number),
+        range: number.range(),
+        whole: false,
+        may_be_unknown: number.may_be_none(),
+        decimals: 2,
+        value: value.into(),
+        placeholder,
+        rule: Some(Callback::new(rule)),
+        mark: Signal::derive(move || state.voice().number_unit(number)),
+        problem: None,
+        take: Callback::new(take),
+        done: Callback::new(move |()| typed.done()),
+    })
 }
 
 /// A text; writing it is one step of undo.

@@ -107,12 +107,17 @@ fn fields(part: Part, then: String) -> AnyView {
             })
         }
     };
+    let (open_forms, all_forms) = lazy::once_open(parts::all_forms(StoredValue::new(part.clone())));
     let (open_meaning, meaning) = lazy::once_open(parts::line_meaning(StoredValue::new(part.clone())));
     view! {
         <div class="entry-fields">
             <Written part=part.clone() text=Text::Name/>
             <Picked part=part.clone() options=Means::ALL.map(Choice::Means).to_vec()/>
             <Segments part=part.clone() options=Form::ALL.map(Choice::Form).to_vec()/>
+            <details class="more" id=dom_id(&part, "all-forms") on:toggle=open_forms>
+                <summary>{move || state.voice().agreement_words().all_forms}</summary>
+                {all_forms}
+            </details>
             {of_form}
             <Entered part=part.clone() number=Number::Floor placeholder=Signal::derive(none)/>
             <Entered part=part.clone() number=Number::Cap placeholder=Signal::derive(none)/>

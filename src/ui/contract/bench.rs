@@ -6,23 +6,24 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::meaning::reached;
-use super::{results, terms, volumes};
+use super::open::{Opening, opened};
+use super::{rebates, results, start, terms, volumes};
 use crate::document::agreement::Part;
-use crate::document::contract::bench::{blank, of_lines};
+use crate::document::contract::bench::{blank, of_lines, set_form};
 use crate::document::contract::results::Evaluated;
 use crate::document::contract::variants::{Variant, variants};
 use crate::document::contract::{Agreement, evaluate, read_workbench};
 use crate::document::{Document, DocumentError, Tree};
 use crate::format::agreement::Edit;
-use crate::format::{Currency, Voice};
+use crate::format::contract::exact_money;
+use crate::format::{Currency, Language, Voice};
 use crate::state::AppState;
 use crate::ui::agreement::editor::Editor;
 use crate::ui::chart::sources::shared;
 use crate::ui::download;
 
-/// Lines of the agreement that are offered for opening.
-const MOST_LINES: usize = 200;
+/// Before the paths of what stands on the bench.
+pub(super) const ROOT: &str = "workbench.";
 
 /// What is done to what is on the bench.
 pub(super) type Change = Box<dyn FnOnce(&mut Tree)>;
@@ -40,6 +41,14 @@ pub(super) struct Done {
     pub(super) agreement: Agreement,
     pub(super) evaluated: Evaluated,
     pub(super) variants: Vec<Variant>,
+}
+
+impl Done {
+    /// Everything settled over the term, as money of the contract.
+    pub(super) fn total(&self, language: Language) -> String {
+        let total = self.evaluated.settlements.iter().map(|it| it.total).sum();
+        exact_money(language, &self.agreement, total)
+    }
 }
 
 /// The workbench, as its fields see it.
@@ -85,6 +94,26 @@ impl Bench {
         self.editor.edit(Edit::Workbench, Box::new(move |document| on_bench(document, change)));
     }
 
+    /// What the reader of contracts refuses at a path, in words.
+    pub(super) fn problem(&self, path: Arc<str>) -> Signal<Option<String>> {
+        let bench = *self;
+        let found = Memo::new(move |_| {
+            bench.computed.with(|computed| {
+                // Of a limit as a whole it is said at its amount.
+                let limit = path.strip_suffix(".amount");
+                let here = |error: &&DocumentError| {
+                    let found = error.path.strip_prefix(ROOT);
+                    found.is_some() && (found == Some(&*path) || found == limit)
+                };
+                computed.errors.iter().find(here).map(|error| error.problem.clone())
+            })
+        });
+        let state = self.state();
+        Signal::derive(move || {
+            found.with(|found| found.as_ref().map(|found| state.voice().bench_problem(found)))
+        })
+    }
+
     /// What was computed last, if anything was.
     pub(super) fn done(&self) -> Option<Arc<Done>> {
         self.computed.with(|computed| computed.done.clone())
@@ -117,8 +146,9 @@ fn compute(tree: &Tree, last: Option<Arc<Done>>) -> Computed {
     }
 }
 
-/// Puts a line of the agreement, or a policy with all its lines, on the bench with a customer's expected year, and shows it.
-pub(super) fn open_part(editor: Editor, part: &Part, sales: f64, base: f64) {
+/// Puts a line of the agreement, or a policy with all its lines, on the bench with a customer's expected year, and shows it. With
+/// `form` a line is stated in that form, which takes of its terms what it can hold.
+pub(super) fn open_part(editor: Editor, part: &Part, sales: f64, base: f64, form: Option<&'static str>) {
     let voice = untrack(|| editor.state.voice());
     let part = part.clone();
     editor.edit(
@@ -133,7 +163,10 @@ pub(super) fn open_part(editor: Editor, part: &Part, sales: f64, base: f64) {
                 return;
             }
             let named: Vec<_> = lines.into_iter().map(|line| (line, voice.line_called(line))).collect();
-            let tree = of_lines(&named, &document.currency, sales, base);
+            let mut tree = of_lines(&named, &document.currency, sales, base);
+            if let Some(form) = form {
+                set_form(&mut tree, 0, form);
+            }
             document.workbench = Some(Arc::new(tree));
         }),
     );
@@ -154,86 +187,15 @@ fn show() {
     }
 }
 
-/// What can be put on the bench: every line, before those of a policy all of them together; with the place of the policy and a name.
-fn openable(editor: Editor) -> Vec<(Part, usize, String)> {
-    let voice = editor.state.voice();
-    editor.with(|document| {
-        let mut found = Vec::new();
-        for (at, policy) in document.policies.iter().enumerate() {
-            let called = voice.policy_called(policy);
-            if policy.rebates.len() > 1 {
-                let name = format!("{called} · {}", voice.bench_words().whole_policy);
-                found.push((Part::Policy((*policy.id).into()), at, name));
-            }
-            for line in &policy.rebates {
-                let part = Part::Line((*policy.id).into(), (*line.id).into());
-                found.push((part, at, format!("{called} · {}", voice.line_called(line))));
-            }
-            if found.len() >= MOST_LINES {
-                break;
-            }
-        }
-        found.truncate(MOST_LINES);
-        found
-    })
-}
-
 /// The workbench.
 pub(in crate::ui) fn workbench() -> AnyView {
     let bench = Bench::new(Editor::get());
     let state = bench.state();
     let words = move || state.voice().bench_words();
     let is_empty = Memo::new(move |_| bench.tree.with(Option::is_none));
-    let wanted = RwSignal::new(0_usize);
-    let customer: RwSignal<Option<usize>> = RwSignal::new(None);
-    let offered = Memo::new(move |_| openable(bench.editor));
-    let options = move || {
-        offered.with(|offered| {
-            let names = offered.iter().map(|(_, _, name)| name.clone()).enumerate();
-            names
-                .map(|(index, name)| {
-                    let selected = move || wanted.get() == index;
-                    view! { <option value=index.to_string() prop:selected=selected>{name}</option> }
-                        .into_any()
-                })
-                .collect_view()
-        })
-    };
-    let policy = move || offered.with(|offered| offered.get(wanted.get()).map(|(_, policy, _)| *policy));
-    let reached = shared(move |_| Arc::new(reached(&state, policy())));
-    let chosen = move || {
-        reached.with(|reached| {
-            let place = customer.get().and_then(|row| reached.rows.iter().position(|other| *other == row));
-            place.unwrap_or(0)
-        })
-    };
-    let customers = move || {
-        let voice = state.voice();
-        reached.with(|reached| {
-            let rows = reached.rows.iter().take(MOST_LINES).copied().enumerate();
-            rows.map(|(place, row)| {
-                let name = bench.editor.ledger.with(|ledger| voice.shown(ledger.called(row)).to_owned());
-                let selected = move || chosen() == place;
-                view! { <option value=row.to_string() prop:selected=selected>{name}</option> }.into_any()
-            })
-            .collect_view()
-        })
-    };
-    let open = move |_| {
-        let found = untrack(|| offered.with(|offered| offered.get(wanted.get()).cloned()));
-        let buyer = untrack(|| reached.with(|reached| reached.buyers.get(chosen()).copied()));
-        if let Some((part, ..)) = found {
-            let (sales, base) = buyer.map_or((0.0, 0.0), |buyer| (buyer.sales, buyer.base));
-            open_part(bench.editor, &part, sales, base);
-        }
-    };
-    let start = move |_| {
-        bench.editor.edit(
-            Edit::Workbench,
-            Box::new(|document| document.workbench = Some(Arc::new(blank(&document.currency)))),
-        );
-    };
+    let opening = Opening::new(bench);
     let clear = move |_| {
+        opening.forget();
         bench.editor.edit(Edit::Workbench, Box::new(|document| document.workbench = None));
     };
     let save = move |_| {
@@ -245,39 +207,25 @@ pub(in crate::ui) fn workbench() -> AnyView {
             view! {
                 <div class="bench-grid">
                     <div class="bench-form">
-                        {terms::rebates(bench)}
+                        {rebates::rebates(bench)}
                         {volumes::volumes(bench)}
                         {terms::term(bench)}
+                        <p class="adders">
+                            <button type="button" class="quiet" id="bench-save" on:click=save>{move || words().save_file}</button>
+                            <button type="button" class="quiet" id="bench-clear" on:click=clear>{move || words().clear}</button>
+                        </p>
+                        {results::line(bench)}
                     </div>
                     <div class="bench-results">{results::results(bench)}</div>
                 </div>
-                <p class="adders">
-                    <button type="button" class="quiet" id="bench-save" on:click=save>{move || words().save_file}</button>
-                    <button type="button" class="quiet" id="bench-clear" on:click=clear>{move || words().clear}</button>
-                </p>
             }
         })
     };
     view! {
         <div class="bench" id="bench">
             <p class="hint">{move || words().intro}</p>
-            <div class="bench-start">
-                <button type="button" class="quiet" id="bench-blank" on:click=start>{move || words().start_blank}</button>
-                <div class="setting">
-                    <label for="bench-line">{move || words().open_line}</label>
-                    <select id="bench-line" on:change=move |event| wanted.set(event_target_value(&event).parse().unwrap_or(0))>
-                        {options}
-                    </select>
-                </div>
-                <div class="setting">
-                    <label for="bench-customer">{move || words().customer}</label>
-                    <select id="bench-customer" on:change=move |event| customer.set(event_target_value(&event).parse().ok())>
-                        {customers}
-                    </select>
-                </div>
-                <button type="button" class="quiet" id="bench-open" on:click=open>{move || words().open}</button>
-                <span class="hint" hidden=move || is_empty.get()>{move || words().replace_hint}</span>
-            </div>
+            {start::start(bench, opening, is_empty)}
+            {opened(opening)}
             {form}
         </div>
     }

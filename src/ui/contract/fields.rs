@@ -1,15 +1,18 @@
-//! Fields of the workbench: each is a path into what is saved, with a label and what it takes.
+//! Numbers and texts of the workbench: each is a path into what is saved, with a label and what it takes. What the reader of
+//! contracts refuses is said below the field that it is about.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::bench::Bench;
+use super::choices::choice;
 use crate::document::{Range, Tree};
 use crate::format::agreement::Edit;
 use crate::format::contract::BenchWords;
 use crate::format::number::Unit;
-use crate::ui::field::{DraftSignal, NumberField};
+use crate::ui::labelled::{Before, Labelled, labelled};
 use crate::ui::text_field::TextField;
 use crate::ui::typed::Typed;
 
@@ -19,14 +22,43 @@ pub(super) type Label = fn(&BenchWords) -> &'static str;
 /// Decimals of a number that was not typed here.
 const DECIMALS: i32 = 6;
 
-/// The id of the element at a path: `bench-contract-rebates-0-pays-flat-rate`.
+/// The id of the element at a path: `bench-contract-rebates-0-pays-flat-rate`. Of a name of the visitor's own, what is no letter
+/// or digit is in it by its number.
 pub(super) fn bench_id(path: &str) -> String {
     let mut id = String::from("bench");
     for part in path.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
         id.push('-');
-        id.extend(part.chars().map(|letter| if letter == '_' { '-' } else { letter }));
+        for letter in part.chars() {
+            match letter {
+                'a'..='z' | 'A'..='Z' | '0'..='9' => id.push(letter),
+                '_' | '-' => id.push('-'),
+                other => id.push_str(&format!("_{:x}_", u32::from(other))),
+            }
+        }
     }
     id
+}
+
+/// Puts the focus on a field, its text marked as by Tab, once what changed is drawn; what it is folded into is opened.
+pub(super) fn go_to_field(ids: [String; 2]) {
+    request_animation_frame(move || {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let Some(found) = ids.iter().find_map(|id| document.get_element_by_id(id)) else { return };
+        let mut outer = found.parent_element();
+        while let Some(fold) = outer.as_ref().and_then(|it| it.closest("details:not([open])").ok().flatten())
+        {
+            // An element that exists takes an attribute.
+            let _ = fold.set_attribute("open", "");
+            outer = fold.parent_element();
+        }
+        // Where the focus is not taken, the field is in sight all the same.
+        if let Some(field) = found.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = field.focus();
+        }
+        if let Some(field) = found.dyn_ref::<web_sys::HtmlInputElement>() {
+            field.select();
+        }
+    });
 }
 
 /// What a number's field holds and takes.
@@ -72,8 +104,20 @@ pub(super) fn number(
     takes: Takes,
     of: Option<Signal<String>>,
 ) -> AnyView {
+    number_set(bench, path, label, takes, of.map_or(Before::Label, Before::Row), Tree::set_text)
+}
+
+/// A number that is set in a way of its own.
+pub(super) fn number_set(
+    bench: Bench,
+    path: String,
+    label: Label,
+    takes: Takes,
+    before: Before,
+    set: fn(&mut Tree, &str, &str),
+) -> AnyView {
     let id = bench_id(&path);
-    number_at(bench, id, path.into(), label, takes, of, Tree::set_text)
+    number_at(bench, id, path.into(), label, takes, before, set)
 }
 
 /// An amount that limits what is paid, and what becomes of what it cuts off or adds.
@@ -84,7 +128,14 @@ pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
     fn set(tree: &mut Tree, path: &str, text: &str) {
         match path.strip_suffix(".amount") {
             Some(limit) if text.is_empty() => tree.remove(limit),
-            _ => tree.set_text(path, text),
+            Some(limit) => {
+                // A file may give the amount alone.
+                if let Some(Tree::Text(_)) = tree.get(limit) {
+                    tree.remove(limit);
+                }
+                tree.set_text(path, text);
+            }
+            None => tree.set_text(path, text),
         }
     }
     let id = bench_id(&path);
@@ -96,7 +147,8 @@ pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
     let amount = format!("{path}.amount").into();
     let carry =
         move || has.get().then(|| choice(bench, carried.clone(), |words| words.carried, &CARRIED, None));
-    view! { {number_at(bench, id, amount, label, Takes::MONEY.or_none(), None, set)} {carry} }.into_any()
+    view! { {number_at(bench, id, amount, label, Takes::MONEY.or_none(), Before::Label, set)} {carry} }
+        .into_any()
 }
 
 fn number_at(
@@ -105,78 +157,101 @@ fn number_at(
     path: Arc<str>,
     label: Label,
     takes: Takes,
-    of: Option<Signal<String>>,
+    before: Before,
     set: fn(&mut Tree, &str, &str),
 ) -> AnyView {
     let state = bench.state();
-    let draft: DraftSignal = RwSignal::new(None);
     let typed = Typed::new();
     let value = {
         let path = Arc::clone(&path);
-        Memo::new(move |_| bench.with(|tree| tree.number(&path)))
+        Memo::new(move |_| {
+            bench.with(|tree| {
+                // A limit that a file gives by its amount alone stands a step higher.
+                let alone = path.strip_suffix(".amount").and_then(|limit| tree.number(limit));
+                tree.number(&path).or(alone)
+            })
+        })
     };
-    let take = move |read: f64| {
+    let problem = bench.problem(Arc::clone(&path));
+    let take = move |read: Option<f64>| {
         let path = Arc::clone(&path);
-        let text = if read.is_nan() { String::new() } else { read.to_string() };
+        let text = read.map_or_else(String::new, |read| read.to_string());
         typed.change(
             || (),
             || bench.change(Box::new(move |tree: &mut Tree| set(tree, &path, &text))),
             |()| Edit::Workbench.into(),
         );
     };
-    let label = move || label(state.voice().bench_words());
-    let unit = move || match takes.unit {
+    let mark = move || match takes.unit {
         Unit::Money => {
-            let voice = state.voice();
+            let voice = bench.voice();
             voice.currency.mark(voice.language)
         }
         Unit::Percent => "%".to_owned(),
         _ => String::new(),
     };
-    let visible = of.is_none().then(|| view! { <label for=id.clone()>{label}</label> });
     let none =
         move || if takes.optional { state.voice().bench_words().none.to_owned() } else { String::new() };
-    view! {
-        <div class="setting">
-            {visible}
-            <span class="exact">
-                <NumberField
-                    id=id
-                    label=Signal::derive(label)
-                    of=of.unwrap_or_else(|| Signal::stored(String::new()))
-                    unit=takes.unit
-                    range=takes.range
-                    whole=takes.whole
-                    may_be_unknown=takes.optional
-                    decimals=DECIMALS
-                    value=Signal::derive(move || value.get().unwrap_or(f64::NAN))
-                    placeholder=Signal::derive(none)
-                    draft=draft
-                    on_value=take
-                    on_done=move |()| typed.done()
-                />
-                <span class="unit" aria-hidden="true">{unit}</span>
-            </span>
-        </div>
-    }
-    .into_any()
+    labelled(Labelled {
+        id,
+        label: Signal::derive(move || label(state.voice().bench_words())),
+        before,
+        unit: takes.unit,
+        range: takes.range,
+        whole: takes.whole,
+        may_be_unknown: takes.optional,
+        decimals: DECIMALS,
+        value: value.into(),
+        placeholder: Signal::derive(none),
+        rule: None,
+        mark: Signal::derive(mark),
+        problem: Some(problem),
+        take: Callback::new(take),
+        done: Callback::new(move |()| typed.done()),
+    })
 }
 
 /// A text at a path.
 pub(super) fn text(bench: Bench, path: String, label: Label) -> AnyView {
+    let read = |tree: &Tree, path: &str| tree.text(path).unwrap_or_default().to_owned();
+    text_at(bench, path, label, 100, read, Tree::set_text)
+}
+
+/// A list of words at a path, written with commas between them.
+pub(super) fn words_at(bench: Bench, path: String, label: Label) -> AnyView {
+    let read = |tree: &Tree, path: &str| {
+        tree.items(path).iter().filter_map(|item| item.text("")).collect::<Vec<_>>().join(", ")
+    };
+    let set = |tree: &mut Tree, path: &str, text: &str| {
+        let words = text.split([',', ';', '，', '、', '；']).map(str::trim).filter(|word| !word.is_empty());
+        let words: Vec<Tree> = words.map(Tree::of).collect();
+        if words.is_empty() { tree.remove(path) } else { tree.set(path, Tree::List(words)) }
+    };
+    text_at(bench, path, label, 400, read, set)
+}
+
+/// A text that is read from a path and set there in a way of its own.
+pub(super) fn text_at(
+    bench: Bench,
+    path: String,
+    label: Label,
+    most: usize,
+    read: fn(&Tree, &str) -> String,
+    set: fn(&mut Tree, &str, &str),
+) -> AnyView {
     let state = bench.state();
     let id = bench_id(&path);
     let path: Arc<str> = path.into();
     let typed = Typed::new();
     let value = {
         let path = Arc::clone(&path);
-        Memo::new(move |_| bench.with(|tree| tree.text(&path).unwrap_or_default().to_owned()))
+        Memo::new(move |_| bench.with(|tree| read(tree, &path)))
     };
     let take = move |written: String| {
         let path = Arc::clone(&path);
         typed.change(
             || (),
-            || bench.change(Box::new(move |tree: &mut Tree| tree.set_text(&path, &written))),
+            || bench.change(Box::new(move |tree: &mut Tree| set(tree, &path, &written))),
             |()| Edit::Workbench.into(),
         );
     };
@@ -184,114 +259,12 @@ pub(super) fn text(bench: Bench, path: String, label: Label) -> AnyView {
         <TextField
             id=id
             label=Signal::derive(move || label(state.voice().bench_words()))
-            most=100
+            most=most
             long=false
             value=value
             on_value=take
             on_done=move |()| typed.done()
         />
-    }
-    .into_any()
-}
-
-/// One of a few words at a path; the first stands where none is set. `choose` sets it where more than the word changes.
-pub(super) fn choice(
-    bench: Bench,
-    path: String,
-    label: Label,
-    options: &'static [(&'static str, Label)],
-    choose: Option<fn(&mut Tree, &str, &str)>,
-) -> AnyView {
-    let path: Arc<str> = path.into();
-    let chosen = {
-        let path = Arc::clone(&path);
-        Memo::new(move |_| {
-            bench.with(|tree| {
-                let word = tree.text(&path);
-                word.and_then(|word| options.iter().position(|(other, _)| *other == word)).unwrap_or(0)
-            })
-        })
-    };
-    let id = bench_id(&path);
-    let set = move |word: &'static str| {
-        let path = Arc::clone(&path);
-        bench.edit(Box::new(move |tree: &mut Tree| match choose {
-            Some(choose) => choose(tree, &path, word),
-            None => tree.set(&path, Tree::of(word)),
-        }));
-    };
-    select(bench, id, label, options, chosen.into(), Arc::new(set))
-}
-
-/// A list to choose one word from.
-pub(super) fn select(
-    bench: Bench,
-    id: String,
-    label: Label,
-    options: &'static [(&'static str, Label)],
-    chosen: Signal<usize>,
-    set: Arc<dyn Fn(&'static str) + Send + Sync>,
-) -> AnyView {
-    let state = bench.state();
-    let items = options.iter().enumerate().map(|(index, (word, label))| {
-        view! {
-            <option value=*word prop:selected=move || chosen.get() == index>
-                {move || label(state.voice().bench_words())}
-            </option>
-        }
-        .into_any()
-    });
-    let items: Vec<AnyView> = items.collect();
-    let change = move |event| {
-        let value = event_target_value(&event);
-        if let Some((word, _)) = options.iter().find(|(word, _)| *word == value) {
-            set(word);
-        }
-    };
-    view! {
-        <div class="setting">
-            <label for=id.clone()>{move || label(state.voice().bench_words())}</label>
-            <select id=id on:change=change>{items}</select>
-        </div>
-    }
-    .into_any()
-}
-
-/// A button that edits what is on the bench.
-pub(super) fn button(
-    bench: Bench,
-    id: String,
-    label: Label,
-    edit: impl Fn(&mut Tree) + Clone + Send + Sync + 'static,
-) -> AnyView {
-    let state = bench.state();
-    let press = move |_| {
-        let edit = edit.clone();
-        bench.edit(Box::new(move |tree: &mut Tree| edit(tree)));
-    };
-    view! {
-        <button type="button" class="quiet" id=id on:click=press>{move || label(state.voice().bench_words())}</button>
-    }
-    .into_any()
-}
-
-/// A small button with a sign, named after what it does to which.
-pub(super) fn icon(
-    bench: Bench,
-    id: String,
-    sign: &'static str,
-    label: Signal<String>,
-    disabled: bool,
-    edit: impl Fn(&mut Tree) + Clone + Send + Sync + 'static,
-) -> AnyView {
-    let press = move |_| {
-        let edit = edit.clone();
-        bench.edit(Box::new(move |tree: &mut Tree| edit(tree)));
-    };
-    view! {
-        <button type="button" class="quiet icon" id=id aria-label=move || label.get() title=move || label.get() disabled=disabled on:click=press>
-            <span aria-hidden="true">{sign}</span>
-        </button>
     }
     .into_any()
 }

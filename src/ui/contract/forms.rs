@@ -1,17 +1,59 @@
 //! The fields of each form of a rebate.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::fields::{Label, Takes, bench_id, choice, icon, number};
-use super::terms::adder;
+use super::choices::{Options, choice, named_choice, select};
+use super::fields::{Label, Takes, bench_id, number};
+use super::{points, tiers};
 use crate::document::Tree;
-use crate::document::contract::bench::{add_tier, set_edge, set_pay};
+use crate::document::contract::MOST_PERIODS;
+use crate::document::contract::bench::{Named, set_by, set_measure, set_pay};
 
 /// Tiers and points that are shown; a contract may hold more.
-const MOST_SHOWN: usize = 30;
+pub(super) const MOST_SHOWN: usize = 30;
 
-const MEASURES: [(&str, Label); 2] = [("sales", |words| words.by_sales), ("units", |words| words.by_units)];
+/// The forms by their common names, each with an example of a line.
+pub(super) const FORMS: [(&str, Label, Label); 9] = [
+    ("flat", |words| words.flat, |words| words.flat_example),
+    ("per_unit", |words| words.per_unit, |words| words.per_unit_example),
+    ("lump", |words| words.lump, |words| words.lump_example),
+    ("growth", |words| words.growth, |words| words.growth_example),
+    ("tiers", |words| words.tiers, |words| words.tiers_example),
+    ("table", |words| words.table, |words| words.table_example),
+    ("linear", |words| words.linear, |words| words.linear_example),
+    ("for_every", |words| words.for_every, |words| words.for_every_example),
+    ("free_goods", |words| words.free_goods, |words| words.free_goods_example),
+];
+
+/// What is paid: a share of sales, money per unit, a sum.
+pub(super) const PAYS: Options = &[
+    ("rate", |words| words.pays_rate),
+    ("per_unit", |words| words.pays_per_unit),
+    ("amount", |words| words.pays_amount),
+];
+
+/// What growth means without a baseline; the first stands where nothing is said.
+const NO_BASELINE: Options = &[
+    ("skip", |words| words.no_baseline_skip),
+    ("from_zero", |words| words.no_baseline_zero),
+    ("no_growth", |words| words.no_baseline_none),
+];
+
+/// The field of a form that is typed first.
+pub(super) fn first_field(root: &str, form: &str) -> String {
+    let field = match form {
+        "per_unit" | "lump" => "amount",
+        "tiers" => "tiers[0].from",
+        "table" => "target",
+        "linear" => "lower.at",
+        "for_every" | "free_goods" => "per",
+        _ => "rate",
+    };
+    format!("{root}.pays.{form}.{field}")
+}
 
 /// The fields of a form, by its name in a contract.
 pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
@@ -22,40 +64,42 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
         "lump" => view! {
             {number(bench, at("amount"), |words| words.amount, Takes::MONEY, None)}
             {number(bench, at("from"), |words| words.from, Takes::PRICE.or_none(), None)}
-            {choice(bench, at("measure"), |words| words.measure, &MEASURES, None)}
+            {measure(bench, &inner, all_names)}
+            {number(bench, at("parts"), |words| words.parts, Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or_none(), None)}
         }
         .into_any(),
         "growth" => {
-            const ON: [(&str, Label); 3] = [
+            const ON: Options = &[
                 ("increment", |words| words.growth_increment),
                 ("from_baseline", |words| words.growth_from_baseline),
                 ("whole", |words| words.growth_whole),
             ];
             view! {
-                {number(bench, at("rate"), |words| words.rate, Takes::RATE, None)}
+                {paid_as(bench, &inner, "")}
                 {number(bench, at("over"), |words| words.over, Takes::GROWTH, None)}
-                {choice(bench, at("on"), |words| words.growth_on, &ON, None)}
-                {choice(bench, at("no_baseline"), |words| words.no_baseline, &NO_BASELINE, None)}
+                {measure(bench, &inner, quantities)}
+                {choice(bench, at("on"), |words| words.growth_on, ON, None)}
+                {choice(bench, at("no_baseline"), |words| words.no_baseline, NO_BASELINE, None)}
             }
             .into_any()
         }
-        "tiers" => tiers(bench, &inner),
-        "table" => table(bench, &inner),
+        "tiers" => tiers::tiers(bench, &inner),
+        "table" => points::table(bench, &inner),
         "linear" => view! {
             {thresholds(bench, &inner)}
-            {number(bench, at("lower.at"), |words| words.lower, Takes::PRICE, None)}
-            {number(bench, at("lower.rate"), |words| words.rate, Takes::RATE, None)}
-            {number(bench, at("upper.at"), |words| words.upper, Takes::PRICE, None)}
-            {number(bench, at("upper.rate"), |words| words.rate, Takes::RATE, None)}
+            {threshold(bench, &inner, "lower.at", |words| words.lower)}
+            {pay_field(bench, &inner, "lower")}
+            {threshold(bench, &inner, "upper.at", |words| words.upper)}
+            {paid_as(bench, &inner, "upper")}
         }
         .into_any(),
         "for_every" | "free_goods" => {
-            const COUNTED: [(&str, Label); 2] =
-                [("whole", |words| words.counted_whole), ("above", |words| words.counted_above)];
+            const COUNTED: Options =
+                &[("whole", |words| words.counted_whole), ("above", |words| words.counted_above)];
             let gives = if form == "for_every" {
                 view! {
                     {number(bench, at("amount"), |words| words.amount, Takes::MONEY, None)}
-                    {choice(bench, at("measure"), |words| words.measure, &MEASURES, None)}
+                    {measure(bench, &inner, all_names)}
                 }
                 .into_any()
             } else {
@@ -69,7 +113,7 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
                 {number(bench, at("per"), |words| words.per, Takes::POSITIVE, None)}
                 {gives}
                 {number(bench, at("from"), |words| words.from, Takes::PRICE.or_none(), None)}
-                {choice(bench, at("on"), |words| words.counted_on, &COUNTED, None)}
+                {choice(bench, at("on"), |words| words.counted_on, COUNTED, None)}
             }
             .into_any()
         }
@@ -77,265 +121,169 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
     }
 }
 
-/// What growth means without a baseline; the first stands where nothing is said.
-const NO_BASELINE: [(&str, Label); 3] = [
-    ("skip", |words| words.no_baseline_skip),
-    ("from_zero", |words| words.no_baseline_zero),
-    ("no_growth", |words| words.no_baseline_none),
-];
-
-/// The least that each tier pays once it is reached.
-pub(super) fn minimums(bench: Bench, root: &str) -> AnyView {
-    let state = bench.state();
-    let list = format!("{root}.pays.tiers.tiers");
-    let count = {
-        let list = list.clone();
-        Memo::new(move |_| bench.with(|tree| tree.items(&list).len().min(MOST_SHOWN)))
-    };
-    let rows = move || {
-        let rows = (0..count.get()).map(|index| {
-            let of = Signal::derive(move || state.voice().tier(index));
-            let path = format!("{list}[{index}].minimum");
-            let field = number(bench, path, |words| words.tier_minimum, Takes::MONEY.or_none(), Some(of));
-            view! { <tr><th scope="row">{move || of.get()}</th><td>{field}</td></tr> }.into_any()
-        });
-        rows.collect_view()
-    };
-    let head = move || state.voice().bench_words().tier_minimum;
-    view! {
-        <table class="tier-table" hidden=move || count.get() == 0>
-            <thead><tr><td></td><th scope="col">{head}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-/// What thresholds are compared with, and the target where there is one.
-fn thresholds(bench: Bench, inner: &str) -> AnyView {
-    const BY: [(&str, Label); 4] = [
-        ("sales", |words| words.by_sales),
-        ("units", |words| words.by_units),
-        ("growth", |words| words.by_growth),
-        ("achievement", |words| words.by_achievement),
-    ];
-    fn set(tree: &mut Tree, path: &str, word: &str) {
-        tree.set(path, Tree::of(word));
-        let inner = path.trim_end_matches(".by");
-        let target = format!("{inner}.target");
-        if word == "achievement" {
-            if tree.text(&target).is_none() {
-                tree.set(&target, Tree::of("1000"));
-            }
-        } else {
-            tree.remove(&target);
-        }
-        if word != "growth" {
-            for field in ["no_baseline", "on"] {
-                tree.remove(&format!("{inner}.{field}"));
-            }
-        }
-    }
-    let path = format!("{inner}.target");
-    let has_target = {
-        let path = path.clone();
-        Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
-    };
-    let target = move || {
-        has_target.get().then(|| number(bench, path.clone(), |words| words.target, Takes::POSITIVE, None))
-    };
-    let by = format!("{inner}.by");
-    let is_growth = {
-        let by = by.clone();
-        Memo::new(move |_| bench.with(|tree| tree.text(&by) == Some("growth")))
-    };
-    let missing = format!("{inner}.no_baseline");
-    let without = move || {
-        is_growth.get().then(|| choice(bench, missing.clone(), |words| words.no_baseline, &NO_BASELINE, None))
-    };
-    view! { {choice(bench, by, |words| words.by, &BY, Some(set))} {target} {without} }.into_any()
-}
-
-/// How a list of tiers looks: what a threshold is, which bound is written, what is paid, how many there are.
-#[derive(Clone, Copy, PartialEq)]
-struct Shape {
-    is_share: bool,
-    up_to: bool,
-    above: bool,
-    pay: usize,
-    count: usize,
-}
-
-const PAYS: [(&str, Label); 3] = [
-    ("rate", |words| words.pays_rate),
-    ("per_unit", |words| words.pays_per_unit),
-    ("amount", |words| words.pays_amount),
-];
-
-fn tiers(bench: Bench, inner: &str) -> AnyView {
-    let state = bench.state();
-    const READINGS: [(&str, Label); 4] = [
-        ("incremental", |words| words.incremental),
-        ("all_units", |words| words.all_units),
-        ("rolling", |words| words.rolling),
-        ("total", |words| words.total_reading),
-    ];
-    const EDGES: [(&str, Label); 3] = [
-        ("from", |words| words.edge_from),
-        ("above", |words| words.edge_above),
-        ("up_to", |words| words.edge_up_to),
-    ];
-    let to_edge = |tree: &mut Tree, path: &str, word: &str| {
-        set_edge(tree, path.trim_end_matches(".edge"), word);
-    };
-    let root = inner.to_owned();
-    let shape = Memo::new(move |_| {
-        bench.with(|tree| {
-            let text = |field: &str| tree.text(&format!("{root}.{field}"));
-            let first = |(name, _): &(&str, Label)| tree.get(&format!("{root}.tiers[0].{name}")).is_some();
-            Shape {
-                is_share: matches!(text("by"), Some("growth" | "achievement")),
-                up_to: text("edge") == Some("up_to"),
-                above: text("edge") == Some("above"),
-                pay: PAYS.iter().position(first).unwrap_or(0),
-                count: tree.items(&format!("{root}.tiers")).len(),
-            }
-        })
-    });
-    let pay = Memo::new(move |_| shape.get().pay);
-    let set = {
-        let inner = inner.to_owned();
-        std::sync::Arc::new(move |unit: &'static str| {
-            let inner = inner.clone();
-            bench.edit(Box::new(move |tree: &mut Tree| set_pay(tree, &inner, unit)));
-        })
-    };
-    let root = inner.to_owned();
-    let rows = move || {
-        let shape = shape.get();
-        (0..shape.count.min(MOST_SHOWN)).map(|index| tier(bench, &root, index, shape)).collect_view()
-    };
-    let heads = move || {
-        let (shape, words) = (shape.get(), state.voice().bench_words());
-        let bound = if shape.up_to {
-            words.to
-        } else if shape.above {
-            words.above
-        } else {
-            words.from
-        };
-        let pays = match shape.pay {
-            0 => words.rate,
-            1 => words.amount_per_unit,
-            _ => words.amount,
-        };
-        view! { <tr><td></td><th scope="col">{bound}</th><th scope="col">{pays}</th><td></td></tr> }
-    };
-    let path = inner.to_owned();
-    view! {
-        {thresholds(bench, inner)}
-        {choice(bench, format!("{inner}.reading"), |words| words.reading, &READINGS, None)}
-        {choice(bench, format!("{inner}.edge"), |words| words.edge, &EDGES, Some(to_edge))}
-        {super::fields::select(bench, bench_id(&format!("{inner}.pay")), |words| words.tier_pays, &PAYS, pay.into(), set)}
-        <table class="tier-table"><thead>{heads}</thead><tbody>{rows}</tbody></table>
-        {adder(bench, inner, "add-tier", |words| words.add_tier, move |tree| add_tier(tree, &path))}
-    }
-    .into_any()
-}
-
-fn tier(bench: Bench, inner: &str, index: usize, shape: Shape) -> AnyView {
-    let state = bench.state();
-    let root = format!("{inner}.tiers[{index}]");
-    let of = Signal::derive(move || state.voice().tier(index));
-    let threshold = if shape.is_share { Takes::GROWTH } else { Takes::PRICE };
-    let (bound, label, takes): (&str, Label, Takes) = if shape.up_to {
-        let last = index + 1 == shape.count;
-        ("to", |words| words.to, if last { threshold.or_none() } else { threshold })
-    } else if shape.above {
-        ("from", |words| words.above, threshold)
-    } else {
-        ("from", |words| words.from, threshold)
-    };
-    let (name, pay_label, pay_takes): (&str, Label, Takes) = match shape.pay {
-        0 => ("rate", |words| words.rate, Takes::RATE),
-        1 => ("per_unit", |words| words.amount_per_unit, Takes::PRICE),
-        _ => ("amount", |words| words.amount, Takes::MONEY),
-    };
-    let label_of = move || {
-        let voice = state.voice();
-        voice.labelled(voice.bench_words().remove_tier, &(index + 1).to_string())
-    };
-    let path = root.clone();
-    view! {
-        <tr>
-            <th scope="row">{(index + 1).to_string()}</th>
-            <td>{number(bench, format!("{root}.{bound}"), label, takes, Some(of))}</td>
-            <td>{number(bench, format!("{root}.{name}"), pay_label, pay_takes, Some(of))}</td>
-            <td>{icon(bench, bench_id(&format!("{root}.remove")), "✕", Signal::derive(label_of), shape.count == 1, move |tree| tree.remove(&path))}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// A table of achievement: points with the share of the full rebate that each pays.
-fn table(bench: Bench, inner: &str) -> AnyView {
-    let state = bench.state();
-    const BETWEEN: [(&str, Label); 2] =
-        [("steps", |words| words.between_steps), ("linear", |words| words.between_linear)];
-    let root = inner.to_owned();
-    let count = Memo::new(move |_| bench.with(|tree| tree.items(&format!("{root}.points")).len()));
+/// A threshold of a form, a share where that is what it is compared with.
+fn threshold(bench: Bench, inner: &str, field: &str, label: Label) -> AnyView {
     let by = format!("{inner}.by");
     let is_share =
         Memo::new(move |_| bench.with(|tree| matches!(tree.text(&by), Some("growth" | "achievement"))));
-    let root = inner.to_owned();
-    let rows = move || {
-        let (count, is_share) = (count.get(), is_share.get());
-        let at = if is_share { Takes::GROWTH } else { Takes::PRICE };
-        (0..count.min(MOST_SHOWN))
-            .map(|index| {
-                let root = format!("{root}.points[{index}]");
-                let of = Signal::derive(move || state.voice().tier(index));
-                let label = move || {
-                    let voice = state.voice();
-                    voice.labelled(voice.bench_words().remove_tier, &(index + 1).to_string())
-                };
-                let path = root.clone();
-                view! {
-                    <tr>
-                        <th scope="row">{(index + 1).to_string()}</th>
-                        <td>{number(bench, format!("{root}.at"), |words| words.point_at, at, Some(of))}</td>
-                        <td>{number(bench, format!("{root}.pays"), |words| words.point_pays, Takes::RATE, Some(of))}</td>
-                        <td>{icon(bench, bench_id(&format!("{root}.remove")), "✕", Signal::derive(label), count == 1, move |tree| tree.remove(&path))}</td>
-                    </tr>
-                }
-                .into_any()
-            })
-            .collect_view()
+    let path = format!("{inner}.{field}");
+    (move || {
+        let takes = if is_share.get() { Takes::GROWTH } else { Takes::PRICE };
+        number(bench, path.clone(), label, takes, None)
+    })
+    .into_any()
+}
+
+fn quantities(tree: &Tree) -> Vec<String> {
+    Named::Quantities.names(tree)
+}
+
+fn all_names(tree: &Tree) -> Vec<String> {
+    [Named::Quantities, Named::Figures].iter().flat_map(|named| named.names(tree)).collect()
+}
+
+/// What is counted: sales, units, or a quantity or figure by its name.
+fn measure(bench: Bench, inner: &str, names: fn(&Tree) -> Vec<String>) -> AnyView {
+    const OWN: Options = &[("sales", |words| words.by_sales), ("units", |words| words.by_units)];
+    let set = |tree: &mut Tree, path: &str, word: &str| tree.set(path, Tree::of(word));
+    named_choice(bench, format!("{inner}.measure"), |words| words.measure, OWN, names, set)
+}
+
+/// How the object of a form pays, by which unit: `rate`, `per_unit` or `amount`.
+fn unit_of(tree: &Tree, object: &str) -> usize {
+    let given = |(name, _): &(&str, Label)| tree.get(&format!("{object}.{name}")).is_some();
+    PAYS.iter().position(given).unwrap_or(0)
+}
+
+fn object_of(inner: &str, object: &str) -> String {
+    if object.is_empty() { inner.to_owned() } else { format!("{inner}.{object}") }
+}
+
+/// What an object of a form pays, in the unit that it has.
+fn pay_field(bench: Bench, inner: &str, object: &str) -> AnyView {
+    let path = object_of(inner, object);
+    let unit = {
+        let path = path.clone();
+        Memo::new(move |_| bench.with(|tree| unit_of(tree, &path)))
     };
-    let heads = move || {
-        let words = state.voice().bench_words();
-        view! { <tr><td></td><th scope="col">{words.point_at}</th><th scope="col">{words.point_pays}</th><td></td></tr> }
-    };
-    let list = format!("{inner}.points");
-    let add = move |tree: &mut Tree| {
-        let count = tree.items(&list).len();
-        let last =
-            |back: usize| count.checked_sub(back).and_then(|at| tree.number(&format!("{list}[{at}].at")));
-        let (one, two) = (last(1).unwrap_or(1.0), last(2));
-        let step = two.map_or(0.1, |two| one - two);
-        let pays = tree.text(&format!("{list}[{}].pays", count.saturating_sub(1))).unwrap_or("1").to_owned();
-        let at = ((one + step) * 1e6).round() / 1e6;
-        tree.set(
-            &format!("{list}[{count}]"),
-            Tree::object([("at", Tree::of(at.to_string())), ("pays", Tree::of(pays))]),
-        );
-    };
+    let is_full = object == "full";
+    (move || {
+        let (name, label, takes): (&str, Label, Takes) = match unit.get() {
+            0 if is_full => ("rate", |words| words.full, Takes::RATE),
+            0 => ("rate", |words| words.rate, Takes::RATE),
+            1 => ("per_unit", |words| words.amount_per_unit, Takes::PRICE),
+            _ => ("amount", |words| words.amount, Takes::MONEY),
+        };
+        number(bench, format!("{path}.{name}"), label, takes, None)
+    })
+    .into_any()
+}
+
+/// What an object of a form pays, and the choice of its unit, which is that of the whole form.
+pub(super) fn paid_as(bench: Bench, inner: &str, object: &str) -> AnyView {
+    let path = object_of(inner, object);
+    let unit = Memo::new(move |_| bench.with(|tree| unit_of(tree, &path)));
+    let (form, is_growth) = (inner.to_owned(), object.is_empty());
+    let set = Arc::new(move |unit: &'static str| {
+        let form = form.clone();
+        bench.edit(Box::new(move |tree: &mut Tree| set_pay(tree, &form, unit)));
+    });
+    // Growth is paid on by a rate or per unit.
+    let options = if is_growth { &PAYS[..2] } else { PAYS };
+    let id = bench_id(&format!("{inner}.pay"));
     view! {
-        {thresholds(bench, inner)}
-        {number(bench, format!("{inner}.full.rate"), |words| words.full, Takes::RATE, None)}
-        {choice(bench, format!("{inner}.between"), |words| words.between, &BETWEEN, None)}
-        <table class="tier-table"><thead>{heads}</thead><tbody>{rows}</tbody></table>
-        {adder(bench, inner, "add-point", |words| words.add_point, add)}
+        {pay_field(bench, inner, object)}
+        {select(bench, id, |words| words.pay_unit, options, unit.into(), set)}
     }
     .into_any()
+}
+
+/// What thresholds are compared with.
+const BY: Options = &[
+    ("sales", |words| words.by_sales),
+    ("units", |words| words.by_units),
+    ("growth", |words| words.by_growth),
+    ("increase", |words| words.by_increase),
+    ("achievement", |words| words.by_achievement),
+];
+
+/// The same, or nothing.
+pub(super) const BY_OR_NONE: Options = &[
+    ("", |words| words.no_condition),
+    ("sales", |words| words.by_sales),
+    ("units", |words| words.by_units),
+    ("growth", |words| words.by_growth),
+    ("increase", |words| words.by_increase),
+    ("achievement", |words| words.by_achievement),
+];
+
+/// What thresholds are compared with, of which measure, and the target where there is one.
+pub(super) fn thresholds(bench: Bench, inner: &str) -> AnyView {
+    let set = |tree: &mut Tree, path: &str, word: &str| set_by(tree, path.trim_end_matches(".by"), word);
+    let by = format!("{inner}.by");
+    view! {
+        {named_choice(bench, by, |words| words.by, BY, all_names, set)}
+        {compared(bench, inner, true)}
+    }
+    .into_any()
+}
+
+/// Target and measure of what thresholds are compared with, and what growth means without a baseline.
+fn compared(bench: Bench, inner: &str, with_baseline: bool) -> AnyView {
+    const OWN: Options = &[("sales", |words| words.by_sales), ("units", |words| words.by_units)];
+    let by = format!("{inner}.by");
+    let kind = Memo::new(move |_| {
+        bench.with(|tree| {
+            let by = tree.text(&by);
+            BY.iter().find(|(word, _)| Some(*word) == by).map_or("", |(word, _)| word)
+        })
+    });
+    let inner = inner.to_owned();
+    (move || {
+        let kind = kind.get();
+        let at = |field: &str| format!("{inner}.{field}");
+        let grows = matches!(kind, "growth" | "increase");
+        let is_target = kind == "achievement";
+        let target =
+            is_target.then(|| number(bench, at("target"), |words| words.target, Takes::POSITIVE, None));
+        let measure = (grows || is_target).then(|| {
+            let set = |tree: &mut Tree, path: &str, word: &str| {
+                set_measure(tree, path.trim_end_matches(".measure"), word);
+            };
+            let names = if grows { quantities } else { all_names };
+            named_choice(bench, at("measure"), |words| words.measure, OWN, names, set)
+        });
+        let without = (grows && with_baseline)
+            .then(|| choice(bench, at("no_baseline"), |words| words.no_baseline, NO_BASELINE, None));
+        view! { {target} {measure} {without} }
+    })
+    .into_any()
+}
+
+/// What must be reached for anything to be paid, be it in another measure than the one that is paid on.
+pub(super) fn condition(bench: Bench, root: &str) -> AnyView {
+    fn set(tree: &mut Tree, path: &str, word: &str) {
+        let condition = path.trim_end_matches(".by");
+        if word.is_empty() {
+            tree.remove(condition.trim_end_matches("[0]"));
+            return;
+        }
+        if tree.get(condition).is_none() {
+            let fields = [("by", Tree::of("sales")), ("from", Tree::of("0"))];
+            tree.set(condition.trim_end_matches("[0]"), Tree::List(vec![Tree::object(fields)]));
+        }
+        set_by(tree, condition, word);
+    }
+    let path = format!("{root}.qualify[0]");
+    let by = format!("{path}.by");
+    let has = {
+        let path = path.clone();
+        Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
+    };
+    let more = move || {
+        has.get().then(|| {
+            view! { {compared(bench, &path, false)} {threshold(bench, &path, "from", |words| words.at_least)} }
+        })
+    };
+    view! { {named_choice(bench, by, |words| words.condition, BY_OR_NONE, all_names, set)} {more} }.into_any()
 }

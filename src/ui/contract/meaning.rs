@@ -146,7 +146,7 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
             let buyer =
                 at.and_then(|at| looked.reached.with_untracked(|reached| reached.buyers.get(at).copied()));
             let (sales, base) = buyer.map_or((0.0, 0.0), |buyer| (buyer.sales, buyer.base));
-            open_part(looked.editor, &part, sales, base);
+            open_part(looked.editor, &part, sales, base, None);
         }
     };
     let id = move |field: &str| dom_id(part, field);

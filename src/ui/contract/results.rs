@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use counterweight_contract::rebate::Scope;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::bench::{Bench, Done};
+use super::bench::{Bench, Done, ROOT};
+use super::fields::{bench_id, go_to_field};
 use super::meaning::pictures;
+use crate::document::DocumentError;
 use crate::document::contract::adopt;
 use crate::document::contract::outlook::Outlook;
 use crate::document::contract::variants::Variant;
+use crate::format::Language;
 use crate::format::contract::{
     convention_lines, convention_read, exact_difference, exact_money, payout_lines, settlement_lines,
 };
@@ -33,8 +37,7 @@ pub(super) fn results(bench: Bench) -> AnyView {
         let language = state.appearance.language.get();
         bench.computed.with(|computed| {
             let items = computed.errors.iter().take(8);
-            let items: Vec<AnyView> =
-                items.map(|error| view! { <li>{document_error(language, error)}</li> }.into_any()).collect();
+            let items: Vec<AnyView> = items.map(|error| mistake(bench, language, error)).collect();
             (!items.is_empty()).then(|| {
                 let said = if computed.done.is_some() { words().to_mend } else { words().nothing_yet };
                 view! { <div class="bench-errors"><p>{said}</p><ul>{items}</ul></div> }.into_any()
@@ -43,14 +46,12 @@ pub(super) fn results(bench: Bench) -> AnyView {
     };
     let total = move || {
         let language = state.appearance.language.get();
-        let done = bench.done()?;
-        let total = done.evaluated.settlements.iter().map(|it| it.total).sum();
-        Some(exact_money(language, &done.agreement, total))
+        Some(bench.done()?.total(language))
     };
     let has = Memo::new(move |_| bench.computed.with(|computed| computed.done.is_some()));
     let pictures = move || has.get().then(|| view! { {along_sales(bench)} {term(bench)} });
     view! {
-        <section id="bench-results">
+        <section id="bench-results" tabindex="-1">
             <h4>{move || words().results}</h4>
             <div role="status">{errors}</div>
             <p class="bench-total">{move || words().pays_in_all} " " <b id="bench-total">{total}</b></p>
@@ -60,6 +61,68 @@ pub(super) fn results(bench: Bench) -> AnyView {
         {pictures}
     }
     .into_any()
+}
+
+/// A mistake with its place: that of its field with a way there, or else its path.
+fn mistake(bench: Bench, language: Language, error: &DocumentError) -> AnyView {
+    let path = error.path.strip_prefix(ROOT).unwrap_or(&error.path);
+    let id = bench_id(path);
+    let field = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(&id))
+        .and_then(|field| field.get_attribute("aria-label"));
+    let Some(called) = field else { return view! { <li>{document_error(language, error)}</li> }.into_any() };
+    let voice = bench.state().voice();
+    let words = voice.bench_words();
+    let rebate =
+        path.strip_prefix("contract.rebates[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    let place = match rebate {
+        Some(index) => format!("{} {} · {called}", words.rebate, index + 1),
+        None => called,
+    };
+    let text = voice.labelled(&place, &voice.bench_problem(&error.problem));
+    let go = move |_| go_to_field([id.clone(), id.clone()]);
+    view! { <li>{text} " " <button type="button" class="quiet" on:click=go>{words.go_there}</button></li> }
+        .into_any()
+}
+
+/// What it pays, or how much is to be mended, always in sight while the form is: a press leads to the results.
+pub(super) fn line(bench: Bench) -> AnyView {
+    let state = bench.state();
+    let mistakes = Memo::new(move |_| bench.computed.with(|computed| computed.errors.len()));
+    let total = Memo::new(move |_| bench.done().map(|done| done.total(state.appearance.language.get())));
+    let said = move || {
+        let voice = state.voice();
+        match (mistakes.get(), total.get()) {
+            (0, Some(total)) => {
+                view! { <span>{voice.bench_words().pays_in_all}</span> " " <b>{total}</b> }.into_any()
+            }
+            (0, None) => view! { <span>{voice.bench_words().nothing_yet}</span> }.into_any(),
+            (count, _) => view! { <b class="mend">{voice.places_to_mend(count)}</b> }.into_any(),
+        }
+    };
+    let leads = move || {
+        let words = state.voice().bench_words();
+        if mistakes.get() == 0 { words.leads_to_results } else { words.leads_to_mend }
+    };
+    view! {
+        <button type="button" class="bench-line" id="bench-line-total" on:click=move |_| go_to_results()>
+            <span class="bench-line-said">{said}</span>
+            <span class="bench-line-leads">{leads} " " <span aria-hidden="true">"↓"</span></span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Brings the results into sight, under the keyboard.
+fn go_to_results() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(results) = document.get_element_by_id("bench-results") else { return };
+    results.scroll_into_view();
+    if let Some(results) = results.dyn_ref::<web_sys::HtmlElement>() {
+        // Where the focus is not taken, the results are in sight all the same.
+        let _ = results.focus();
+    }
 }
 
 fn lines(texts: Vec<String>) -> AnyView {

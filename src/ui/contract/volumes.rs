@@ -1,18 +1,19 @@
-//! The volumes on the workbench: one total, a total spread over the periods, period by period, or invoice lines.
+//! The volumes on the workbench: one total, a total spread over the periods, period by period, or invoice lines; what was sold the
+//! year before; quantities beside money, and key figures.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::fields::{Label, Takes, bench_id, icon, number, select, text};
-use super::terms::adder;
+use super::choices::{Said, fold, select};
+use super::fields::{Label, Takes, bench_id, number, number_set};
+use super::invoice_lines::rows;
+use super::measures::measures;
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
-use crate::document::contract::bench::{add_row, periods, set_seasonal, set_volumes};
-
-/// Rows that are shown; a contract file may hold more.
-const MOST_SHOWN: usize = 50;
+use crate::document::contract::bench::{Named, periods, set_period, set_seasonal, set_volumes};
+use crate::ui::labelled::Before;
 
 const KINDS: [(&str, Label); 4] = [
     ("total", |words| words.as_total),
@@ -45,18 +46,64 @@ pub(super) fn volumes(bench: Bench) -> AnyView {
             <h4>{move || words().volumes}</h4>
             {select(bench, bench_id("volumes.as"), |words| words.volumes_as, &KINDS, kind.into(), set)}
             {fields}
-            {number(bench, "volumes.baseline.sales".to_owned(), |words| words.baseline, Takes::MONEY.or_none(), None)}
+            {last_year(bench)}
+            {measures(bench)}
         </section>
     }
     .into_any()
 }
 
-fn whole(bench: Bench, root: &str) -> AnyView {
+/// The quantities of the contract by their names.
+pub(super) fn quantities(bench: Bench) -> Memo<Vec<String>> {
+    Memo::new(move |_| bench.with(|tree| Named::Quantities.names(tree)))
+}
+
+/// A field for each further quantity.
+fn quantity_fields(bench: Bench, root: &'static str) -> AnyView {
+    let names = quantities(bench);
+    (move || {
+        let fields = names.get().into_iter().map(|name| quantity(bench, format!("{root}.{name}"), name));
+        fields.collect_view()
+    })
+    .into_any()
+}
+
+/// A quantity's field under its own name.
+pub(super) fn quantity(bench: Bench, path: String, name: String) -> AnyView {
+    let before = Before::Name(Signal::stored(name));
+    number_set(bench, path, |words| words.quantity, Takes::UNITS.or_none(), before, Tree::set_text)
+}
+
+fn whole(bench: Bench, root: &'static str) -> AnyView {
     view! {
         {number(bench, format!("{root}.sales"), |words| words.sales, Takes::ANY_MONEY, None)}
         {number(bench, format!("{root}.units"), |words| words.units, Takes::UNITS.or_none(), None)}
+        {quantity_fields(bench, root)}
     }
     .into_any()
+}
+
+/// What growth is measured from.
+fn last_year(bench: Bench) -> AnyView {
+    let said = vec![
+        Said::Value("volumes.baseline.sales".to_owned(), |words| words.baseline),
+        Said::Value("volumes.baseline.units".to_owned(), |words| words.baseline_units),
+    ];
+    fold(
+        bench,
+        bench_id("volumes.baseline"),
+        |words| words.last_year,
+        |words| words.none,
+        said,
+        move || {
+            view! {
+            {number(bench, "volumes.baseline.sales".to_owned(), |words| words.baseline, Takes::MONEY.or_none(), None)}
+            {number(bench, "volumes.baseline.units".to_owned(), |words| words.baseline_units, Takes::UNITS.or_none(), None)}
+            {quantity_fields(bench, "volumes.baseline")}
+        }
+        .into_any()
+        },
+    )
 }
 
 fn spread(bench: Bench) -> AnyView {
@@ -74,7 +121,9 @@ fn spread(bench: Bench) -> AnyView {
     });
     let list = move || {
         (weights.get() > 0).then(|| {
-            by_number(bench, weights.get(), &[("volumes.spread.over", |words| words.weight, Takes::PRICE)])
+            let weight: (String, Label, Option<String>, Takes) =
+                ("volumes.spread.over".to_owned(), |words| words.weight, None, Takes::PRICE);
+            by_number(bench, weights.get(), vec![weight])
         })
     };
     view! {
@@ -87,100 +136,59 @@ fn spread(bench: Bench) -> AnyView {
 
 fn by_period(bench: Bench) -> AnyView {
     let count = Memo::new(move |_| bench.with(periods));
+    let names = quantities(bench);
     (move || {
-        by_number(bench, count.get(), &[("volumes.by_period.sales", |words| words.sales, Takes::ANY_MONEY)])
+        let at = |name: &str| format!("volumes.by_period.{name}");
+        let own: [(String, Label, Option<String>, Takes); 2] = [
+            (at("sales"), |words| words.sales, None, Takes::ANY_MONEY),
+            (at("units"), |words| words.units, None, Takes::UNITS.or_none()),
+        ];
+        let more = names.get().into_iter().map(|name| {
+            let column: (String, Label, Option<String>, Takes) =
+                (at(&name), |words| words.quantity, Some(name), Takes::UNITS.or_none());
+            column
+        });
+        by_number(bench, count.get(), own.into_iter().chain(more).collect())
     })
     .into_any()
 }
 
-/// A table of one number for each period.
-fn by_number(bench: Bench, count: usize, columns: &[(&'static str, Label, Takes)]) -> AnyView {
+/// A table of one number for each period and column: its list, its head or name, what it takes.
+fn by_number(bench: Bench, count: usize, columns: Vec<(String, Label, Option<String>, Takes)>) -> AnyView {
     let state = bench.state();
     let heads: Vec<AnyView> = columns
         .iter()
-        .map(|(_, label, _)| {
-            let label = *label;
-            view! { <th scope="col">{move || label(state.voice().bench_words())}</th> }.into_any()
+        .map(|(_, label, name, _)| {
+            let (label, name) = (*label, name.clone());
+            let head = move || name.clone().unwrap_or_else(|| label(state.voice().bench_words()).to_owned());
+            view! { <th scope="col">{head}</th> }.into_any()
         })
         .collect();
     let rows: Vec<AnyView> = (0..count)
         .map(|index| {
-            let of = Signal::derive(move || state.voice().period(index));
             let cells: Vec<AnyView> = columns
                 .iter()
-                .map(|(path, label, takes)| {
-                    view! { <td>{number(bench, format!("{path}[{index}]"), *label, *takes, Some(of))}</td> }
+                .map(|(path, label, name, takes)| {
+                    let name = name.clone();
+                    let of = Signal::derive(move || {
+                        let period = state.voice().period(index);
+                        name.as_ref().map_or_else(|| period.clone(), |name| format!("{period} · {name}"))
+                    });
+                    let path = format!("{path}[{index}]");
+                    view! { <td>{number_set(bench, path, *label, *takes, Before::Row(of), set_period)}</td> }
                         .into_any()
                 })
                 .collect();
-            view! { <tr><th scope="row">{move || of.get()}</th>{cells}</tr> }.into_any()
+            view! { <tr><th scope="row">{move || state.voice().period(index)}</th>{cells}</tr> }.into_any()
         })
         .collect();
     view! {
-        <table class="tier-table">
-            <thead><tr><td></td>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-/// Invoice lines.
-fn rows(bench: Bench) -> AnyView {
-    let state = bench.state();
-    let words = move || state.voice().bench_words();
-    let count = Memo::new(move |_| bench.with(|tree| tree.items("volumes.rows").len()));
-    let most = Memo::new(move |_| bench.with(periods));
-    let list = move || {
-        let (count, most) = (count.get(), most.get());
-        (0..count.min(MOST_SHOWN)).map(|index| row(bench, index, count, most)).collect_view()
-    };
-    let more =
-        move || (count.get() > MOST_SHOWN).then(|| view! { <p class="hint">{words().only_first_rows}</p> });
-    view! {
-        <ol class="bench-rows">{list}</ol>
-        {more}
-        {adder(bench, "volumes", "add-row", |words| words.add_row, add_row)}
-    }
-    .into_any()
-}
-
-fn row(bench: Bench, index: usize, count: usize, most: usize) -> AnyView {
-    let state = bench.state();
-    let root = format!("volumes.rows[{index}]");
-    let has_amount = {
-        let path = format!("{root}.amount");
-        Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
-    };
-    let of = Signal::derive(move || (index + 1).to_string());
-    let label = move || {
-        let voice = state.voice();
-        voice.labelled(voice.bench_words().remove_row, &of.get())
-    };
-    let path = root.clone();
-    let value = {
-        let root = root.clone();
-        move || {
-            if has_amount.get() {
-                number(bench, format!("{root}.amount"), |words| words.amount, Takes::ANY_MONEY, None)
-            } else {
-                number(bench, format!("{root}.price"), |words| words.price, Takes::PRICE, None)
-            }
-        }
-    };
-    let period = (most > 1).then(|| {
-        let takes = Takes::whole_within(1.0, most as f64).or_none();
-        number(bench, format!("{root}.period"), |words| words.period, takes, None)
-    });
-    view! {
-        <li class="bench-row">
-            {text(bench, format!("{root}.invoice"), |words| words.invoice)}
-            {text(bench, format!("{root}.product"), |words| words.product)}
-            {number(bench, format!("{root}.units"), |words| words.units, Takes::UNITS, None)}
-            {value}
-            {period}
-            {icon(bench, bench_id(&format!("{root}.remove")), "✕", Signal::derive(label), count == 1, move |tree| tree.remove(&path))}
-        </li>
+        <div class="bench-wide">
+            <table class="tier-table">
+                <thead><tr><td></td>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

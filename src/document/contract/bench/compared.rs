@@ -1,0 +1,111 @@
+//! What thresholds are compared with: sales or another measure, growth over last year, a share of a target.
+
+use super::super::super::tree::Tree;
+use super::measures::Named;
+use super::{number, word};
+
+/// Growth from one threshold to the next where growth is compared for the first time.
+const GROWTH_STEP: f64 = 0.05;
+
+/// Another thing to compare with, at a form or a condition: what belongs to the one before goes, what the new one needs is there.
+/// Thresholds stay where they were reached, as far as there is such a place.
+pub fn set_by(tree: &mut Tree, form: &str, by: &str) {
+    let at = |field: &str| format!("{form}.{field}");
+    let before = tree.text(&at("by")).unwrap_or("sales").to_owned();
+    if before == by {
+        return;
+    }
+    tree.set(&at("by"), word(by));
+    move_thresholds(tree, form, &before, by);
+    if by != "achievement" {
+        tree.remove(&at("target"));
+    }
+    let grows = matches!(by, "growth" | "increase");
+    if !grows {
+        tree.remove(&at("no_baseline"));
+        tree.remove(&at("on"));
+    }
+    let counts_figure = tree.text(&at("measure")).is_some_and(|name| is_figure(tree, name));
+    if !(grows || by == "achievement") || (grows && counts_figure) {
+        tree.remove(&at("measure"));
+    }
+    settle_reading(tree, form);
+}
+
+/// Another measure of growth or of a target.
+pub fn set_measure(tree: &mut Tree, form: &str, measure: &str) {
+    tree.set(&format!("{form}.measure"), word(measure));
+    settle_reading(tree, form);
+}
+
+fn is_figure(tree: &Tree, name: &str) -> bool {
+    Named::Figures.names(tree).iter().any(|figure| figure == name)
+}
+
+/// A key figure has no slices: tiers by it pay on everything.
+fn settle_reading(tree: &mut Tree, form: &str) {
+    let compared = match tree.text(&format!("{form}.by")) {
+        Some("achievement") => tree.text(&format!("{form}.measure")),
+        by => by,
+    };
+    let by_figure = compared.is_some_and(|name| is_figure(tree, name));
+    if by_figure && tree.get(&format!("{form}.reading")).is_some() {
+        tree.set(&format!("{form}.reading"), word("all_units"));
+    }
+}
+
+/// The paths of everything at a form that is a threshold.
+fn thresholds(tree: &Tree, form: &str) -> Vec<String> {
+    let list = |name: &str, fields: &[&str]| -> Vec<String> {
+        let items = 0..tree.items(&format!("{form}.{name}")).len();
+        items
+            .flat_map(|index| fields.iter().map(move |field| (index, *field)))
+            .map(|(index, field)| format!("{form}.{name}[{index}].{field}"))
+            .collect()
+    };
+    let single = ["lower.at", "upper.at", "from", "to"].map(|field| format!("{form}.{field}"));
+    let all = list("tiers", &["from", "to"]).into_iter().chain(list("points", &["at"])).chain(single);
+    all.filter(|path| tree.number(path).is_some()).collect()
+}
+
+/// Rounds what a division leaves, so that 0.1 + 0.2 is 0.3.
+fn tidy(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}
+
+/// Thresholds of a measure become shares of the highest as target, and back; growth starts from steps of its own.
+fn move_thresholds(tree: &mut Tree, form: &str, before: &str, by: &str) {
+    let target = format!("{form}.target");
+    let paths = thresholds(tree, form);
+    let values: Vec<f64> = paths.iter().filter_map(|path| tree.number(path)).collect();
+    let highest = values.iter().copied().fold(0.0, f64::max);
+    let is_value = |by: &str| !matches!(by, "growth" | "achievement");
+    let moved: Box<dyn Fn(f64) -> f64> = match (before, by) {
+        (before, "achievement") if is_value(before) => {
+            let of = if highest > 0.0 { highest } else { 1000.0 };
+            tree.set(&target, number(of));
+            Box::new(move |value| value / of)
+        }
+        (_, "achievement") => {
+            tree.set(&target, number(1000.0));
+            return;
+        }
+        ("achievement", "sales" | "units") => {
+            let of = tree.number(&target).unwrap_or(1000.0);
+            Box::new(move |value| value * of)
+        }
+        (before, "growth") if is_value(before) => {
+            let mut steps = values.clone();
+            steps.sort_by(f64::total_cmp);
+            steps.dedup();
+            Box::new(move |value| {
+                let step = steps.iter().position(|other| *other == value).unwrap_or_default();
+                step as f64 * GROWTH_STEP
+            })
+        }
+        _ => return,
+    };
+    for (path, value) in paths.iter().zip(values) {
+        tree.set(path, number(tidy(moved(value))));
+    }
+}

@@ -1,0 +1,40 @@
+//! What stands on the workbench: made ([`start`]), edited ([`edit`], [`bounds`], [`measures`], [`compared`],
+//! [`carry`]), and its terms taken back
+//! into a line of the scenario ([`take_back`]). Every edit leaves a contract that reads, as far as what stood there was one.
+
+mod bounds;
+mod carry;
+mod compared;
+mod edit;
+mod measures;
+mod start;
+mod take_back;
+#[cfg(test)]
+mod tests;
+
+use super::super::tree::Tree;
+
+pub use bounds::{add_tier, close_steps, has_both_bounds, set_bounds, set_edge};
+pub use compared::{set_by, set_measure};
+pub use edit::{
+    add_rebate, add_row, periods, sales_of, set_form, set_pay, set_period, set_periods, set_seasonal,
+    set_volumes,
+};
+pub use measures::{Named, add_measure, is_free, remove_measure, rename_measure};
+pub use start::{blank, form, of_lines, started};
+pub use take_back::as_line;
+
+/// Periods of a year by months.
+pub const MONTHS: usize = 12;
+
+/// The forms, by the names of `pays`, in the order in which they are offered.
+pub const FORMS: [&str; 9] =
+    ["flat", "per_unit", "lump", "growth", "tiers", "table", "linear", "for_every", "free_goods"];
+
+fn number(value: f64) -> Tree {
+    Tree::of(value.to_string())
+}
+
+fn word(text: &str) -> Tree {
+    Tree::of(text)
+}

@@ -1,0 +1,102 @@
+//! What counts: of the whole contract, and of one rebate where it counts otherwise.
+
+use leptos::prelude::*;
+
+use super::bench::Bench;
+use super::choices::{Options, Said, choice, fold};
+use super::fields::{Label, bench_id, words_at};
+use crate::document::Tree;
+
+const ON: Options = &[
+    ("invoiced", |words| words.invoiced),
+    ("delivered", |words| words.delivered),
+    ("paid", |words| words.paid),
+];
+const DISCOUNT: Options =
+    &[("after", |words| words.discount_after), ("before", |words| words.discount_before)];
+const TAX: Options = &[("outside", |words| words.tax_outside), ("inside", |words| words.tax_inside)];
+const VALUED: Options = &[("sales", |words| words.valued_sales), ("purchase", |words| words.valued_purchase)];
+const CREDITS: Options =
+    &[("deduct", |words| words.credits_deduct), ("ignore", |words| words.credits_ignore)];
+
+/// Of a rebate the first word says that it is as in the whole contract.
+const AS_CONTRACT: (&str, Label) = ("", |words| words.as_contract);
+const OWN_ON: Options = &[AS_CONTRACT, ON[0], ON[1], ON[2]];
+const OWN_DISCOUNT: Options = &[AS_CONTRACT, DISCOUNT[0], DISCOUNT[1]];
+const OWN_TAX: Options = &[AS_CONTRACT, TAX[0], TAX[1]];
+const OWN_VALUED: Options = &[AS_CONTRACT, VALUED[0], VALUED[1]];
+const OWN_CREDITS: Options = &[AS_CONTRACT, CREDITS[0], CREDITS[1]];
+
+/// The conventions of a base by their fields, with their words in the contract and in a rebate.
+const FIELDS: [(&str, Label, Options, Options); 6] = [
+    ("on", |words| words.base_on, ON, OWN_ON),
+    ("discount", |words| words.discount, DISCOUNT, OWN_DISCOUNT),
+    ("tax_in_prices", |words| words.tax_in_prices, TAX, OWN_TAX),
+    ("tax_in_base", |words| words.tax_in_base, TAX, OWN_TAX),
+    ("valued_at", |words| words.valued_at, VALUED, OWN_VALUED),
+    ("credit_notes", |words| words.credit_notes, CREDITS, OWN_CREDITS),
+];
+
+/// Those whose goods count, and those whose do not: products, groups and labels of rows.
+fn selection(bench: Bench, root: &str) -> AnyView {
+    view! {
+        {words_at(bench, format!("{root}.only"), |words| words.only)}
+        {words_at(bench, format!("{root}.except"), |words| words.except)}
+    }
+    .into_any()
+}
+
+/// What counts in the whole contract.
+pub(super) fn base(bench: Bench) -> AnyView {
+    let root = "contract.base";
+    fold(
+        bench,
+        bench_id(root),
+        |words| words.base,
+        |words| words.as_usual,
+        said(root, root, false),
+        move || {
+            let choices = FIELDS.map(|(field, label, options, _)| {
+                choice(bench, format!("{root}.{field}"), label, options, None)
+            });
+            view! { {choices.into_iter().collect_view()} {selection(bench, root)} }.into_any()
+        },
+    )
+}
+
+/// What counts for one rebate.
+pub(super) fn base_of_rebate(bench: Bench, root: &str) -> AnyView {
+    let (base, root) = (format!("{root}.base"), root.to_owned());
+    let or_none = |tree: &mut Tree, path: &str, word: &str| {
+        tree.set_text(path, word);
+        if let Some((base, _)) = path.rsplit_once('.')
+            && tree.get(base) == Some(&Tree::empty())
+        {
+            tree.remove(base);
+        }
+    };
+    fold(
+        bench,
+        bench_id(&base),
+        |words| words.base_of_rebate,
+        |words| words.as_contract,
+        said(&base, &root, true),
+        move || {
+            let choices = FIELDS.map(|(field, label, _, options)| {
+                choice(bench, format!("{base}.{field}"), label, options, Some(or_none))
+            });
+            view! { {choices.into_iter().collect_view()} {selection(bench, &root)} }.into_any()
+        },
+    )
+}
+
+fn said(base: &str, lists: &str, of_rebate: bool) -> Vec<Said> {
+    let choices = FIELDS.map(|(field, label, options, own)| {
+        Said::Choice(format!("{base}.{field}"), label, if of_rebate { own } else { options })
+    });
+    let lists = [
+        Said::Words(format!("{lists}.only"), |words| words.only),
+        Said::Words(format!("{lists}.except"), |words| words.except),
+    ];
+    choices.into_iter().chain(lists).collect()
+}
