@@ -2,8 +2,9 @@
 
 use crate::contract::{Contract, Ledger};
 use crate::exact::{Exact, Minor, Overflow, Rounding};
-use crate::rebate::{Payout, Scope};
+use crate::rebate::{Payout, Rebate, Scope};
 use crate::settlement::{Account, Settlement, add, base_of, subtract};
+use crate::tiers::Pay;
 use crate::volume::{Base, Period, Row, Volume, spread};
 
 /// What an accrual rests on.
@@ -71,6 +72,11 @@ impl Contract {
                 let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
                 let base = base_of(rebate, payout)?;
                 let (accrued, catch_up) = match &expected {
+                    _ if rebate.accrued_at.is_some() => {
+                        let at_rate = self.kept(index, self.at_rate(rebate, payout)?, &missed)?;
+                        let accrued = if whole { self.kept(index, payout.amount, &missed)? } else { at_rate };
+                        (accrued, subtract(accrued, at_rate)?)
+                    }
                     // Rows or invoices that stand for themselves are final: nothing is to be expected of them.
                     Some(expected) if rebate.scope == Scope::Period && !whole => {
                         let full = &expected[index];
@@ -106,6 +112,16 @@ impl Contract {
             ends.push(PeriodEnd { period, sales, rebates, movement, provision, revenue });
         }
         Ok(ends)
+    }
+
+    /// What is accrued on a volume at the rebate's own rate.
+    fn at_rate(&self, rebate: &Rebate, payout: &Payout) -> Result<Minor, Overflow> {
+        let exact = match rebate.accrued_at {
+            Some(Pay::Rate(rate)) => payout.volume.sales.times(rate)?,
+            Some(Pay::PerUnit(amount)) => payout.volume.units.times(amount)?,
+            Some(Pay::Amount(_)) | None => Exact::ZERO,
+        };
+        exact.round(self.decimals, self.rounding)
     }
 
     /// What the whole term would earn as it is expected at the end of a period: the rows so far, scaled to the forecast; without

@@ -4,7 +4,7 @@ use crate::accrual::Accrual;
 use crate::exact::{Exact, Minor, Overflow, Rounding};
 use crate::rebate::{Earlier, Payout, Rebate, Setting};
 use crate::settlement::{Obligation, Terms};
-use crate::volume::{Period, Row};
+use crate::volume::{Period, Row, Volume};
 
 /// What is rounded to minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,7 +131,12 @@ impl Contract {
             let (lines, left_out) = rebate.base.lines(rows, from, to)?;
             let asked_for = self.rebates[index + 1..].iter().any(|later| later.reduced_by_earlier);
             let hand_on = rebate.counts_for_later && asked_for;
-            let (payout, own) = rebate.payout(lines, left_out, &earlier, hand_on, &setting)?;
+            let qualifying = match &rebate.qualifying {
+                Some(base) => Some(Volume::of(&base.lines(rows, from, to)?.0)?),
+                None => None,
+            };
+            let (payout, own) =
+                rebate.payout((lines, left_out), qualifying.as_ref(), &earlier, hand_on, &setting)?;
             payouts.push(payout);
             earlier.extend(own);
         }

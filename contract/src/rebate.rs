@@ -69,6 +69,10 @@ pub struct Rebate {
     pub base: Base,
     /// Over what tiers are reached.
     pub scope: Scope,
+    /// What thresholds (over the period) and conditions are measured on, where that is not the base itself.
+    pub qualifying: Option<Base>,
+    /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing.
+    pub take_back: bool,
     /// Conditions, all of which must be met.
     pub qualify: Vec<Condition>,
     /// Whether its base is reduced by what earlier rebates pay on the same rows.
@@ -77,16 +81,22 @@ pub struct Rebate {
     pub counts_for_later: bool,
     /// Equal parts in which it falls due over the term; 1: at once.
     pub parts: u32,
-    /// Least payout of the term.
+    /// Least payout of the term; below 0 it bounds what is taken back.
     pub floor: Option<Limit>,
+    /// Whether the floor is paid from the first settlement on, in advance; otherwise at the end.
+    pub floor_from_start: bool,
     /// Largest payout of the term.
     pub cap: Option<Limit>,
     /// Least payment of each settlement.
     pub guarantee: Option<Limit>,
+    /// Whether the guarantee holds for all settlements so far together: what exceeded it once counts for it later.
+    pub guarantee_cumulative: bool,
     /// Largest payment of each settlement.
     pub settlement_cap: Option<Limit>,
     /// What an earlier term left over (above 0) or took in advance (below 0), minor units.
     pub carried_in: Minor,
+    /// At which rate, or amount per unit, it is accrued until the term ends; none: as the contract says.
+    pub accrued_at: Option<Pay>,
 }
 
 impl Rebate {
@@ -97,15 +107,20 @@ impl Rebate {
             form,
             base: Base::default(),
             scope: Scope::Period,
+            qualifying: None,
+            take_back: false,
             qualify: Vec::new(),
             reduced_by_earlier: false,
             counts_for_later: true,
             parts: 1,
             floor: None,
+            floor_from_start: false,
             cap: None,
             guarantee: None,
+            guarantee_cumulative: false,
             settlement_cap: None,
             carried_in: 0,
+            accrued_at: None,
         }
     }
 }
@@ -165,8 +180,8 @@ pub(crate) struct Setting<'c> {
 }
 
 impl Setting<'_> {
-    fn known<'k>(&'k self, volume: &'k Volume) -> Known<'k> {
-        Known { volume, baseline: self.baseline, figures: self.figures, side: Side::At }
+    fn known<'k>(&'k self, volume: &'k Volume, qualifying: Option<&'k Volume>) -> Known<'k> {
+        Known { volume, qualifying, baseline: self.baseline, figures: self.figures, side: Side::At }
     }
 
     /// Minor units as an amount.
@@ -180,11 +195,12 @@ impl Setting<'_> {
 }
 
 impl Rebate {
-    /// What it pays on lines, and, where it is to be handed on, what later rebates must know.
+    /// What it pays on lines, and, where it is to be handed on, what later rebates must know. `qualifying`: what is measured, where
+    /// that is another volume.
     pub(crate) fn payout(
         &self,
-        mut lines: Vec<Line>,
-        left_out: LeftOut,
+        (mut lines, left_out): (Vec<Line>, LeftOut),
+        qualifying: Option<&Volume>,
         earlier: &[Earlier],
         hand_on: bool,
         setting: &Setting<'_>,
@@ -200,13 +216,20 @@ impl Rebate {
         }
         let total = Volume::of(&lines)?;
         payout.reduced_by = unreduced.sales.minus(total.sales)?;
-        let unqualified = self.unqualified(&setting.known(&unreduced))?;
+        let unqualified = self.unqualified(&setting.known(&unreduced, qualifying))?;
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
         let mut exceeded = false;
         if unqualified.is_none() {
             if self.scope == Scope::Period {
-                exceeded = total.sales.is_negative() || total.units.is_negative();
-                payout.worked = self.form.pay(&setting.known(&total.or_zero()), &lines)?;
+                let returned = total.sales.is_negative() || total.units.is_negative();
+                if returned && self.take_back {
+                    payout.worked = self.taken_back(&total, &lines, qualifying, setting)?;
+                } else {
+                    exceeded = returned;
+                    let qualifying = qualifying.map(Volume::or_zero);
+                    let known = setting.known(&total, qualifying.as_ref());
+                    payout.worked = self.form.pay(&Known { volume: &total.or_zero(), ..known }, &lines)?;
+                }
                 self.round_parts(&mut payout.worked.parts, setting)?;
             } else {
                 self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
@@ -227,6 +250,28 @@ impl Rebate {
             _ => Earlier::of(paid, &lines, setting.contract.decimals)?,
         };
         Ok((payout, Some(earlier)))
+    }
+
+    /// What returns in excess of sales take back: what the same sales would earn.
+    fn taken_back(
+        &self,
+        total: &Volume,
+        lines: &[Line],
+        qualifying: Option<&Volume>,
+        setting: &Setting<'_>,
+    ) -> Result<Worked, Overflow> {
+        let total = total.negated()?.or_zero();
+        let qualifying = qualifying.map(Volume::negated).transpose()?.map(|volume| volume.or_zero());
+        let lines = lines.iter().map(Line::negated).collect::<Result<Vec<_>, _>>()?;
+        let mut worked = self.form.pay(&setting.known(&total, qualifying.as_ref()), &lines)?;
+        for part in &mut worked.parts {
+            part.quantity = part.quantity.negated()?;
+            part.exact = part.exact.negated()?;
+        }
+        worked.free_units = worked.free_units.negated()?;
+        // The least that a tier pays is no least to take back.
+        worked.minimum = None;
+        Ok(worked)
     }
 
     /// The first condition that is not met.
@@ -255,7 +300,7 @@ impl Rebate {
             let taken_back =
                 volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
             let volume = if taken_back { volume.negated()? } else { volume };
-            let mut own = self.form.pay(&setting.known(&volume.or_zero()), &members)?;
+            let mut own = self.form.pay(&setting.known(&volume.or_zero(), None), &members)?;
             for part in &mut own.parts {
                 part.row = part.row.or(first);
                 if taken_back {
@@ -351,8 +396,9 @@ impl Rebate {
         let carried = running.amount.checked_add(self.carried_in).ok_or(Overflow)?;
         running.to(Change::CarriedIn, carried);
         let mut carried_over: Minor = 0;
-        // A floor is owed at the end of the term; before that nothing says that it will not be earned.
-        if let Some(floor) = self.floor.filter(|floor| passed >= periods && floor.amount > running.amount) {
+        // A floor is owed at the end of the term, unless it is paid in advance: before that nothing says that it will not be earned.
+        let owed = passed >= periods || self.floor_from_start;
+        if let Some(floor) = self.floor.filter(|floor| owed && floor.amount > running.amount) {
             if floor.carry_forward {
                 carried_over = running.amount.checked_sub(floor.amount).ok_or(Overflow)?;
             }

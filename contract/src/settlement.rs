@@ -150,6 +150,8 @@ pub(crate) fn subtract(one: Minor, two: Minor) -> Result<Minor, Overflow> {
 /// A rebate's account through the settlements.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Account {
+    /// How many settlements there were.
+    settled: i128,
     /// Everything settled.
     paid: Minor,
     /// What of it, and of what was cut for good, counts against what is earned.
@@ -337,9 +339,17 @@ impl Contract {
         }
         settled.due = due;
         let mut amount = if self.terms.offset_overpaid && !is_final { due.max(0) } else { due };
-        if let Some(guarantee) = rebate.guarantee.filter(|guarantee| guarantee.amount > amount) {
-            settled.topped_up = subtract(guarantee.amount, amount)?;
-            amount = guarantee.amount;
+        account.settled += 1;
+        let guaranteed = match rebate.guarantee {
+            Some(guarantee) if rebate.guarantee_cumulative => {
+                let to_date = guarantee.amount.checked_mul(account.settled).ok_or(Overflow)?;
+                Some(subtract(to_date, account.paid)?)
+            }
+            guarantee => guarantee.map(|guarantee| guarantee.amount),
+        };
+        if let Some(guaranteed) = guaranteed.filter(|guaranteed| *guaranteed > amount) {
+            settled.topped_up = subtract(guaranteed, amount)?;
+            amount = guaranteed;
         }
         if let Some(cap) = rebate.settlement_cap.filter(|cap| cap.amount < amount) {
             settled.cut = subtract(amount, cap.amount)?;
@@ -370,7 +380,7 @@ impl Contract {
         account: &Account,
     ) -> Result<Minor, Overflow> {
         let moved = payout.worked.reached != account.reached
-            || matches!(rebate.form, Form::Curve(_) | Form::Growth { .. });
+            || matches!(rebate.form, Form::Curve(_) | Form::Growth { .. } | Form::ForEvery { .. });
         let once = payout.worked.parts.iter().any(|part| matches!(part.pay, Pay::Amount(_)));
         let base = base_of(rebate, payout)?;
         if !rebate.form.is_retroactive() || !moved || once || base.is_zero() || account.base.is_zero() {

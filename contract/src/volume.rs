@@ -98,9 +98,9 @@ pub struct Base {
     pub valued_at: ValuedAt,
     /// Whether credit notes and returns are left out instead of deducted.
     pub ignore_credits: bool,
-    /// Only rows with one of these labels; empty: all.
+    /// Only rows with one of these labels, ascending; empty: all.
     pub only: Vec<Label>,
-    /// No rows with one of these labels.
+    /// No rows with one of these labels, ascending.
     pub except: Vec<Label>,
 }
 
@@ -132,6 +132,22 @@ pub struct Line {
     pub quantities: Vec<Exact>,
 }
 
+impl Line {
+    /// The same, returned.
+    ///
+    /// # Errors
+    /// As [`Exact::negated`].
+    pub fn negated(&self) -> Result<Self, Overflow> {
+        let quantities = self.quantities.iter().map(|quantity| quantity.negated());
+        Ok(Self {
+            sales: self.sales.negated()?,
+            units: self.units.negated()?,
+            quantities: quantities.collect::<Result<_, _>>()?,
+            ..*self
+        })
+    }
+}
+
 impl Base {
     /// The amount of a row in this base: (amount − discount), with tax taken out or put on; none without a price.
     ///
@@ -155,7 +171,7 @@ impl Base {
     }
 
     fn selects(&self, row: &Row) -> bool {
-        let any = |labels: &[Label]| row.labels.iter().any(|label| labels.contains(label));
+        let any = |labels: &[Label]| row.labels.iter().any(|label| labels.binary_search(label).is_ok());
         (self.only.is_empty() || any(&self.only)) && !any(&self.except)
     }
 

@@ -68,6 +68,12 @@ pub enum ContractProblem {
     Gap,
     /// Growth, achievement, and rows at their own prices belong to the whole term.
     NeedsPeriodScope,
+    /// What is paid in advance to the end of the term needs settlements that look at everything to date.
+    NeedsToDate,
+    /// Growth, achievement and key figures say nothing of what returns in excess of sales take back.
+    NothingToTakeBack,
+    /// Rows at their own prices are measured by themselves.
+    NoQualifyingBase,
     /// Rows at their own prices need slices.
     NeedsIncremental,
     /// A key figure has no slices.
@@ -100,8 +106,8 @@ pub struct Names {
     pub rebates: Vec<(String, String)>,
     /// Obligations, likewise.
     pub obligations: Vec<(String, String)>,
-    /// Products, groups, labels.
-    pub labels: Vec<String>,
+    /// Products, groups, labels, each with its number.
+    pub labels: std::collections::BTreeMap<String, counterweight_contract::volume::Label>,
     /// Further quantities.
     pub quantities: Vec<String>,
     /// Key figures.

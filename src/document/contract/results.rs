@@ -69,7 +69,8 @@ fn insight(
     rebate: &Rebate,
     payout: &Payout,
 ) -> Result<Insight, Overflow> {
-    if rebate.scope != Scope::Period || payout.volume.sales <= Exact::ZERO {
+    // What is measured on another volume does not move with the sales paid on.
+    if rebate.scope != Scope::Period || rebate.qualifying.is_some() || payout.volume.sales <= Exact::ZERO {
         return Ok(Insight::default());
     }
     let along = Along {

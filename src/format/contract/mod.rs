@@ -50,6 +50,18 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
             "growth, achievement, key figures and own prices need the scope \"period\"",
             "按增长、达成率、关键指标或各行自身价格计算时，\"scope\"须为\"period\"",
         ),
+        ContractProblem::NeedsToDate => choose(
+            "a floor due at the start needs \"interim_on\": \"to_date\"",
+            "保底额于期初预付时，\"interim_on\"须为\"to_date\"",
+        ),
+        ContractProblem::NothingToTakeBack => choose(
+            "growth, achievement and key figures cannot take back: \"excess_returns\" must be \"earn_nothing\"",
+            "按增长、达成率或关键指标计算时无从扣回，\"excess_returns\"须为\"earn_nothing\"",
+        ),
+        ContractProblem::NoQualifyingBase => choose(
+            "rows at their own prices are measured by themselves: leave \"qualifying_base\" out",
+            "各行按自身价格计算时以各行自身计量，不能另设\"qualifying_base\"",
+        ),
         ContractProblem::NeedsIncremental => choose(
             "own prices need the reading \"incremental\"",
             "按各行自身价格计算时，\"reading\"须为\"incremental\"",

@@ -1,7 +1,7 @@
 //! The working of a payout, line by line.
 
 use counterweight_contract::exact::Exact;
-use counterweight_contract::form::{Between, By, Form, Measure};
+use counterweight_contract::form::{Between, By, Form};
 use counterweight_contract::rebate::Payout;
 use counterweight_contract::tiers::{Pay, Reading};
 use counterweight_contract::working::{Change, Part, Rule, Step};
@@ -48,18 +48,6 @@ pub fn payout_lines(language: Language, agreement: &Agreement, index: usize, pay
         ));
     }
     lines
-}
-
-/// What thresholds of a form are compared with.
-fn by(form: &Form) -> By {
-    match form {
-        Form::Tiers(tiers) => tiers.by,
-        Form::Curve(curve) => curve.by,
-        Form::Growth { measure, .. } => By::Growth(*measure),
-        Form::Lump { measure, .. } | Form::ForEvery { measure, .. } => By::Value(*measure),
-        Form::PerUnit(_) => By::Value(Measure::Units),
-        Form::Flat(_) => By::Value(Measure::Sales),
-    }
 }
 
 /// Whether a form is a line between two targets, which name their pay themselves, and no table of shares.
@@ -115,7 +103,7 @@ impl Teller<'_> {
 
     /// What was measured against what.
     fn compared(&self, form: &Form, payout: &Payout) -> Option<String> {
-        let (measured, by) = (payout.worked.measured?, by(form));
+        let (measured, by) = (payout.worked.measured?, form.by());
         let measure = by.measure();
         let value = self.named(measure, measured);
         let reference = payout.worked.reference.map(|reference| (reference, self.value(measure, reference)));
@@ -148,7 +136,7 @@ impl Teller<'_> {
 
     /// One part.
     fn part(&self, form: &Form, part: &Part) -> String {
-        let measure = by(form).measure();
+        let measure = form.by().measure();
         let (from, to) = (self.value(measure, part.from), self.value(measure, part.to));
         let name = self.measure(measure);
         let what = match part.rule {

@@ -215,7 +215,8 @@ fn outlook(done: &Done, index: usize) -> Option<Outlook> {
     let rebate = agreement.contract.rebates.get(index)?;
     let payout = evaluated.payouts.get(index)?;
     let sales = payout.volume.sales;
-    if rebate.scope != Scope::Period || sales.is_negative() || sales.is_zero() {
+    let of_itself = rebate.scope == Scope::Period && rebate.qualifying.is_none();
+    if !of_itself || sales.is_negative() || sales.is_zero() {
         return None;
     }
     let along = Along {
