@@ -3,7 +3,7 @@
 use crate::contract::{Contract, Ledger};
 use crate::exact::{Exact, Minor, Overflow, Rounding};
 use crate::rebate::{Payout, Rebate, Scope};
-use crate::settlement::{Account, Settlement, add, base_of, subtract};
+use crate::settlement::{Account, InterimOn, Settlement, add, base_of, subtract};
 use crate::tiers::Pay;
 use crate::volume::{Base, Period, Row, Volume, spread};
 
@@ -56,6 +56,9 @@ impl Contract {
     pub fn accruals(&self, ledger: &Ledger, settlements: &[Settlement]) -> Result<Vec<PeriodEnd>, Overflow> {
         let mut before = vec![Accrued::default(); self.rebates.len()];
         let mut bases = vec![Exact::ZERO; self.rebates.len()];
+        let mut earned_before: Vec<Minor> = vec![0; self.rebates.len()];
+        // Guarantees given, and caps cut, for good by the settlements so far.
+        let mut for_good: Vec<Minor> = vec![0; self.rebates.len()];
         let mut accounts = vec![Account::default(); self.rebates.len()];
         let mut ends = Vec::new();
         for period in 0..ledger.periods {
@@ -67,18 +70,32 @@ impl Contract {
                 Accrual::Expected => Some(self.expected(ledger, period)?),
             };
             let settled = settlements.iter().rev().find(|settlement| settlement.period <= period);
+            let alone =
+                if self.terms.netted { None } else { Some(self.alone(ledger, period, settled, &missed)?) };
+            for (index, sum) in for_good.iter_mut().enumerate() {
+                if let Some(settlement) = settled.filter(|settlement| settlement.period == period) {
+                    *sum = add(*sum, self.rebates[index].for_good(&settlement.rebates[index])?)?;
+                }
+            }
             let mut rebates = Vec::with_capacity(to_date.len());
             for (index, payout) in to_date.iter().enumerate() {
                 let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
                 let base = base_of(rebate, payout)?;
-                let (accrued, catch_up) = match &expected {
+                let (earned, catch_up) = match (&expected, &alone) {
+                    _ if rebate.accrued_at.is_some() && !whole => {
+                        (self.kept(index, self.at_rate(rebate, payout)?, &missed)?, 0)
+                    }
+                    // What settlements that deduct nothing pay is owed for good.
+                    (_, Some(alone)) => (alone[index], 0),
                     _ if rebate.accrued_at.is_some() => {
                         let at_rate = self.kept(index, self.at_rate(rebate, payout)?, &missed)?;
-                        let accrued = if whole { self.kept(index, payout.amount, &missed)? } else { at_rate };
-                        (accrued, subtract(accrued, at_rate)?)
+                        let earned = self.kept(index, payout.amount, &missed)?;
+                        (earned, subtract(earned, at_rate)?)
                     }
-                    // Rows or invoices that stand for themselves are final: nothing is to be expected of them.
-                    Some(expected) if rebate.scope == Scope::Period && !whole => {
+                    // Rows, invoices or periods that stand for themselves are final: nothing is to be expected of them.
+                    (Some(expected), _)
+                        if rebate.scope == Scope::Period && rebate.anew_every.is_none() && !whole =>
+                    {
                         let full = &expected[index];
                         let over = base_of(rebate, full)?;
                         let part = |base: Exact| -> Result<Minor, Overflow> {
@@ -88,10 +105,12 @@ impl Contract {
                             let share = Exact::whole(full.amount).times(base.over(over)?)?;
                             self.kept(index, share.round(0, self.rounding)?, &missed)
                         };
-                        (part(base)?, subtract(part(bases[index])?, before[index].to_date)?)
+                        (part(base)?, subtract(part(bases[index])?, earned_before[index])?)
                     }
                     _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
                 };
+                earned_before[index] = earned;
+                let accrued = if alone.is_some() { earned } else { add(earned, for_good[index])? };
                 account.note(rebate, payout)?;
                 bases[index] = base;
                 let paid = settled.map_or(0, |settlement| settlement.rebates[index].to_date);
@@ -112,6 +131,31 @@ impl Contract {
             ends.push(PeriodEnd { period, sales, rebates, movement, provision, revenue });
         }
         Ok(ends)
+    }
+
+    /// What is owed where settlements deduct nothing: what they have come to, and what the next one would pay by now.
+    fn alone(
+        &self,
+        ledger: &Ledger,
+        period: Period,
+        settled: Option<&Settlement>,
+        missed: &[usize],
+    ) -> Result<Vec<Minor>, Overflow> {
+        let come_to = |index: usize| match settled {
+            Some(settlement) => {
+                let own = &settlement.rebates[index];
+                add(own.to_date, own.carried)
+            }
+            None => Ok(0),
+        };
+        let next = settled.map_or(0, |settlement| settlement.period + 1);
+        if next > period {
+            return (0..self.rebates.len()).map(come_to).collect();
+        }
+        let start = if self.terms.interim_on == InterimOn::OwnPeriod { next } else { 0 };
+        let open = self.earned_over(ledger, (start, period), false, missed)?;
+        let owed = open.iter().enumerate();
+        owed.map(|(index, payout)| add(come_to(index)?, self.kept(index, payout.amount, missed)?)).collect()
     }
 
     /// What is accrued on a volume at the rebate's own rate.

@@ -103,7 +103,17 @@ fn quantity(pay: Pay, measure: Measure, slice: (Exact, Exact), known: &Known<'_>
 fn part(rule: Rule, slice: (Exact, Exact), quantity: Exact, pay: Pay) -> Result<Part, Overflow> {
     let (Pay::Rate(price) | Pay::PerUnit(price) | Pay::Amount(price)) = pay;
     let exact = quantity.times(price)?;
-    Ok(Part { rule, row: None, from: slice.0, to: slice.1, quantity, pay, exact, rounded: None })
+    Ok(Part {
+        rule,
+        row: None,
+        periods: None,
+        from: slice.0,
+        to: slice.1,
+        quantity,
+        pay,
+        exact,
+        rounded: None,
+    })
 }
 
 impl Form {

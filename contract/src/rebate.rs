@@ -5,7 +5,7 @@ use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{By, Form, Measure};
 use crate::pay::{Known, Worked};
 use crate::tiers::{Pay, Side};
-use crate::volume::{Base, LeftOut, Line, Volume, spread};
+use crate::volume::{Base, LeftOut, Line, Period, Volume, spread};
 use crate::working::{Change, Part, Rule, Step};
 
 /// Over what tiers are reached.
@@ -69,6 +69,8 @@ pub struct Rebate {
     pub base: Base,
     /// Over what tiers are reached.
     pub scope: Scope,
+    /// After how many periods tiers are reached anew; none: over the whole term. Only with [`Scope::Period`].
+    pub anew_every: Option<Period>,
     /// What thresholds (over the period) and conditions are measured on, where that is not the base itself.
     pub qualifying: Option<Base>,
     /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing.
@@ -100,6 +102,12 @@ pub struct Rebate {
 }
 
 impl Rebate {
+    /// Whether what it pays is a function of the term's volume that it is paid on, so that it can be looked at along sales.
+    #[must_use]
+    pub fn follows_the_term(&self) -> bool {
+        self.scope == Scope::Period && self.anew_every.is_none() && self.qualifying.is_none()
+    }
+
     /// A rebate of a form, with everything else as plain as can be.
     #[must_use]
     pub fn new(form: Form) -> Self {
@@ -107,6 +115,7 @@ impl Rebate {
             form,
             base: Base::default(),
             scope: Scope::Period,
+            anew_every: None,
             qualifying: None,
             take_back: false,
             qualify: Vec::new(),
@@ -220,7 +229,7 @@ impl Rebate {
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
         let mut exceeded = false;
         if unqualified.is_none() {
-            if self.scope == Scope::Period {
+            if self.scope == Scope::Period && self.anew_every.is_none() {
                 let returned = total.sales.is_negative() || total.units.is_negative();
                 if returned && self.take_back {
                     payout.worked = self.taken_back(&total, &lines, qualifying, setting)?;
@@ -293,16 +302,23 @@ impl Rebate {
         worked: &mut Worked,
         setting: &Setting<'_>,
     ) -> Result<(), Overflow> {
-        for group in groups(lines, self.scope) {
+        for group in groups(lines, self.scope, self.anew_every) {
             let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
-            let first = members.first().map(|line| line.row);
+            let first = members.first().map(|line| line.row).filter(|_| self.anew_every.is_none());
+            let periods = members.first().zip(self.anew_every).map(|(line, every)| {
+                let start = line.period / every * every;
+                (start, start + every - 1)
+            });
             let volume = Volume::of(&members)?;
-            let taken_back =
+            let returned =
                 volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
+            // Over several periods returns take back only where the contract says so; a credit for itself always does.
+            let taken_back = returned && (self.anew_every.is_none() || self.take_back);
             let volume = if taken_back { volume.negated()? } else { volume };
             let mut own = self.form.pay(&setting.known(&volume.or_zero(), None), &members)?;
             for part in &mut own.parts {
                 part.row = part.row.or(first);
+                part.periods = periods;
                 if taken_back {
                     part.quantity = part.quantity.negated()?;
                     part.exact = part.exact.negated()?;
@@ -327,6 +343,7 @@ impl Rebate {
                     own.parts.push(Part {
                         rule: Rule::TierMinimum { index },
                         row: first,
+                        periods,
                         from: Exact::ZERO,
                         to: Exact::ZERO,
                         quantity: Exact::ONE,
@@ -338,8 +355,18 @@ impl Rebate {
                 }
                 _ => paid,
             };
-            if let [index] = group[..] {
-                by_row[index] = Some(setting.amount(paid)?);
+            // Within the group in proportion to sales; on nothing nothing is paid that could reduce anything.
+            let sales: Vec<Exact> = members.iter().map(|line| line.sales).collect();
+            let paid = setting.amount(paid)?;
+            let on_rows = if let [_] = group[..] {
+                vec![paid]
+            } else if Exact::sum(sales.iter().copied())?.is_zero() {
+                vec![Exact::ZERO; sales.len()]
+            } else {
+                spread(paid, &sales, setting.contract.decimals)?
+            };
+            for (&index, paid) in group.iter().zip(on_rows) {
+                by_row[index] = Some(paid);
             }
             let freed = if taken_back { own.free_units.negated()? } else { own.free_units };
             worked.free_units = worked.free_units.plus(freed)?;
@@ -444,9 +471,17 @@ fn rounded_sum(parts: &[Part]) -> Result<Minor, Overflow> {
     rounded.try_fold(0, |sum: Minor, part| sum.checked_add(part).ok_or(Overflow))
 }
 
-/// Indices of lines that stand together, in the order in which each group starts.
-fn groups(lines: &[Line], scope: Scope) -> Vec<Vec<usize>> {
+/// Indices of lines that stand together: rows, invoices, or periods until tiers are reached anew. In the order in which each group starts;
+/// periods in their own.
+fn groups(lines: &[Line], scope: Scope, anew_every: Option<Period>) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    if let Some(every) = anew_every {
+        let mut of_block = std::collections::BTreeMap::<Period, Vec<usize>>::new();
+        for (index, line) in lines.iter().enumerate() {
+            of_block.entry(line.period / every.max(1)).or_default().push(index);
+        }
+        return of_block.into_values().collect();
+    }
     let mut of_invoice = std::collections::BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         match line.invoice.filter(|_| scope == Scope::Invoice) {

@@ -208,6 +208,16 @@ fn within_term(rebate: &Rebate, due: Minor, paid: Minor) -> Result<Minor, Overfl
     subtract(sum, paid)
 }
 
+impl Rebate {
+    /// What a settlement gives, less what it cuts off, for good: neither comes back at a later one.
+    pub(crate) fn for_good(&self, settled: &Settled) -> Result<Minor, Overflow> {
+        let carries = |limit: Option<Limit>| limit.is_some_and(|limit| limit.carry_forward);
+        let given = if carries(self.guarantee) { 0 } else { settled.topped_up };
+        let lost = if carries(self.settlement_cap) { 0 } else { settled.cut };
+        subtract(given, lost)
+    }
+}
+
 impl Contract {
     /// Obligations missed by the end of a period.
     pub(crate) fn missed_by(&self, ledger: &Ledger, period: Period) -> Result<Vec<usize>, Overflow> {
@@ -355,11 +365,7 @@ impl Contract {
             settled.cut = subtract(amount, cap.amount)?;
             amount = cap.amount;
         }
-        // Given for good, and cut for good: neither comes back at a later settlement.
-        let carries = |limit: Option<Limit>| limit.is_some_and(|limit| limit.carry_forward);
-        let given = if carries(rebate.guarantee) { 0 } else { settled.topped_up };
-        let lost = if carries(rebate.settlement_cap) { 0 } else { settled.cut };
-        let counts = add(subtract(amount, given)?, lost)?;
+        let counts = subtract(amount, rebate.for_good(&settled)?)?;
         account.counted = add(account.counted, counts)?;
         account.waiting = subtract(due, counts)?;
         account.paid = add(account.paid, amount)?;

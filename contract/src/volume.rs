@@ -122,6 +122,8 @@ pub struct LeftOut {
 pub struct Line {
     /// Index of the row.
     pub row: usize,
+    /// The period in which it counts.
+    pub period: Period,
     /// The invoice it belongs to.
     pub invoice: Option<u32>,
     /// Its amount in the base.
@@ -201,10 +203,11 @@ impl Base {
                     None => left_out.not_yet += 1,
                     Some(period) if period > to => left_out.not_yet += 1,
                     Some(period) if period < from => {}
-                    Some(_) => match self.amount(row)? {
+                    Some(period) => match self.amount(row)? {
                         None => left_out.without_price += 1,
                         Some(sales) => lines.push(Line {
                             row: index,
+                            period,
                             invoice: row.invoice,
                             sales,
                             units: row.units,

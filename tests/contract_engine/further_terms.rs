@@ -269,3 +269,81 @@ fn minor_units_in_every_settlement() {
     assert_eq!(amounts("JPY"), ["0", "1", "0"]);
     assert_eq!(amounts("USD"), ["0.33", "0.34", "0.33"]);
 }
+
+/// A contract of twelve months with a quarterly rebate and an annual one (figures ours): 2 % of a quarter from 1,000, anew each quarter, and 1 % of a
+/// year from 4,000 on what the quarterly one leaves.
+#[test]
+fn quarterly_and_annual_in_one_contract() {
+    let rebates = |extra: Value| {
+        let mut annual = json!({"id": "annual", "reduced_by_earlier": true, "pays": {"tiers": {"by": "sales", "reading": "all_units",
+            "tiers": [{"from": 4000, "rate": 0.01}]}}});
+        for (name, value) in extra.as_object().unwrap() {
+            annual[name] = value.clone();
+        }
+        json!([
+            {"id": "quarterly", "anew_every": 3, "pays": {"tiers": {"by": "sales", "reading": "all_units",
+                "tiers": [{"from": 1000, "rate": 0.02}]}}},
+            annual
+        ])
+    };
+    // Quarters of 999, 1,000, 1,500 and 2,000.
+    let sales = json!([333, 333, 333, 1000, 0, 0, 500, 500, 500, 0, 0, 2000]);
+    let document = |extra: Value| {
+        let document = contract(rebates(extra), json!({"by_period": {"sales": sales}}));
+        with(document, json!({"periods": 12, "settlement": {"every": 3}}))
+    };
+    let found = evaluated(&document(json!({})));
+    let working = &found["payouts"][0]["working"];
+    assert_eq!(each(working, "rounded"), ["20.00", "30.00", "40.00"]);
+    assert_eq!(working[0]["periods"], json!([4, 6]));
+    // 5,499 less 90.
+    assert_eq!(found["payouts"][1]["base"]["sales"], "5409");
+    assert_eq!(each(&found["payouts"], "amount"), ["90.00", "54.09"]);
+    assert_eq!(settled(&found), ["0.00", "20.00", "30.00", "94.09"]);
+    // A quarter that earned nothing reduces nothing.
+    let first_quarter = contract(
+        rebates(json!({"only": ["spring"], "pays": {"flat": {"rate": 1}}})),
+        json!({"rows": [{"amount": 999, "period": 1, "labels": ["spring"]}, {"amount": 2000, "period": 4}]}),
+    );
+    let found = evaluated(&with(first_quarter, json!({"periods": 12})));
+    assert_eq!(each(&found["payouts"], "amount"), ["40.00", "999.00"]);
+}
+
+/// What is given for good is accrued when it is given, and what settlements that deduct nothing pay is accrued as they pay it: in the end nothing is
+/// left of the provision, and revenue is sales less what was paid (figures ours).
+#[test]
+fn whatever_is_paid_is_accrued() {
+    let ends = |rebate: Value, sales: Value, settlement: Value| {
+        let periods = sales.as_array().unwrap().len();
+        let document = one(rebate, json!({"by_period": {"sales": sales}}));
+        let found = evaluated(&with(document, json!({"periods": periods, "settlement": settlement})));
+        let accruals = &found["accruals"];
+        (each(accruals, "movement"), each(accruals, "provision"), text(&found["settled"]))
+    };
+    let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let flat = |more: Value| {
+        let mut rebate = json!({"pays": {"flat": {"rate": 0.1}}});
+        for (name, value) in more.as_object().unwrap() {
+            rebate[name] = value.clone();
+        }
+        rebate
+    };
+    let given = ends(flat(json!({"guarantee": 20})), json!([100, 500]), json!({"every": 1}));
+    assert_eq!(given, (texts(&["20.00", "50.00"]), texts(&["0.00", "0.00"]), "70.00".to_owned()));
+    let advance = json!({"guarantee": {"amount": 20, "carry_forward": true}});
+    let advanced = ends(flat(advance), json!([100, 500]), json!({"every": 1}));
+    assert_eq!(advanced, (texts(&["10.00", "50.00"]), texts(&["-10.00", "0.00"]), "60.00".to_owned()));
+    let cut = json!({"cap": {"amount": 30, "per": "settlement"}});
+    let cut = ends(flat(cut), json!([100, 500]), json!({"every": 1}));
+    assert_eq!(cut, (texts(&["10.00", "30.00"]), texts(&["0.00", "0.00"]), "40.00".to_owned()));
+    let tiers = json!({"pays": {"tiers": {"by": "sales", "reading": "all_units",
+        "tiers": [{"from": 5000, "rate": 0.02}, {"from": 20000, "rate": 0.04}]}}});
+    let sales = json!([3000, 4000, 20000, 1000]);
+    let own = json!({"every": 2, "netted": false, "interim_on": "own_period"});
+    let alone = ends(tiers.clone(), sales.clone(), own);
+    let (movement, provision) = (["0.00", "140.00", "800.00", "40.00"], ["0.00", "0.00", "800.00", "0.00"]);
+    assert_eq!(alone, (texts(&movement), texts(&provision), "980.00".to_owned()));
+    let twice = ends(tiers, sales, json!({"every": 2, "netted": false}));
+    assert_eq!(twice.1.last().unwrap(), "0.00");
+    assert_eq!(twice.2, "1260.00", "140 and, once more, 1,120");
+}

@@ -140,8 +140,16 @@ fn words_and_names() {
     let found = problems(&changed(pointer, Some(json!("all units"))));
     assert!(matches!(found[0].problem, Problem::WrongType(Expected::Word(words)) if words.len() == 4));
     let unknown = |id: &str| Problem::UnknownId { id: id.to_owned() };
-    refuses("/contract/rebates/4/pays/tiers/by", json!("kilos"), &unknown("kilos"));
-    refuses("/contract/rebates/2/pays/lump/measure", json!("kilos"), &unknown("kilos"));
+    refuses(
+        "/contract/rebates/4/pays/tiers/by",
+        json!("kilos"),
+        &CONTRACT(ContractProblem::UnknownComparison),
+    );
+    refuses(
+        "/contract/rebates/2/pays/lump/measure",
+        json!("kilos"),
+        &CONTRACT(ContractProblem::UnknownMeasure),
+    );
     refuses("/contract/obligations/0/rebates/0", json!("x"), &unknown("x"));
     refuses("/contract/rebates/1/id", json!("flat"), &Problem::RepeatedId { id: "flat".to_owned() });
     refuses("/contract/rebates/10/id", json!(""), &Problem::EmptyId);
@@ -201,6 +209,29 @@ fn settings_that_do_not_belong_together() {
     check(json!({"pays": tiers("units", "all_units", "own")}), ContractProblem::NeedsIncremental);
     check(json!({"pays": tiers("score", "incremental", "average")}), ContractProblem::NotForFigures);
     refuses("/contract/rebates/12/guarantee", json!(91), &CONTRACT(ContractProblem::GuaranteeAboveCap));
+    refuses("/contract/rebates/5/anew_every", json!(0), &Problem::NotWhole(Range::between(1.0, 120.0)));
+    let of_term = json!({"anew_every": 1, "pays": tiers("growth", "all_units", "average")});
+    check(of_term, ContractProblem::NeedsPeriodScope);
+    let each_invoice = json!({"anew_every": 1, "scope": "invoice", "pays": {"flat": {"rate": 0.1}}});
+    check(each_invoice, ContractProblem::NeedsPeriodScope);
+    let own = json!({"qualifying_base": {}, "pays": tiers("units", "incremental", "own")});
+    check(own, ContractProblem::NoQualifyingBase);
+    let back = json!({"excess_returns": "take_back", "pays": tiers("growth", "all_units", "average")});
+    check(back, ContractProblem::NothingToTakeBack);
+    let figure = json!({"tiers": {"by": "score", "reading": "all_units", "on": "increment", "tiers": [{"from": 0, "rate": 0.1}]}});
+    let document = one(json!({"pays": figure}), json!({"total": {}, "figures": {"score": 1}}));
+    let document = with(document, json!({"figures": ["score"]}));
+    refused(
+        &document.to_string(),
+        "contract.rebates[0].pays.tiers.on",
+        &CONTRACT(ContractProblem::NotForFigures),
+    );
+    let advance = one(
+        json!({"pays": {"flat": {"rate": 0.1}}, "floor": {"amount": 1, "due": "start"}}),
+        json!({"total": {}}),
+    );
+    let advance = with(advance, json!({"settlement": {"interim_on": "own_period"}}));
+    refused(&advance.to_string(), "contract.rebates[0].floor.due", &CONTRACT(ContractProblem::NeedsToDate));
     refuses("/contract/rebates/12/floor", json!(401), &Problem::FloorAboveCap);
     refused(
         &changed("/contract/rebates/9/pays/linear/upper", Some(json!({"at": 9000, "amount": 5}))),

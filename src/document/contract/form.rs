@@ -145,7 +145,7 @@ fn measure_or(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names, defau
     match fields.take("measure") {
         None | Some(Json::Null) => default,
         Some(Json::Text(name)) => measure_named(&name, names).unwrap_or_else(|| {
-            reader.report(fields.at("measure"), Problem::UnknownId { id: name.into_owned() });
+            reader.report(fields.at("measure"), Problem::Contract(ContractProblem::UnknownMeasure));
             Measure::Sales
         }),
         Some(_) => {
@@ -194,7 +194,7 @@ pub(super) fn by(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) ->
             By::Achievement(measure, reader.required_exact(fields, "target", Allowed::Positive))
         }
         _ => By::Value(measure_named(&name, names).unwrap_or_else(|| {
-            reader.report(fields.at("by"), Problem::UnknownId { id: name.into_owned() });
+            reader.report(fields.at("by"), Problem::Contract(ContractProblem::UnknownComparison));
             Measure::Sales
         })),
     }
@@ -249,7 +249,8 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
         return None;
     }
     // Up to 1,000 is above nothing; but growth may lie below its baseline.
-    if let Some(first) = tiers.first_mut().filter(|_| convention.edge == Edge::UpTo && !by.is_growth()) {
+    let starts = |tier: &Tier| convention.edge == Edge::UpTo || tier.to.is_some();
+    if let Some(first) = tiers.first_mut().filter(|first| starts(first) && !by.is_growth()) {
         first.from.get_or_insert(Exact::ZERO);
     }
     match TierSchedule::new(&tiers, convention) {

@@ -60,6 +60,10 @@ pub enum ContractProblem {
     },
     /// No rebate at all.
     NoRebates,
+    /// Thresholds compared with what the contract does not have.
+    UnknownComparison,
+    /// A measure that the contract does not have.
+    UnknownMeasure,
     /// A tier that ends before it starts.
     Inverted,
     /// A tier that starts before the one before it has ended.

@@ -253,6 +253,7 @@ fn rebate(
         Some(Condition { by, from, to })
     });
     let mut rebate = Rebate { base, scope, qualifying, qualify, parts, ..Rebate::new(form) };
+    rebate.anew_every = reader.whole(fields, "anew_every", 1, MOST_PERIODS);
     rebate.take_back = reader.word_or_first(fields, "excess_returns", &TAKE_BACK);
     rebate.reduced_by_earlier = reader.switch(fields, "reduced_by_earlier", false);
     rebate.counts_for_later = reader.switch(fields, "counts_for_later", true);
@@ -303,7 +304,7 @@ fn belongs_together(rebate: &Rebate) -> Option<ContractProblem> {
         if tiers.in_order && rebate.qualifying.is_some() {
             return Some(ContractProblem::NoQualifyingBase);
         }
-        if tiers.in_order && rebate.scope != Scope::Period {
+        if tiers.in_order && !rebate.follows_the_term() {
             return Some(ContractProblem::NeedsPeriodScope);
         }
         if matches!(by.measure(), Measure::Figure(_)) && tiers.reading != Reading::AllUnits {
@@ -313,7 +314,14 @@ fn belongs_together(rebate: &Rebate) -> Option<ContractProblem> {
     if of_term && rebate.take_back {
         return Some(ContractProblem::NothingToTakeBack);
     }
-    (of_term && rebate.scope != Scope::Period).then_some(ContractProblem::NeedsPeriodScope)
+    if rebate.anew_every.is_some() && rebate.scope != Scope::Period {
+        return Some(ContractProblem::NeedsPeriodScope);
+    }
+    // A target can be one of each of the periods until tiers are reached anew; what growth is measured from is of the term.
+    let anew = rebate.anew_every.is_some();
+    let of_whole_term = by.is_growth() || matches!(by.measure(), Measure::Figure(_));
+    let cut_up = (of_term && rebate.scope != Scope::Period) || (anew && of_whole_term);
+    cut_up.then_some(ContractProblem::NeedsPeriodScope)
 }
 
 /// A limit as it is given.

@@ -10,7 +10,7 @@ const NAMED: [&str; 9] = ["id", "name", "invoice", "product", "group", "labels",
 /// Names of fields and words of the form of a contract. A word that is missing here would be taken for a name, and the
 /// contract could not be read without it: the tests of the contract engine send every example through here.
 const FORM: &str = "\
-    above accrual accrued_at achievement after all_units amount at at_least average base baseline before between by \
+    above accrual accrued_at achievement after all_units amount anew_every at at_least average base baseline before between by \
     by_period cap carried_in carry_forward contract counts_for_later credit_notes cumulative currency decimals deduct \
     delivered discount down due earn_nothing edge end even every except excess_returns expected false figures flat \
     floor for_every free free_goods from from_baseline from_zero full gaps group growth guarantee half_even half_up id \

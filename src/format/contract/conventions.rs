@@ -48,6 +48,13 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
         lines.push(say("Valued at purchase prices.", "按采购价计值。"));
     }
     lines.push(match rebate.scope {
+        Scope::Period if rebate.anew_every == Some(1) => {
+            say("Tiers are reached anew in each period.", "档位逐期重新累计。")
+        }
+        Scope::Period if let Some(every) = rebate.anew_every => teller.choose(
+            format!("Tiers are reached anew every {every} periods."),
+            format!("档位每{every}期重新累计。"),
+        ),
         Scope::Period => say("Tiers are reached over the whole term.", "档位按整个合同期累计。"),
         Scope::Invoice => say("Each invoice stands for itself.", "每张发票单独计算。"),
         Scope::Line => say("Each row stands for itself.", "每行单独计算。"),

@@ -38,6 +38,14 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
             Language::Chinese => format!("最多{most}项"),
         },
         ContractProblem::NoRebates => choose("needs at least one rebate", "至少要有一项返利"),
+        ContractProblem::UnknownComparison => choose(
+            "must be one of sales, units, growth, increase, achievement, or a name from \"quantities\" or \"figures\"",
+            "只能是sales、units、growth、increase、achievement之一，或\"quantities\"、\"figures\"中的名称",
+        ),
+        ContractProblem::UnknownMeasure => choose(
+            "must be sales, units, or a name from \"quantities\" or \"figures\"",
+            "只能是sales、units，或\"quantities\"、\"figures\"中的名称",
+        ),
         ContractProblem::Inverted => choose("must not be below where it starts", "不能低于起点"),
         ContractProblem::Overlap => {
             choose("starts before the tier before it has ended", "起点落在前一档之内，两档重叠")

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use counterweight_contract::rebate::Scope;
 use leptos::prelude::*;
 
 use super::bench::{Bench, Done};
@@ -215,8 +214,7 @@ fn outlook(done: &Done, index: usize) -> Option<Outlook> {
     let rebate = agreement.contract.rebates.get(index)?;
     let payout = evaluated.payouts.get(index)?;
     let sales = payout.volume.sales;
-    let of_itself = rebate.scope == Scope::Period && rebate.qualifying.is_none();
-    if !of_itself || sales.is_negative() || sales.is_zero() {
+    if !rebate.follows_the_term() || sales.is_negative() || sales.is_zero() {
         return None;
     }
     let along = Along {
