@@ -5,7 +5,8 @@ use crate::exact::{Exact, Minor, Overflow, Rounding};
 use crate::rebate::{Payout, Rebate, Scope};
 use crate::settlement::{Account, InterimOn, Settlement, add, base_of, subtract};
 use crate::tiers::Pay;
-use crate::volume::{Base, Period, Row, Volume, spread};
+use crate::totals::{Seen, Totals};
+use crate::volume::{Base, Period, Row, spread};
 
 /// What an accrual rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,17 +62,20 @@ impl Contract {
         let mut for_good: Vec<Minor> = vec![0; self.rebates.len()];
         let mut accounts = vec![Account::default(); self.rebates.len()];
         let mut ends = Vec::new();
+        let totals = Totals::of(self, ledger)?;
+        let known = (ledger, &totals);
+        let invoiced = Seen::by_period(&Base::default(), ledger)?;
         for period in 0..ledger.periods {
             let missed = self.missed_by(ledger, period)?;
             let whole = period == ledger.last();
-            let to_date = self.earned_over(ledger, (0, period), whole, &missed)?;
+            let to_date = self.earned_over(known, (0, period), whole, &missed)?;
             let expected = match self.accrual {
                 Accrual::ToDate => None,
                 Accrual::Expected => Some(self.expected(ledger, period)?),
             };
             let settled = settlements.iter().rev().find(|settlement| settlement.period <= period);
             let alone =
-                if self.terms.netted { None } else { Some(self.alone(ledger, period, settled, &missed)?) };
+                if self.terms.netted { None } else { Some(self.alone(known, period, settled, &missed)?) };
             for (index, sum) in for_good.iter_mut().enumerate() {
                 if let Some(settlement) = settled.filter(|settlement| settlement.period == period) {
                     *sum = add(*sum, self.rebates[index].for_good(&settlement.rebates[index])?)?;
@@ -123,8 +127,8 @@ impl Contract {
                 before[index] = own;
                 rebates.push(own);
             }
-            let (lines, _) = Base::default().lines(&ledger.rows, period, period)?;
-            let sales = Volume::of(&lines)?.sales;
+            let position = usize::try_from(period).map_err(|_| Overflow)?;
+            let sales = invoiced.get(position).map(|seen| seen.volume.sales).unwrap_or_default();
             let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
             let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
             let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
@@ -136,7 +140,7 @@ impl Contract {
     /// What is owed where settlements deduct nothing: what they have come to, and what the next one would pay by now.
     fn alone(
         &self,
-        ledger: &Ledger,
+        known: (&Ledger, &Totals),
         period: Period,
         settled: Option<&Settlement>,
         missed: &[usize],
@@ -153,7 +157,7 @@ impl Contract {
             return (0..self.rebates.len()).map(come_to).collect();
         }
         let start = if self.terms.interim_on == InterimOn::OwnPeriod { next } else { 0 };
-        let open = self.earned_over(ledger, (start, period), false, missed)?;
+        let open = self.earned_over(known, (start, period), false, missed)?;
         let owed = open.iter().enumerate();
         owed.map(|(index, payout)| add(come_to(index)?, self.kept(index, payout.amount, missed)?)).collect()
     }
@@ -196,7 +200,7 @@ impl Contract {
                 *quantity = rounded(quantity.times(by_units)?, UNIT_DECIMALS)?;
             }
         }
-        self.payouts_over(ledger, &rows, 0, ledger.last(), true)
+        self.payouts_over(ledger, &rows, None, (0, ledger.last()), true)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod profile;
 pub mod rebate;
 pub mod settlement;
 pub mod tiers;
+mod totals;
 pub mod volume;
 pub mod working;
 

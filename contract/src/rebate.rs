@@ -5,6 +5,7 @@ use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{By, Form, Measure};
 use crate::pay::{Known, Worked};
 use crate::tiers::{Pay, Side};
+use crate::totals::Seen;
 use crate::volume::{Base, LeftOut, Line, Period, Volume, spread};
 use crate::working::{Change, Part, Rule, Step};
 
@@ -208,14 +209,14 @@ impl Rebate {
     /// that is another volume.
     pub(crate) fn payout(
         &self,
-        (mut lines, left_out): (Vec<Line>, LeftOut),
+        seen: Seen,
         qualifying: Option<&Volume>,
         earlier: &[Earlier],
         hand_on: bool,
         setting: &Setting<'_>,
     ) -> Result<(Payout, Option<Earlier>), Overflow> {
-        let unreduced = Volume::of(&lines)?;
-        let mut payout = Payout { rows: lines.len(), left_out, ..Payout::default() };
+        let Seen { mut lines, volume: unreduced, rows, left_out } = seen;
+        let mut payout = Payout { rows, left_out, ..Payout::default() };
         if self.reduced_by_earlier {
             for line in &mut lines {
                 for earlier in earlier {
@@ -223,7 +224,7 @@ impl Rebate {
                 }
             }
         }
-        let total = Volume::of(&lines)?;
+        let total = if self.reduced_by_earlier { Volume::of(&lines)? } else { unreduced.clone() };
         payout.reduced_by = unreduced.sales.minus(total.sales)?;
         let unqualified = self.unqualified(&setting.known(&unreduced, qualifying))?;
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];

@@ -5,6 +5,7 @@ use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{Form, Measure, measured};
 use crate::rebate::{Limit, Payout, Rebate};
 use crate::tiers::Pay;
+use crate::totals::Totals;
 use crate::volume::{Base, Period, Volume};
 
 /// What an interim settlement looks at.
@@ -233,12 +234,12 @@ impl Contract {
     /// Payouts over periods, with those of rebates that a missed obligation stops only as far as they went.
     pub(crate) fn earned_over(
         &self,
-        ledger: &Ledger,
+        (ledger, totals): (&Ledger, &Totals),
         (from, to): (Period, Period),
         whole: bool,
         missed: &[usize],
     ) -> Result<Vec<Payout>, Overflow> {
-        let mut payouts = self.payouts_over(ledger, &ledger.rows, from, to, whole)?;
+        let mut payouts = self.payouts_over(ledger, &ledger.rows, Some(totals), (from, to), whole)?;
         for &index in missed {
             let obligation = &self.obligations[index];
             if obligation.if_missed != IfMissed::Stop || obligation.due >= to {
@@ -247,7 +248,7 @@ impl Contract {
             let stopped = if obligation.due < from {
                 vec![Payout::default(); payouts.len()]
             } else {
-                self.payouts_over(ledger, &ledger.rows, from, obligation.due, false)?
+                self.payouts_over(ledger, &ledger.rows, Some(totals), (from, obligation.due), false)?
             };
             for &rebate in &obligation.rebates {
                 if let (Some(own), Some(stopped)) = (payouts.get_mut(rebate), stopped.get(rebate))
@@ -281,6 +282,8 @@ impl Contract {
     /// Where a figure does not fit.
     pub fn settlements(&self, ledger: &Ledger) -> Result<Vec<Settlement>, Overflow> {
         let last = ledger.last();
+        let totals = Totals::of(self, ledger)?;
+        let known = (ledger, &totals);
         let mut closings: Vec<Period> =
             self.terms.interim.iter().copied().filter(|&period| period < last).collect();
         closings.push(last);
@@ -294,10 +297,10 @@ impl Contract {
             let restates_term = own_period && is_final && self.terms.netted;
             let alone = own_period && !restates_term;
             let start = if alone { from } else { 0 };
-            let payouts = self.earned_over(ledger, (start, closing), is_final && !alone, &missed)?;
+            let payouts = self.earned_over(known, (start, closing), is_final && !alone, &missed)?;
             // What the last period would be paid alone, so that the rest shows as restatement.
             let last_alone = if restates_term {
-                Some(self.earned_over(ledger, (from, closing), false, &missed)?)
+                Some(self.earned_over(known, (from, closing), false, &missed)?)
             } else {
                 None
             };

@@ -256,6 +256,22 @@ impl Volume {
         Ok(total)
     }
 
+    /// x + y in every part.
+    ///
+    /// # Errors
+    /// Where a sum does not fit.
+    pub fn plus(&self, other: &Self) -> Result<Self, Overflow> {
+        let length = self.quantities.len().max(other.quantities.len());
+        let at = |list: &[Exact], index: usize| list.get(index).copied().unwrap_or_default();
+        let quantities =
+            (0..length).map(|index| at(&self.quantities, index).plus(at(&other.quantities, index)));
+        Ok(Self {
+            sales: self.sales.plus(other.sales)?,
+            units: self.units.plus(other.units)?,
+            quantities: quantities.collect::<Result<_, _>>()?,
+        })
+    }
+
     /// −x in every part.
     ///
     /// # Errors

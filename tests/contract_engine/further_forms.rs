@@ -376,3 +376,25 @@ fn rates_that_fall() {
     assert_eq!(paid("rolling"), ["50.00", "80.00", "110.00"]);
     assert_eq!(paid("total"), ["50.00", "80.00", "160.00"]);
 }
+
+/// A start that is left out is the end before it, whatever the edge; the first is nothing, but for growth, which may lie below its baseline.
+#[test]
+fn a_start_that_is_left_out() {
+    for (edge, at) in [("from", "200.00"), ("above", "100.00"), ("up_to", "100.00")] {
+        let paid = |first: Value, second: Value| {
+            let mut rebate = tiers("sales", "all_units", json!([first, second]));
+            rebate["pays"]["tiers"]["edge"] = json!(edge);
+            on_sales(&rebate, &["999.99", "1000", "5000"])
+        };
+        let first = json!({"from": 0, "to": 1000, "rate": 0.1});
+        let stated = paid(first.clone(), json!({"from": 1000, "rate": 0.2}));
+        assert_eq!(stated, ["100.00", at, "1000.00"]);
+        assert_eq!(paid(json!({"to": 1000, "rate": 0.1}), json!({"rate": 0.2})), stated, "{edge}");
+        assert_eq!(paid(first, json!({"rate": 0.2})), stated, "{edge}");
+    }
+    let rebate = tiers("growth", "all_units", json!([{"to": 0.1, "rate": 0.01}, {"rate": 0.02}]));
+    let paid = [50, 109, 110].map(|sales| {
+        paid(&one(rebate.clone(), json!({"total": {"sales": sales}, "baseline": {"sales": 100}})))
+    });
+    assert_eq!(paid, ["0.50", "1.09", "2.20"]);
+}

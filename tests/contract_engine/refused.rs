@@ -134,6 +134,28 @@ fn lists_that_are_too_long() {
     refuses("/contract/periods", json!(121), &Problem::NotWhole(Range::between(1.0, 120.0)));
 }
 
+/// A ledger in which every row has a product of its own is read and selected from without looking at each pair; one that would be
+/// gone through for ever is refused.
+#[test]
+fn ledgers_that_would_take_for_ever() {
+    let rows: Vec<Value> = (0..40_000)
+        .map(|row| json!({"amount": 1, "product": format!("p{row}"), "period": row % 120 + 1}))
+        .collect();
+    let only: Vec<String> = (0..40_000).step_by(2).map(|row| format!("p{row}")).collect();
+    let flat = json!({"flat": {"rate": 0.01}});
+    let rebates = |scope: &str, count: usize| -> Value {
+        (0..count)
+            .map(|id| json!({"id": id.to_string(), "scope": scope, "only": only, "pays": flat}))
+            .collect()
+    };
+    let document = |scope: &str, count: usize| {
+        let document = crate::contract(rebates(scope, count), json!({"rows": rows}));
+        with(document, json!({"periods": 120, "settlement": {"every": 1}}))
+    };
+    assert_eq!(crate::evaluated(&document("period", 5))["total"], "1000.00");
+    refused(&document("line", 5).to_string(), "volumes.rows", &CONTRACT(ContractProblem::TooMuch));
+}
+
 #[test]
 fn words_and_names() {
     let pointer = "/contract/rebates/4/pays/tiers/reading";
@@ -177,6 +199,12 @@ fn tiers_that_are_no_schedule() {
     let none = Value::Null;
     check("from", json!([]), "", &Problem::NoTiers);
     check("from", json!([tier(none.clone(), none.clone())]), "[0].from", &Problem::Missing);
+    check(
+        "above",
+        json!([tier(json!(1), none.clone()), tier(none.clone(), none.clone())]),
+        "[1].from",
+        &Problem::Missing,
+    );
     let two = |one: (i32, Value), other: (i32, Value)| {
         json!([tier(json!(one.0), one.1), tier(json!(other.0), other.1)])
     };

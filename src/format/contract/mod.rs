@@ -90,6 +90,10 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
         ContractProblem::GuaranteeAboveCap => {
             choose("the guarantee is above the cap of a settlement", "每次结算的保证额高于封顶额")
         }
+        ContractProblem::TooMuch => choose(
+            "too many for so many rebates that look at each of them at every settlement and period: fewer rows, periods, or settlements",
+            "行数过多：逐行计算的返利在每次结算和每期末都要重算，请减少行数、期数或结算次数",
+        ),
         ContractProblem::Overflow => {
             choose("figures too large, or too fine, to be computed exactly", "数字过大或过细，无法精确计算")
         }
