@@ -10,6 +10,7 @@
 
 pub mod accrual;
 pub mod contract;
+mod each;
 pub mod exact;
 pub mod form;
 pub mod pay;
