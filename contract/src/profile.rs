@@ -222,7 +222,7 @@ impl Along<'_> {
                 // The increment starts at the baseline or the target; the start of the first tier is a kink already.
                 match tiers.by {
                     By::Growth(_) | By::Increase(_) if tiers.on_increment => {
-                        others.push((tiers.by, Exact::ZERO))
+                        others.push((tiers.by, Exact::ZERO));
                     }
                     By::Achievement(..) if tiers.on_increment => others.push((tiers.by, Exact::ONE)),
                     _ => {}
