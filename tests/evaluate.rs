@@ -119,7 +119,21 @@ fn a_file_that_cannot_be_read() {
     unreadable(&evaluate(&[&fixture("scenarios")], b""));
     let file = fixture("scenarios/example.json");
     unreadable(&evaluate(&[&file, &file], b""));
-    unreadable(&evaluate(&[Path::new("--help")], b""));
+    unreadable(&evaluate(&[Path::new("--colour")], b""));
+}
+
+/// Help goes where results go; the contract in it is one.
+#[test]
+fn help() {
+    for arguments in [&["--help"][..], &["-h"], &["contract", "--help"]] {
+        let arguments: Vec<&Path> = arguments.iter().map(Path::new).collect();
+        let told = evaluate(&arguments, b"");
+        assert_eq!(told.status.code(), Some(0), "{told:?}");
+        let told = String::from_utf8(told.stdout).unwrap();
+        let (start, end) = (told.find("  {").unwrap(), told.rfind('}').unwrap());
+        let contract = evaluate(&[Path::new("contract")], told[start..=end].as_bytes());
+        assert_eq!(evaluated(&contract)["total"], "1080.00");
+    }
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use crate::contract::{Contract, Ledger};
 use crate::exact::{Exact, Minor, Overflow, Rounding};
-use crate::rebate::{Payout, Scope};
-use crate::settlement::{Account, Settlement, add, base_of, subtract};
-use crate::volume::{Base, Period, Row, Volume, spread};
+use crate::rebate::{Payout, Rebate, Scope};
+use crate::settlement::{Account, InterimOn, Settlement, add, base_of, subtract};
+use crate::tiers::Pay;
+use crate::totals::{Seen, Totals};
+use crate::volume::{Base, Period, Row, spread};
 
 /// What an accrual rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,24 +57,49 @@ impl Contract {
     pub fn accruals(&self, ledger: &Ledger, settlements: &[Settlement]) -> Result<Vec<PeriodEnd>, Overflow> {
         let mut before = vec![Accrued::default(); self.rebates.len()];
         let mut bases = vec![Exact::ZERO; self.rebates.len()];
+        let mut earned_before: Vec<Minor> = vec![0; self.rebates.len()];
+        // Guarantees given, and caps cut, for good by the settlements so far.
+        let mut for_good: Vec<Minor> = vec![0; self.rebates.len()];
         let mut accounts = vec![Account::default(); self.rebates.len()];
         let mut ends = Vec::new();
+        let totals = Totals::of(self, ledger)?;
+        let known = (ledger, &totals);
+        let invoiced = Seen::by_period(&Base::default(), ledger)?;
         for period in 0..ledger.periods {
             let missed = self.missed_by(ledger, period)?;
             let whole = period == ledger.last();
-            let to_date = self.earned_over(ledger, (0, period), whole, &missed)?;
+            let to_date = self.earned_over(known, (0, period), whole, &missed)?;
             let expected = match self.accrual {
                 Accrual::ToDate => None,
                 Accrual::Expected => Some(self.expected(ledger, period)?),
             };
             let settled = settlements.iter().rev().find(|settlement| settlement.period <= period);
+            let alone =
+                if self.terms.netted { None } else { Some(self.alone(known, period, settled, &missed)?) };
+            for (index, sum) in for_good.iter_mut().enumerate() {
+                if let Some(settlement) = settled.filter(|settlement| settlement.period == period) {
+                    *sum = add(*sum, self.rebates[index].for_good(&settlement.rebates[index])?)?;
+                }
+            }
             let mut rebates = Vec::with_capacity(to_date.len());
             for (index, payout) in to_date.iter().enumerate() {
                 let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
                 let base = base_of(rebate, payout)?;
-                let (accrued, catch_up) = match &expected {
-                    // Rows or invoices that stand for themselves are final: nothing is to be expected of them.
-                    Some(expected) if rebate.scope == Scope::Period && !whole => {
+                let (earned, catch_up) = match (&expected, &alone) {
+                    _ if rebate.accrued_at.is_some() && !whole => {
+                        (self.kept(index, self.at_rate(rebate, payout)?, &missed)?, 0)
+                    }
+                    // What settlements that deduct nothing pay is owed for good.
+                    (_, Some(alone)) => (alone[index], 0),
+                    _ if rebate.accrued_at.is_some() => {
+                        let at_rate = self.kept(index, self.at_rate(rebate, payout)?, &missed)?;
+                        let earned = self.kept(index, payout.amount, &missed)?;
+                        (earned, subtract(earned, at_rate)?)
+                    }
+                    // Rows, invoices or periods that stand for themselves are final: nothing is to be expected of them.
+                    (Some(expected), _)
+                        if rebate.scope == Scope::Period && rebate.anew_every.is_none() && !whole =>
+                    {
                         let full = &expected[index];
                         let over = base_of(rebate, full)?;
                         let part = |base: Exact| -> Result<Minor, Overflow> {
@@ -82,10 +109,12 @@ impl Contract {
                             let share = Exact::whole(full.amount).times(base.over(over)?)?;
                             self.kept(index, share.round(0, self.rounding)?, &missed)
                         };
-                        (part(base)?, subtract(part(bases[index])?, before[index].to_date)?)
+                        (part(base)?, subtract(part(bases[index])?, earned_before[index])?)
                     }
                     _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
                 };
+                earned_before[index] = earned;
+                let accrued = if alone.is_some() { earned } else { add(earned, for_good[index])? };
                 account.note(rebate, payout)?;
                 bases[index] = base;
                 let paid = settled.map_or(0, |settlement| settlement.rebates[index].to_date);
@@ -98,14 +127,49 @@ impl Contract {
                 before[index] = own;
                 rebates.push(own);
             }
-            let (lines, _) = Base::default().lines(&ledger.rows, period, period)?;
-            let sales = Volume::of(&lines)?.sales;
+            let position = usize::try_from(period).map_err(|_| Overflow)?;
+            let sales = invoiced.get(position).map(|seen| seen.volume.sales).unwrap_or_default();
             let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
             let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
             let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
             ends.push(PeriodEnd { period, sales, rebates, movement, provision, revenue });
         }
         Ok(ends)
+    }
+
+    /// What is owed where settlements deduct nothing: what they have come to, and what the next one would pay by now.
+    fn alone(
+        &self,
+        known: (&Ledger, &Totals),
+        period: Period,
+        settled: Option<&Settlement>,
+        missed: &[usize],
+    ) -> Result<Vec<Minor>, Overflow> {
+        let come_to = |index: usize| match settled {
+            Some(settlement) => {
+                let own = &settlement.rebates[index];
+                add(own.to_date, own.carried)
+            }
+            None => Ok(0),
+        };
+        let next = settled.map_or(0, |settlement| settlement.period + 1);
+        if next > period {
+            return (0..self.rebates.len()).map(come_to).collect();
+        }
+        let start = if self.terms.interim_on == InterimOn::OwnPeriod { next } else { 0 };
+        let open = self.earned_over(known, (start, period), false, missed)?;
+        let owed = open.iter().enumerate();
+        owed.map(|(index, payout)| add(come_to(index)?, self.kept(index, payout.amount, missed)?)).collect()
+    }
+
+    /// What is accrued on a volume at the rebate's own rate.
+    fn at_rate(&self, rebate: &Rebate, payout: &Payout) -> Result<Minor, Overflow> {
+        let exact = match rebate.accrued_at {
+            Some(Pay::Rate(rate)) => payout.volume.sales.times(rate)?,
+            Some(Pay::PerUnit(amount)) => payout.volume.units.times(amount)?,
+            Some(Pay::Amount(_)) | None => Exact::ZERO,
+        };
+        exact.round(self.decimals, self.rounding)
     }
 
     /// What the whole term would earn as it is expected at the end of a period: the rows so far, scaled to the forecast; without
@@ -136,7 +200,7 @@ impl Contract {
                 *quantity = rounded(quantity.times(by_units)?, UNIT_DECIMALS)?;
             }
         }
-        self.payouts_over(ledger, &rows, 0, ledger.last(), true)
+        self.payouts_over(ledger, &rows, None, (0, ledger.last()), true)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::accrual::Accrual;
 use crate::exact::{Exact, Minor, Overflow, Rounding};
 use crate::rebate::{Earlier, Payout, Rebate, Setting};
 use crate::settlement::{Obligation, Terms};
+use crate::totals::{Seen, Totals};
 use crate::volume::{Period, Row};
 
 /// What is rounded to minor units.
@@ -104,17 +105,17 @@ impl Contract {
     /// # Errors
     /// Where a figure does not fit.
     pub fn payouts(&self, ledger: &Ledger) -> Result<Vec<Payout>, Overflow> {
-        self.payouts_over(ledger, &ledger.rows, 0, ledger.last(), true)
+        self.payouts_over(ledger, &ledger.rows, None, (0, ledger.last()), true)
     }
 
     /// What every rebate pays on the rows of periods `from..=to`; `whole`: as at the end of the term, when floors are owed and
-    /// everything has fallen due.
+    /// everything has fallen due; `totals` of these rows, where they are known.
     pub(crate) fn payouts_over(
         &self,
         ledger: &Ledger,
         rows: &[Row],
-        from: Period,
-        to: Period,
+        totals: Option<&Totals>,
+        (from, to): (Period, Period),
         whole: bool,
     ) -> Result<Vec<Payout>, Overflow> {
         let baseline = ledger.baselines_over(from, to)?;
@@ -128,10 +129,15 @@ impl Contract {
         let mut earlier: Vec<Earlier> = Vec::new();
         let mut payouts = Vec::with_capacity(self.rebates.len());
         for (index, rebate) in self.rebates.iter().enumerate() {
-            let (lines, left_out) = rebate.base.lines(rows, from, to)?;
-            let asked_for = self.rebates[index + 1..].iter().any(|later| later.reduced_by_earlier);
-            let hand_on = rebate.counts_for_later && asked_for;
-            let (payout, own) = rebate.payout(lines, left_out, &earlier, hand_on, &setting)?;
+            let known = totals.and_then(|totals| totals.seen(index, from, to));
+            let seen = known.unwrap_or_else(|| Seen::rows(&rebate.base, rows, from, to))?;
+            let hand_on = rebate.counts_for_later && self.asked_for_later(index);
+            let qualifying = rebate.qualifying.as_ref().map(|base| {
+                let known = totals.and_then(|totals| totals.qualifying(index, from, to));
+                known.unwrap_or_else(|| Seen::rows(base, rows, from, to)).map(|seen| seen.volume)
+            });
+            let qualifying = qualifying.transpose()?;
+            let (payout, own) = rebate.payout(seen, qualifying.as_ref(), &earlier, hand_on, &setting)?;
             payouts.push(payout);
             earlier.extend(own);
         }

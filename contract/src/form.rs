@@ -106,7 +106,7 @@ pub struct Tiers {
     pub reading: Reading,
     /// Thresholds and pays.
     pub schedule: TierSchedule,
-    /// Whether only what exceeds the baseline is paid on (growth alone).
+    /// Whether only what lies above the baseline (growth), the target (achievement) or the start of the first tier is paid on.
     pub on_increment: bool,
     /// What growth means without a baseline.
     pub no_baseline: NoBaseline,
@@ -165,11 +165,13 @@ pub enum Form {
     Curve(Curve),
     /// Something for every full multiple.
     ForEvery {
-        /// What is counted.
-        measure: Measure,
-        /// How much of it makes one multiple; above 0.
+        /// What is counted, and what `from` is compared with.
+        by: By,
+        /// What growth means without a baseline.
+        no_baseline: NoBaseline,
+        /// How much of the measure makes one multiple; above 0.
         per: Exact,
-        /// What it must reach.
+        /// What must be reached.
         from: Exact,
         /// Whether only what lies above `from` is counted.
         only_above: bool,
@@ -183,6 +185,8 @@ pub enum Form {
 pub enum Gives {
     /// Money.
     Money(Exact),
+    /// A further share of all sales.
+    Rate(Exact),
     /// Free goods.
     Goods {
         /// Units.
@@ -193,6 +197,20 @@ pub enum Gives {
 }
 
 impl Form {
+    /// What thresholds of the form are compared with; of a form without any, what it is paid on.
+    #[must_use]
+    pub fn by(&self) -> By {
+        match self {
+            Form::Tiers(tiers) => tiers.by,
+            Form::Curve(curve) => curve.by,
+            Form::Growth { measure, .. } => By::Growth(*measure),
+            Form::Lump { measure, .. } => By::Value(*measure),
+            Form::ForEvery { by, .. } => *by,
+            Form::PerUnit(_) => By::Value(Measure::Units),
+            Form::Flat(_) => By::Value(Measure::Sales),
+        }
+    }
+
     /// Whether more volume changes what earlier volume earns, so that reaching a threshold restates it.
     #[must_use]
     pub fn is_retroactive(&self) -> bool {
@@ -200,7 +218,8 @@ impl Form {
             Form::Tiers(tiers) => tiers.reading != Reading::Incremental,
             Form::Growth { on, .. } => *on != GrowthOn::Increment,
             Form::Curve(curve) => !matches!(curve.full, Pay::Amount(_)),
-            Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } | Form::ForEvery { .. } => false,
+            Form::ForEvery { gives, .. } => matches!(gives, Gives::Rate(_)),
+            Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } => false,
         }
     }
 
@@ -208,7 +227,10 @@ impl Form {
     #[must_use]
     pub fn paid_on(&self) -> Measure {
         let pay = match self {
-            Form::PerUnit(_) | Form::ForEvery { measure: Measure::Units, .. } => return Measure::Units,
+            Form::PerUnit(_) => return Measure::Units,
+            Form::ForEvery { by, gives, .. } if !matches!(gives, Gives::Rate(_)) => {
+                return if by.measure() == Measure::Units { Measure::Units } else { Measure::Sales };
+            }
             Form::Flat(_) | Form::Lump { .. } | Form::ForEvery { .. } => return Measure::Sales,
             Form::Growth { pays, .. } => *pays,
             Form::Curve(curve) => curve.full,

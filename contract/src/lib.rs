@@ -10,6 +10,7 @@
 
 pub mod accrual;
 pub mod contract;
+mod each;
 pub mod exact;
 pub mod form;
 pub mod pay;
@@ -17,6 +18,7 @@ pub mod profile;
 pub mod rebate;
 pub mod settlement;
 pub mod tiers;
+mod totals;
 pub mod volume;
 pub mod working;
 

@@ -11,8 +11,10 @@ use crate::working::{Part, Rule};
 /// A volume with what it is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'k> {
-    /// What is measured and paid on.
+    /// What is paid on.
     pub volume: &'k Volume,
+    /// What is measured, where that is another volume.
+    pub qualifying: Option<&'k Volume>,
     /// The same of the comparison period; none where there is none.
     pub baseline: &'k [Option<Exact>],
     /// Key figures of the contract.
@@ -25,7 +27,7 @@ impl Known<'_> {
     /// The measured value; a quantity or figure that is not there counts as 0.
     #[must_use]
     pub fn value(&self, measure: Measure) -> Exact {
-        measured(self.volume, self.figures, measure)
+        measured(self.qualifying.unwrap_or(self.volume), self.figures, measure)
     }
 
     /// The baseline of a measure, where there is one above 0.
@@ -77,8 +79,8 @@ pub struct Worked {
     pub free_units: Exact,
 }
 
-/// What a pay on a slice of a measure is paid on. Another measure than the paid one is taken in proportion: half of the units, half
-/// of the sales.
+/// What a pay on a slice of a measure is paid on. Another measure than the paid one, or that of another volume, is taken in proportion:
+/// half of the units, half of the sales.
 fn quantity(pay: Pay, measure: Measure, slice: (Exact, Exact), known: &Known<'_>) -> Result<Exact, Overflow> {
     let (own, whole) = match pay {
         Pay::Amount(_) => return Ok(Exact::ONE),
@@ -90,17 +92,28 @@ fn quantity(pay: Pay, measure: Measure, slice: (Exact, Exact), known: &Known<'_>
         return Ok(whole);
     }
     let length = slice.1.minus(slice.0)?;
-    if measure == own || length.is_zero() {
+    if length.is_zero() || (measure == own && known.qualifying.is_none()) {
         return Ok(length);
     }
-    whole.times(length.over(value)?)
+    // A growth that goes on from a baseline where nothing is measured has nothing to be a part of.
+    if value.is_zero() { Ok(Exact::ZERO) } else { whole.times(length.over(value)?) }
 }
 
 /// quantity × pay.
 fn part(rule: Rule, slice: (Exact, Exact), quantity: Exact, pay: Pay) -> Result<Part, Overflow> {
     let (Pay::Rate(price) | Pay::PerUnit(price) | Pay::Amount(price)) = pay;
     let exact = quantity.times(price)?;
-    Ok(Part { rule, row: None, from: slice.0, to: slice.1, quantity, pay, exact, rounded: None })
+    Ok(Part {
+        rule,
+        row: None,
+        periods: None,
+        from: slice.0,
+        to: slice.1,
+        quantity,
+        pay,
+        exact,
+        rounded: None,
+    })
 }
 
 impl Form {
@@ -153,17 +166,21 @@ impl Form {
             }
             Form::Tiers(tiers) => tiers.pay(known, lines, &mut worked)?,
             Form::Curve(curve) => curve.pay(known, &mut worked)?,
-            Form::ForEvery { measure, per, from, only_above, gives } => {
-                let value = known.value(*measure);
-                worked.measured = Some(value);
-                if reaches(value, *from, known.side) {
-                    let start = if *only_above { *from } else { Exact::ZERO };
+            Form::ForEvery { by, no_baseline, per, from, only_above, gives } => {
+                let Some(reference) = worked.compare(*by, *no_baseline, known) else { return Ok(worked) };
+                let value = known.value(by.measure());
+                let from = by.threshold(*from, reference.baseline)?.or_zero();
+                if reaches(value, from, known.side) {
+                    let start = if *only_above { from } else { Exact::ZERO };
                     let ratio = value.minus(start)?.over(*per)?;
                     // A hair below a full multiple it is not full.
                     let short = known.side == Side::Below && ratio.denominator() == 1 && !ratio.is_zero();
                     let multiples = ratio.floor() - i128::from(short);
                     let (quantity, pay) = match gives {
                         Gives::Money(amount) => (Exact::whole(multiples), Pay::Amount(*amount)),
+                        Gives::Rate(rate) => {
+                            (known.volume.sales, Pay::Rate(rate.times(Exact::whole(multiples))?))
+                        }
                         Gives::Goods { free, unit_value } => {
                             worked.free_units = free.times(Exact::whole(multiples))?;
                             (worked.free_units, Pay::PerUnit(*unit_value))
@@ -206,7 +223,12 @@ impl Tiers {
         let schedule = self.schedule.mapped(|at| self.by.threshold(at, reference.baseline))?;
         // Growth of 0 has no slices: the tier reached without growth pays on everything.
         let reading = if reference.no_growth { Reading::AllUnits } else { self.reading };
-        let start = if self.on_increment { reference.baseline } else { Exact::ZERO };
+        let start = match self.by {
+            _ if !self.on_increment => Exact::ZERO,
+            By::Growth(_) | By::Increase(_) => reference.baseline,
+            By::Achievement(_, target) => target,
+            By::Value(_) => schedule.bands()[0].lower.unwrap_or_default(),
+        };
         worked.reached = if reading == Reading::AllUnits {
             schedule.tier_at(value, known.side)
         } else {

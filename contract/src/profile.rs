@@ -134,7 +134,13 @@ impl Along<'_> {
     /// What the form pays before every limit, and the least that the tier reached pays.
     fn unlimited(&self, sales: Exact, side: Side) -> Result<(Exact, Option<Exact>), Overflow> {
         let volume = self.volume(sales)?;
-        let known = Known { volume: &volume, baseline: &self.baseline, figures: &self.figures, side };
+        let known = Known {
+            volume: &volume,
+            qualifying: None,
+            baseline: &self.baseline,
+            figures: &self.figures,
+            side,
+        };
         if self.rebate.unqualified(&known)?.is_some() {
             return Ok((Exact::ZERO, None));
         }
@@ -178,7 +184,7 @@ impl Along<'_> {
         let (by, borders): (By, Vec<(usize, Exact)>) = match &self.rebate.form {
             Form::Flat(_) | Form::PerUnit(_) => return Ok(Vec::new()),
             Form::Lump { measure, from, .. } => (By::Value(*measure), vec![(0, *from)]),
-            Form::ForEvery { measure, from, .. } => (By::Value(*measure), vec![(0, *from)]),
+            Form::ForEvery { by, from, .. } => (*by, vec![(0, *from)]),
             Form::Growth { measure, hurdle, .. } => (By::Growth(*measure), vec![(0, *hurdle)]),
             Form::Curve(curve) => {
                 let points = curve.points.iter().enumerate();
@@ -213,18 +219,25 @@ impl Along<'_> {
         match &self.rebate.form {
             Form::Tiers(tiers) => {
                 others.extend(tiers.schedule.bands().iter().filter_map(|band| Some((tiers.by, band.upper?))));
-                if tiers.on_increment {
-                    others.push((tiers.by, Exact::ZERO));
+                // The increment starts at the baseline or the target; the start of the first tier is a kink already.
+                match tiers.by {
+                    By::Growth(_) | By::Increase(_) if tiers.on_increment => {
+                        others.push((tiers.by, Exact::ZERO));
+                    }
+                    By::Achievement(..) if tiers.on_increment => others.push((tiers.by, Exact::ONE)),
+                    _ => {}
                 }
             }
             Form::Growth { measure, .. } => others.push((By::Growth(*measure), Exact::ZERO)),
-            Form::ForEvery { measure, per, from, only_above, .. } => {
-                let start = if *only_above { *from } else { Exact::ZERO };
-                let most = self.known_value(to, *measure)?.minus(start)?.over(*per)?.floor();
+            Form::ForEvery { by, per, from, only_above, .. } => {
+                let (measure, threshold) =
+                    (by.measure(), by.threshold(*from, self.baseline_of(*by))?.or_zero());
+                let start = if *only_above { threshold } else { Exact::ZERO };
+                let most = self.known_value(to, measure)?.minus(start)?.over(*per)?.floor();
                 if most <= MOST_STEPS {
                     for step in 1..=most {
                         let at = start.plus(per.times(Exact::whole(step))?)?;
-                        others.push((By::Value(*measure), at));
+                        others.push((By::Value(measure), at));
                     }
                 }
             }

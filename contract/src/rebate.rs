@@ -5,8 +5,9 @@ use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{By, Form, Measure};
 use crate::pay::{Known, Worked};
 use crate::tiers::{Pay, Side};
-use crate::volume::{Base, LeftOut, Line, Volume, spread};
-use crate::working::{Change, Part, Rule, Step};
+use crate::totals::Seen;
+use crate::volume::{Base, LeftOut, Line, Period, Volume, spread};
+use crate::working::{Change, Part, Step};
 
 /// Over what tiers are reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +70,12 @@ pub struct Rebate {
     pub base: Base,
     /// Over what tiers are reached.
     pub scope: Scope,
+    /// After how many periods tiers are reached anew; none: over the whole term. Only with [`Scope::Period`].
+    pub anew_every: Option<Period>,
+    /// What thresholds (over the period) and conditions are measured on, where that is not the base itself.
+    pub qualifying: Option<Base>,
+    /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing.
+    pub take_back: bool,
     /// Conditions, all of which must be met.
     pub qualify: Vec<Condition>,
     /// Whether its base is reduced by what earlier rebates pay on the same rows.
@@ -77,19 +84,31 @@ pub struct Rebate {
     pub counts_for_later: bool,
     /// Equal parts in which it falls due over the term; 1: at once.
     pub parts: u32,
-    /// Least payout of the term.
+    /// Least payout of the term; below 0 it bounds what is taken back.
     pub floor: Option<Limit>,
+    /// Whether the floor is paid from the first settlement on, in advance; otherwise at the end.
+    pub floor_from_start: bool,
     /// Largest payout of the term.
     pub cap: Option<Limit>,
     /// Least payment of each settlement.
     pub guarantee: Option<Limit>,
+    /// Whether the guarantee holds for all settlements so far together: what exceeded it once counts for it later.
+    pub guarantee_cumulative: bool,
     /// Largest payment of each settlement.
     pub settlement_cap: Option<Limit>,
     /// What an earlier term left over (above 0) or took in advance (below 0), minor units.
     pub carried_in: Minor,
+    /// At which rate, or amount per unit, it is accrued until the term ends; none: as the contract says.
+    pub accrued_at: Option<Pay>,
 }
 
 impl Rebate {
+    /// Whether what it pays is a function of the term's volume that it is paid on, so that it can be looked at along sales.
+    #[must_use]
+    pub fn follows_the_term(&self) -> bool {
+        self.scope == Scope::Period && self.anew_every.is_none() && self.qualifying.is_none()
+    }
+
     /// A rebate of a form, with everything else as plain as can be.
     #[must_use]
     pub fn new(form: Form) -> Self {
@@ -97,15 +116,21 @@ impl Rebate {
             form,
             base: Base::default(),
             scope: Scope::Period,
+            anew_every: None,
+            qualifying: None,
+            take_back: false,
             qualify: Vec::new(),
             reduced_by_earlier: false,
             counts_for_later: true,
             parts: 1,
             floor: None,
+            floor_from_start: false,
             cap: None,
             guarantee: None,
+            guarantee_cumulative: false,
             settlement_cap: None,
             carried_in: 0,
+            accrued_at: None,
         }
     }
 }
@@ -165,32 +190,33 @@ pub(crate) struct Setting<'c> {
 }
 
 impl Setting<'_> {
-    fn known<'k>(&'k self, volume: &'k Volume) -> Known<'k> {
-        Known { volume, baseline: self.baseline, figures: self.figures, side: Side::At }
+    pub(crate) fn known<'k>(&'k self, volume: &'k Volume, qualifying: Option<&'k Volume>) -> Known<'k> {
+        Known { volume, qualifying, baseline: self.baseline, figures: self.figures, side: Side::At }
     }
 
     /// Minor units as an amount.
-    fn amount(&self, minor: Minor) -> Result<Exact, Overflow> {
+    pub(crate) fn amount(&self, minor: Minor) -> Result<Exact, Overflow> {
         Exact::decimal(minor, self.contract.decimals)
     }
 
-    fn round(&self, amount: Exact) -> Result<Minor, Overflow> {
+    pub(crate) fn round(&self, amount: Exact) -> Result<Minor, Overflow> {
         amount.round(self.contract.decimals, self.contract.rounding)
     }
 }
 
 impl Rebate {
-    /// What it pays on lines, and, where it is to be handed on, what later rebates must know.
+    /// What it pays on lines, and, where it is to be handed on, what later rebates must know. `qualifying`: what is measured, where
+    /// that is another volume.
     pub(crate) fn payout(
         &self,
-        mut lines: Vec<Line>,
-        left_out: LeftOut,
+        seen: Seen,
+        qualifying: Option<&Volume>,
         earlier: &[Earlier],
         hand_on: bool,
         setting: &Setting<'_>,
     ) -> Result<(Payout, Option<Earlier>), Overflow> {
-        let unreduced = Volume::of(&lines)?;
-        let mut payout = Payout { rows: lines.len(), left_out, ..Payout::default() };
+        let Seen { mut lines, volume: unreduced, rows, left_out } = seen;
+        let mut payout = Payout { rows, left_out, ..Payout::default() };
         if self.reduced_by_earlier {
             for line in &mut lines {
                 for earlier in earlier {
@@ -198,15 +224,22 @@ impl Rebate {
                 }
             }
         }
-        let total = Volume::of(&lines)?;
+        let total = if self.reduced_by_earlier { Volume::of(&lines)? } else { unreduced.clone() };
         payout.reduced_by = unreduced.sales.minus(total.sales)?;
-        let unqualified = self.unqualified(&setting.known(&unreduced))?;
+        let unqualified = self.unqualified(&setting.known(&unreduced, qualifying))?;
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
         let mut exceeded = false;
         if unqualified.is_none() {
-            if self.scope == Scope::Period {
-                exceeded = total.sales.is_negative() || total.units.is_negative();
-                payout.worked = self.form.pay(&setting.known(&total.or_zero()), &lines)?;
+            if self.scope == Scope::Period && self.anew_every.is_none() {
+                let returned = total.sales.is_negative() || total.units.is_negative();
+                if returned && self.take_back {
+                    payout.worked = self.taken_back(&total, &lines, qualifying, setting)?;
+                } else {
+                    exceeded = returned;
+                    let qualifying = qualifying.map(Volume::or_zero);
+                    let known = setting.known(&total, qualifying.as_ref());
+                    payout.worked = self.form.pay(&Known { volume: &total.or_zero(), ..known }, &lines)?;
+                }
                 self.round_parts(&mut payout.worked.parts, setting)?;
             } else {
                 self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
@@ -229,6 +262,28 @@ impl Rebate {
         Ok((payout, Some(earlier)))
     }
 
+    /// What returns in excess of sales take back: what the same sales would earn.
+    fn taken_back(
+        &self,
+        total: &Volume,
+        lines: &[Line],
+        qualifying: Option<&Volume>,
+        setting: &Setting<'_>,
+    ) -> Result<Worked, Overflow> {
+        let total = total.negated()?.or_zero();
+        let qualifying = qualifying.map(Volume::negated).transpose()?.map(|volume| volume.or_zero());
+        let lines = lines.iter().map(Line::negated).collect::<Result<Vec<_>, _>>()?;
+        let mut worked = self.form.pay(&setting.known(&total, qualifying.as_ref()), &lines)?;
+        for part in &mut worked.parts {
+            part.quantity = part.quantity.negated()?;
+            part.exact = part.exact.negated()?;
+        }
+        worked.free_units = worked.free_units.negated()?;
+        // The least that a tier pays is no least to take back.
+        worked.minimum = None;
+        Ok(worked)
+    }
+
     /// The first condition that is not met.
     pub(crate) fn unqualified(&self, known: &Known<'_>) -> Result<Option<usize>, Overflow> {
         for (index, condition) in self.qualify.iter().enumerate() {
@@ -239,72 +294,7 @@ impl Rebate {
         Ok(None)
     }
 
-    /// Each row, or each invoice, for itself. A credit earns what the same sale would have earned, taken back. Each is a payout of
-    /// its own and is rounded as one.
-    fn pay_each(
-        &self,
-        lines: &[Line],
-        by_row: &mut [Option<Exact>],
-        worked: &mut Worked,
-        setting: &Setting<'_>,
-    ) -> Result<(), Overflow> {
-        for group in groups(lines, self.scope) {
-            let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
-            let first = members.first().map(|line| line.row);
-            let volume = Volume::of(&members)?;
-            let taken_back =
-                volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
-            let volume = if taken_back { volume.negated()? } else { volume };
-            let mut own = self.form.pay(&setting.known(&volume.or_zero()), &members)?;
-            for part in &mut own.parts {
-                part.row = part.row.or(first);
-                if taken_back {
-                    part.quantity = part.quantity.negated()?;
-                    part.exact = part.exact.negated()?;
-                }
-            }
-            let whole = Exact::sum(own.parts.iter().map(|part| part.exact))?;
-            self.round_parts(&mut own.parts, setting)?;
-            let paid = match setting.contract.rounded_at {
-                RoundedAt::Part => rounded_sum(&own.parts)?,
-                RoundedAt::Payout => {
-                    let paid = setting.round(whole)?;
-                    if let Some(part) = own.parts.last_mut() {
-                        part.rounded = Some(paid);
-                    }
-                    paid
-                }
-            };
-            let least = own.minimum.map(|minimum| setting.round(minimum)).transpose()?.unwrap_or(paid);
-            let paid = match own.reached {
-                Some(index) if least > paid && !taken_back => {
-                    let raised = least.checked_sub(paid).ok_or(Overflow)?;
-                    own.parts.push(Part {
-                        rule: Rule::TierMinimum { index },
-                        row: first,
-                        from: Exact::ZERO,
-                        to: Exact::ZERO,
-                        quantity: Exact::ONE,
-                        pay: Pay::Amount(setting.amount(raised)?),
-                        exact: setting.amount(raised)?,
-                        rounded: Some(raised),
-                    });
-                    least
-                }
-                _ => paid,
-            };
-            if let [index] = group[..] {
-                by_row[index] = Some(setting.amount(paid)?);
-            }
-            let freed = if taken_back { own.free_units.negated()? } else { own.free_units };
-            worked.free_units = worked.free_units.plus(freed)?;
-            worked.no_baseline |= own.no_baseline;
-            worked.parts.append(&mut own.parts);
-        }
-        Ok(())
-    }
-
-    fn round_parts(&self, parts: &mut [Part], setting: &Setting<'_>) -> Result<(), Overflow> {
+    pub(crate) fn round_parts(&self, parts: &mut [Part], setting: &Setting<'_>) -> Result<(), Overflow> {
         if setting.contract.rounded_at == RoundedAt::Part {
             for part in parts {
                 part.rounded = Some(setting.round(part.exact)?);
@@ -351,8 +341,9 @@ impl Rebate {
         let carried = running.amount.checked_add(self.carried_in).ok_or(Overflow)?;
         running.to(Change::CarriedIn, carried);
         let mut carried_over: Minor = 0;
-        // A floor is owed at the end of the term; before that nothing says that it will not be earned.
-        if let Some(floor) = self.floor.filter(|floor| passed >= periods && floor.amount > running.amount) {
+        // A floor is owed at the end of the term, unless it is paid in advance: before that nothing says that it will not be earned.
+        let owed = passed >= periods || self.floor_from_start;
+        if let Some(floor) = self.floor.filter(|floor| owed && floor.amount > running.amount) {
             if floor.carry_forward {
                 carried_over = running.amount.checked_sub(floor.amount).ok_or(Overflow)?;
             }
@@ -393,26 +384,7 @@ impl Running {
 }
 
 /// Σ of rounded parts.
-fn rounded_sum(parts: &[Part]) -> Result<Minor, Overflow> {
+pub(crate) fn rounded_sum(parts: &[Part]) -> Result<Minor, Overflow> {
     let mut rounded = parts.iter().filter_map(|part| part.rounded);
     rounded.try_fold(0, |sum: Minor, part| sum.checked_add(part).ok_or(Overflow))
-}
-
-/// Indices of lines that stand together, in the order in which each group starts.
-fn groups(lines: &[Line], scope: Scope) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut of_invoice = std::collections::BTreeMap::new();
-    for (index, line) in lines.iter().enumerate() {
-        match line.invoice.filter(|_| scope == Scope::Invoice) {
-            None => groups.push(vec![index]),
-            Some(invoice) => {
-                let group = *of_invoice.entry(invoice).or_insert_with(|| {
-                    groups.push(Vec::new());
-                    groups.len() - 1
-                });
-                groups[group].push(index);
-            }
-        }
-    }
-    groups
 }

@@ -5,6 +5,7 @@ use crate::exact::{Exact, Minor, Overflow};
 use crate::form::{Form, Measure, measured};
 use crate::rebate::{Limit, Payout, Rebate};
 use crate::tiers::Pay;
+use crate::totals::Totals;
 use crate::volume::{Base, Period, Volume};
 
 /// What an interim settlement looks at.
@@ -150,6 +151,8 @@ pub(crate) fn subtract(one: Minor, two: Minor) -> Result<Minor, Overflow> {
 /// A rebate's account through the settlements.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Account {
+    /// How many settlements there were.
+    settled: i128,
     /// Everything settled.
     paid: Minor,
     /// What of it, and of what was cut for good, counts against what is earned.
@@ -206,6 +209,16 @@ fn within_term(rebate: &Rebate, due: Minor, paid: Minor) -> Result<Minor, Overfl
     subtract(sum, paid)
 }
 
+impl Rebate {
+    /// What a settlement gives, less what it cuts off, for good: neither comes back at a later one.
+    pub(crate) fn for_good(&self, settled: &Settled) -> Result<Minor, Overflow> {
+        let carries = |limit: Option<Limit>| limit.is_some_and(|limit| limit.carry_forward);
+        let given = if carries(self.guarantee) { 0 } else { settled.topped_up };
+        let lost = if carries(self.settlement_cap) { 0 } else { settled.cut };
+        subtract(given, lost)
+    }
+}
+
 impl Contract {
     /// Obligations missed by the end of a period.
     pub(crate) fn missed_by(&self, ledger: &Ledger, period: Period) -> Result<Vec<usize>, Overflow> {
@@ -221,12 +234,12 @@ impl Contract {
     /// Payouts over periods, with those of rebates that a missed obligation stops only as far as they went.
     pub(crate) fn earned_over(
         &self,
-        ledger: &Ledger,
+        (ledger, totals): (&Ledger, &Totals),
         (from, to): (Period, Period),
         whole: bool,
         missed: &[usize],
     ) -> Result<Vec<Payout>, Overflow> {
-        let mut payouts = self.payouts_over(ledger, &ledger.rows, from, to, whole)?;
+        let mut payouts = self.payouts_over(ledger, &ledger.rows, Some(totals), (from, to), whole)?;
         for &index in missed {
             let obligation = &self.obligations[index];
             if obligation.if_missed != IfMissed::Stop || obligation.due >= to {
@@ -235,7 +248,7 @@ impl Contract {
             let stopped = if obligation.due < from {
                 vec![Payout::default(); payouts.len()]
             } else {
-                self.payouts_over(ledger, &ledger.rows, from, obligation.due, false)?
+                self.payouts_over(ledger, &ledger.rows, Some(totals), (from, obligation.due), false)?
             };
             for &rebate in &obligation.rebates {
                 if let (Some(own), Some(stopped)) = (payouts.get_mut(rebate), stopped.get(rebate))
@@ -269,6 +282,8 @@ impl Contract {
     /// Where a figure does not fit.
     pub fn settlements(&self, ledger: &Ledger) -> Result<Vec<Settlement>, Overflow> {
         let last = ledger.last();
+        let totals = Totals::of(self, ledger)?;
+        let known = (ledger, &totals);
         let mut closings: Vec<Period> =
             self.terms.interim.iter().copied().filter(|&period| period < last).collect();
         closings.push(last);
@@ -282,10 +297,10 @@ impl Contract {
             let restates_term = own_period && is_final && self.terms.netted;
             let alone = own_period && !restates_term;
             let start = if alone { from } else { 0 };
-            let payouts = self.earned_over(ledger, (start, closing), is_final && !alone, &missed)?;
+            let payouts = self.earned_over(known, (start, closing), is_final && !alone, &missed)?;
             // What the last period would be paid alone, so that the rest shows as restatement.
             let last_alone = if restates_term {
-                Some(self.earned_over(ledger, (from, closing), false, &missed)?)
+                Some(self.earned_over(known, (from, closing), false, &missed)?)
             } else {
                 None
             };
@@ -337,19 +352,23 @@ impl Contract {
         }
         settled.due = due;
         let mut amount = if self.terms.offset_overpaid && !is_final { due.max(0) } else { due };
-        if let Some(guarantee) = rebate.guarantee.filter(|guarantee| guarantee.amount > amount) {
-            settled.topped_up = subtract(guarantee.amount, amount)?;
-            amount = guarantee.amount;
+        account.settled += 1;
+        let guaranteed = match rebate.guarantee {
+            Some(guarantee) if rebate.guarantee_cumulative => {
+                let to_date = guarantee.amount.checked_mul(account.settled).ok_or(Overflow)?;
+                Some(subtract(to_date, account.paid)?)
+            }
+            guarantee => guarantee.map(|guarantee| guarantee.amount),
+        };
+        if let Some(guaranteed) = guaranteed.filter(|guaranteed| *guaranteed > amount) {
+            settled.topped_up = subtract(guaranteed, amount)?;
+            amount = guaranteed;
         }
         if let Some(cap) = rebate.settlement_cap.filter(|cap| cap.amount < amount) {
             settled.cut = subtract(amount, cap.amount)?;
             amount = cap.amount;
         }
-        // Given for good, and cut for good: neither comes back at a later settlement.
-        let carries = |limit: Option<Limit>| limit.is_some_and(|limit| limit.carry_forward);
-        let given = if carries(rebate.guarantee) { 0 } else { settled.topped_up };
-        let lost = if carries(rebate.settlement_cap) { 0 } else { settled.cut };
-        let counts = add(subtract(amount, given)?, lost)?;
+        let counts = subtract(amount, rebate.for_good(&settled)?)?;
         account.counted = add(account.counted, counts)?;
         account.waiting = subtract(due, counts)?;
         account.paid = add(account.paid, amount)?;
@@ -370,7 +389,7 @@ impl Contract {
         account: &Account,
     ) -> Result<Minor, Overflow> {
         let moved = payout.worked.reached != account.reached
-            || matches!(rebate.form, Form::Curve(_) | Form::Growth { .. });
+            || matches!(rebate.form, Form::Curve(_) | Form::Growth { .. } | Form::ForEvery { .. });
         let once = payout.worked.parts.iter().any(|part| matches!(part.pay, Pay::Amount(_)));
         let base = base_of(rebate, payout)?;
         if !rebate.form.is_retroactive() || !moved || once || base.is_zero() || account.base.is_zero() {

@@ -58,7 +58,7 @@ pub enum Side {
 /// A tier as an agreement states it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tier {
-    /// Where it starts; needed but for [`Edge::UpTo`], where the end of the tier before serves.
+    /// Where it starts; none: where the tier before ends. The first of [`Edge::UpTo`], or one that has an end, may start nowhere.
     pub from: Option<Exact>,
     /// Where it ends; none: where the next starts, or nowhere.
     pub to: Option<Exact>,
@@ -147,8 +147,11 @@ impl TierSchedule {
             // The start as written, and where the tier begins to count.
             let start = match (tier.from, edge, before) {
                 (Some(from), _, _) => Some(from),
+                // Without a start the end before it serves; without either nothing says where the tier lies.
                 (None, Edge::UpTo, None) => None,
                 (None, Edge::UpTo, Some(before)) => before.to,
+                (None, _, None) if tier.to.is_some() => None,
+                (None, _, Some(Tier { to: Some(end), .. })) => Some(end),
                 (None, Edge::From | Edge::Above, _) => return Err(TierError::Unbounded(index)),
             };
             if edge == Edge::UpTo && tier.to.is_none() && index < last {

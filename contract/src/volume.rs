@@ -98,9 +98,9 @@ pub struct Base {
     pub valued_at: ValuedAt,
     /// Whether credit notes and returns are left out instead of deducted.
     pub ignore_credits: bool,
-    /// Only rows with one of these labels; empty: all.
+    /// Only rows with one of these labels, ascending; empty: all.
     pub only: Vec<Label>,
-    /// No rows with one of these labels.
+    /// No rows with one of these labels, ascending.
     pub except: Vec<Label>,
 }
 
@@ -122,6 +122,8 @@ pub struct LeftOut {
 pub struct Line {
     /// Index of the row.
     pub row: usize,
+    /// The period in which it counts.
+    pub period: Period,
     /// The invoice it belongs to.
     pub invoice: Option<u32>,
     /// Its amount in the base.
@@ -130,6 +132,22 @@ pub struct Line {
     pub units: Exact,
     /// Further quantities.
     pub quantities: Vec<Exact>,
+}
+
+impl Line {
+    /// The same, returned.
+    ///
+    /// # Errors
+    /// As [`Exact::negated`].
+    pub fn negated(&self) -> Result<Self, Overflow> {
+        let quantities = self.quantities.iter().map(|quantity| quantity.negated());
+        Ok(Self {
+            sales: self.sales.negated()?,
+            units: self.units.negated()?,
+            quantities: quantities.collect::<Result<_, _>>()?,
+            ..*self
+        })
+    }
 }
 
 impl Base {
@@ -155,7 +173,7 @@ impl Base {
     }
 
     fn selects(&self, row: &Row) -> bool {
-        let any = |labels: &[Label]| row.labels.iter().any(|label| labels.contains(label));
+        let any = |labels: &[Label]| row.labels.iter().any(|label| labels.binary_search(label).is_ok());
         (self.only.is_empty() || any(&self.only)) && !any(&self.except)
     }
 
@@ -185,10 +203,11 @@ impl Base {
                     None => left_out.not_yet += 1,
                     Some(period) if period > to => left_out.not_yet += 1,
                     Some(period) if period < from => {}
-                    Some(_) => match self.amount(row)? {
+                    Some(period) => match self.amount(row)? {
                         None => left_out.without_price += 1,
                         Some(sales) => lines.push(Line {
                             row: index,
+                            period,
                             invoice: row.invoice,
                             sales,
                             units: row.units,
@@ -235,6 +254,22 @@ impl Volume {
             }
         }
         Ok(total)
+    }
+
+    /// x + y in every part.
+    ///
+    /// # Errors
+    /// Where a sum does not fit.
+    pub fn plus(&self, other: &Self) -> Result<Self, Overflow> {
+        let length = self.quantities.len().max(other.quantities.len());
+        let at = |list: &[Exact], index: usize| list.get(index).copied().unwrap_or_default();
+        let quantities =
+            (0..length).map(|index| at(&self.quantities, index).plus(at(&other.quantities, index)));
+        Ok(Self {
+            sales: self.sales.plus(other.sales)?,
+            units: self.units.plus(other.units)?,
+            quantities: quantities.collect::<Result<_, _>>()?,
+        })
     }
 
     /// −x in every part.

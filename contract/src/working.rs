@@ -2,6 +2,7 @@
 
 use crate::exact::{Exact, Minor};
 use crate::tiers::{Pay, Reading};
+use crate::volume::Period;
 
 /// By which rule a part is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub struct Part {
     pub rule: Rule,
     /// The row it comes from, where rows are paid on one by one; the first of an invoice.
     pub row: Option<usize>,
+    /// The periods it comes from, first and last, where tiers are reached anew; row is then none.
+    pub periods: Option<(Period, Period)>,
     /// Lower end of the slice of what is measured.
     pub from: Exact,
     /// Upper end; below the lower one where a return takes back.

@@ -16,6 +16,23 @@ use serde_json::{Value, json};
 const USAGE: &str = "usage: evaluate [contract | --schema N] [FILE]    (without FILE: a scenario, or a contract, on standard input; \
      --schema writes the scenario in an earlier schema)";
 
+const HELP: &str = "Prints the results of a scenario, or of a contract with its volumes, as JSON.
+
+usage: evaluate [FILE]             a scenario: a document, or a file that the page has saved with one in it
+       evaluate contract [FILE]    a contract with its volumes: every payout with its working, every settlement, every accrual
+
+Without FILE, or with -, it is read from standard input.
+Exit status: 0 with the results; 2 where the document is refused, with one line a problem (path: what is allowed); 3 where it cannot be read.
+
+A contract, complete:
+
+  {\"schema\": 1,
+   \"contract\": {\"currency\": \"EUR\", \"rebates\": [{\"id\": \"volume\", \"pays\": {\"tiers\": {\"by\": \"sales\",
+     \"reading\": \"all_units\", \"tiers\": [{\"from\": 5000, \"rate\": 0.02}, {\"from\": 20000, \"rate\": 0.04}]}}}]},
+   \"volumes\": {\"total\": {\"sales\": 27000}}}
+
+The README has every field of the form.";
+
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let of_contract = arguments.first().is_some_and(|first| first == "contract");
@@ -35,6 +52,14 @@ fn main() -> ExitCode {
         _ => None,
     };
     let first = arguments.first().map(String::as_str);
+    if arguments.len() == 1 && matches!(first, Some("--help" | "-h")) {
+        // A closed pipe is the reader's choice and no failure of ours.
+        return if writeln!(std::io::stdout(), "{HELP}").is_ok() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(3)
+        };
+    }
     if arguments.len() > 1 || first.is_some_and(|first| first.starts_with("--")) {
         eprintln!("{USAGE}");
         return ExitCode::from(3);

@@ -107,9 +107,11 @@ fn range(language: Language, range: &Range, scale: f64) -> String {
     match (range.min, range.above_min, language) {
         (Some(min), false, Language::English) => format!("a number from {} to {max}", shown(min)),
         (Some(min), true, Language::English) => format!("a number above {} and up to {max}", shown(min)),
+        (None, _, Language::English) if range.max.is_none() => format!("a number from −{max} to {max}"),
         (None, _, Language::English) => format!("a number up to {max}"),
         (Some(min), false, Language::Chinese) => format!("{}到{max}之间的数", shown(min)),
         (Some(min), true, Language::Chinese) => format!("大于{}且不超过{max}的数", shown(min)),
+        (None, _, Language::Chinese) if range.max.is_none() => format!("−{max}到{max}之间的数"),
         (None, _, Language::Chinese) => format!("不超过{max}的数"),
     }
 }

@@ -7,6 +7,8 @@ mod agrees;
 mod arbitrary;
 mod exactness;
 mod forms;
+mod further_forms;
+mod further_terms;
 mod readme;
 mod refused;
 mod settlement;

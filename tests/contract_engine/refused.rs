@@ -134,14 +134,44 @@ fn lists_that_are_too_long() {
     refuses("/contract/periods", json!(121), &Problem::NotWhole(Range::between(1.0, 120.0)));
 }
 
+/// A ledger in which every row has a product of its own is read and selected from without looking at each pair; one that would be
+/// gone through for ever is refused.
+#[test]
+fn ledgers_that_would_take_for_ever() {
+    let rows: Vec<Value> = (0..40_000)
+        .map(|row| json!({"amount": 1, "product": format!("p{row}"), "period": row % 120 + 1}))
+        .collect();
+    let only: Vec<String> = (0..40_000).step_by(2).map(|row| format!("p{row}")).collect();
+    let flat = json!({"flat": {"rate": 0.01}});
+    let rebates = |scope: &str, count: usize| -> Value {
+        (0..count)
+            .map(|id| json!({"id": id.to_string(), "scope": scope, "only": only, "pays": flat}))
+            .collect()
+    };
+    let document = |scope: &str, count: usize| {
+        let document = crate::contract(rebates(scope, count), json!({"rows": rows}));
+        with(document, json!({"periods": 120, "settlement": {"every": 1}}))
+    };
+    assert_eq!(crate::evaluated(&document("period", 5))["total"], "1000.00");
+    refused(&document("line", 5).to_string(), "volumes.rows", &CONTRACT(ContractProblem::TooMuch));
+}
+
 #[test]
 fn words_and_names() {
     let pointer = "/contract/rebates/4/pays/tiers/reading";
     let found = problems(&changed(pointer, Some(json!("all units"))));
     assert!(matches!(found[0].problem, Problem::WrongType(Expected::Word(words)) if words.len() == 4));
     let unknown = |id: &str| Problem::UnknownId { id: id.to_owned() };
-    refuses("/contract/rebates/4/pays/tiers/by", json!("kilos"), &unknown("kilos"));
-    refuses("/contract/rebates/2/pays/lump/measure", json!("kilos"), &unknown("kilos"));
+    refuses(
+        "/contract/rebates/4/pays/tiers/by",
+        json!("kilos"),
+        &CONTRACT(ContractProblem::UnknownComparison),
+    );
+    refuses(
+        "/contract/rebates/2/pays/lump/measure",
+        json!("kilos"),
+        &CONTRACT(ContractProblem::UnknownMeasure),
+    );
     refuses("/contract/obligations/0/rebates/0", json!("x"), &unknown("x"));
     refuses("/contract/rebates/1/id", json!("flat"), &Problem::RepeatedId { id: "flat".to_owned() });
     refuses("/contract/rebates/10/id", json!(""), &Problem::EmptyId);
@@ -169,6 +199,12 @@ fn tiers_that_are_no_schedule() {
     let none = Value::Null;
     check("from", json!([]), "", &Problem::NoTiers);
     check("from", json!([tier(none.clone(), none.clone())]), "[0].from", &Problem::Missing);
+    check(
+        "above",
+        json!([tier(json!(1), none.clone()), tier(none.clone(), none.clone())]),
+        "[1].from",
+        &Problem::Missing,
+    );
     let two = |one: (i32, Value), other: (i32, Value)| {
         json!([tier(json!(one.0), one.1), tier(json!(other.0), other.1)])
     };
@@ -201,6 +237,29 @@ fn settings_that_do_not_belong_together() {
     check(json!({"pays": tiers("units", "all_units", "own")}), ContractProblem::NeedsIncremental);
     check(json!({"pays": tiers("score", "incremental", "average")}), ContractProblem::NotForFigures);
     refuses("/contract/rebates/12/guarantee", json!(91), &CONTRACT(ContractProblem::GuaranteeAboveCap));
+    refuses("/contract/rebates/5/anew_every", json!(0), &Problem::NotWhole(Range::between(1.0, 120.0)));
+    let of_term = json!({"anew_every": 1, "pays": tiers("growth", "all_units", "average")});
+    check(of_term, ContractProblem::NeedsPeriodScope);
+    let each_invoice = json!({"anew_every": 1, "scope": "invoice", "pays": {"flat": {"rate": 0.1}}});
+    check(each_invoice, ContractProblem::NeedsPeriodScope);
+    let own = json!({"qualifying_base": {}, "pays": tiers("units", "incremental", "own")});
+    check(own, ContractProblem::NoQualifyingBase);
+    let back = json!({"excess_returns": "take_back", "pays": tiers("growth", "all_units", "average")});
+    check(back, ContractProblem::NothingToTakeBack);
+    let figure = json!({"tiers": {"by": "score", "reading": "all_units", "on": "increment", "tiers": [{"from": 0, "rate": 0.1}]}});
+    let document = one(json!({"pays": figure}), json!({"total": {}, "figures": {"score": 1}}));
+    let document = with(document, json!({"figures": ["score"]}));
+    refused(
+        &document.to_string(),
+        "contract.rebates[0].pays.tiers.on",
+        &CONTRACT(ContractProblem::NotForFigures),
+    );
+    let advance = one(
+        json!({"pays": {"flat": {"rate": 0.1}}, "floor": {"amount": 1, "due": "start"}}),
+        json!({"total": {}}),
+    );
+    let advance = with(advance, json!({"settlement": {"interim_on": "own_period"}}));
+    refused(&advance.to_string(), "contract.rebates[0].floor.due", &CONTRACT(ContractProblem::NeedsToDate));
     refuses("/contract/rebates/12/floor", json!(401), &Problem::FloorAboveCap);
     refused(
         &changed("/contract/rebates/9/pays/linear/upper", Some(json!({"at": 9000, "amount": 5}))),

@@ -22,7 +22,7 @@ fn each_slice_is_told() {
     assert_eq!(
         english,
         [
-            "Base: €30,017.35 of sales, 0 units, 1 rows",
+            "Base: €30,017.35 of sales, 0 units, 1 row",
             "Measured: sales €30,017.35",
             "Tier 1, sales from €0 to €20,000: €20,000 of sales × 10% = €2,000.00",
             "Tier 2, sales from €20,000 to €30,000: €10,000 of sales × 11% = €1,100.00",

@@ -267,7 +267,8 @@ fn only_full_multiples_give() {
     for_all(1000, (1i128..50, 1i128..200, 0i128..5000), |(free, per, units)| {
         let gives = Gives::Goods { free: Exact::whole(free), unit_value: cents(100) };
         let form = Form::ForEvery {
-            measure: Measure::Units,
+            by: By::Value(Measure::Units),
+            no_baseline: NoBaseline::Skip,
             per: Exact::whole(per),
             from: Exact::ZERO,
             only_above: false,

@@ -133,3 +133,49 @@ fn two_flat_rates_in_either_order() {
         assert_eq!(total([one, other], true), hundreds * (100_000_000 - (10_000 - one) * (10_000 - other)));
     });
 }
+
+/// Measured on what it is paid on anyway, in whole or as a part of itself: the same.
+#[test]
+fn a_qualifying_base_that_is_the_base() {
+    let strategy = (rising(), edges(), readings(), rows(1), any::<bool>());
+    for_all(2000, strategy, |(steps, edge, reading, rows, units)| {
+        let mut contract = by_sales(&steps, edge, reading);
+        if units {
+            contract.rebates[0].form = Form::Tiers(tiers(By::Value(Measure::Units), &steps, edge, reading));
+        }
+        let mut qualified = contract.clone();
+        qualified.rebates[0].qualifying = Some(contract.rebates[0].base.clone());
+        let ledger = ledger(1, &rows);
+        assert_eq!(paid(&contract, &ledger), paid(&qualified, &ledger));
+    });
+}
+
+/// Anew after the whole term is over the term; anew in each period is each period alone.
+#[test]
+fn tiers_reached_anew() {
+    for_all(2000, (rising(), edges(), readings(), rows(4)), |(steps, edge, reading, rows)| {
+        let term = by_sales(&steps, edge, reading);
+        let anew = |every| {
+            let mut contract = term.clone();
+            contract.rebates[0].anew_every = Some(every);
+            paid(&contract, &ledger(4, &rows))
+        };
+        assert_eq!(anew(4), paid(&term, &ledger(4, &rows)));
+        let alone = |period: u32| {
+            let own: Vec<_> = rows.iter().copied().filter(|(own, ..)| *own == period).collect();
+            paid(&term, &ledger(4, &own))
+        };
+        assert_eq!(anew(1), (0..4).map(alone).sum::<i128>());
+    });
+}
+
+/// What is taken back is what the same sales earn.
+#[test]
+fn returns_mirror_sales() {
+    for_all(2000, (rising(), edges(), readings(), 0i128..1_500_000), |(steps, edge, reading, amount)| {
+        let mut contract = by_sales(&steps, edge, reading);
+        contract.rebates[0].take_back = true;
+        let pays = |amount: i128| paid(&contract, &ledger(1, &[(0, amount, 0)]));
+        assert_eq!(pays(-amount), -pays(amount));
+    });
+}

@@ -3,8 +3,9 @@
 use counterweight_contract::accrual::Accrual;
 use counterweight_contract::contract::{Contract, Ledger};
 use counterweight_contract::exact::Exact;
-use counterweight_contract::rebate::Limit;
-use counterweight_contract::settlement::{IfMissed, InterimOn, Obligation, Terms, Test};
+use counterweight_contract::form::Form;
+use counterweight_contract::rebate::{Limit, Rebate};
+use counterweight_contract::settlement::{IfMissed, InterimOn, Obligation, Settlement, Terms, Test};
 use counterweight_contract::tiers::Reading;
 use counterweight_contract::volume::Base;
 use proptest::prelude::*;
@@ -116,4 +117,79 @@ fn accruals_end_at_the_payout() {
         let revenue: i128 = ends.iter().map(|end| end.revenue).sum();
         assert_eq!(revenue, sales - paid(&contract, &ledger));
     });
+}
+
+/// Sums of periods and single rows lead to the same settlements and accruals: a last rebate that asks for what was paid on each row has the
+/// rows looked at one by one.
+#[test]
+fn sums_and_rows_agree() {
+    for_all(
+        1500,
+        (contracts(), any::<bool>(), any::<bool>()),
+        |((mut contract, ledger), netted, expected)| {
+            contract.terms.netted = netted;
+            contract.accrual = if expected { Accrual::Expected } else { Accrual::ToDate };
+            contract.rebates[0].qualifying = expected.then(Base::default);
+            assert!(!contract.looks_at_rows(0));
+            let mut by_rows = contract.clone();
+            let asks = Rebate { reduced_by_earlier: true, ..Rebate::new(Form::Flat(Exact::ZERO)) };
+            by_rows.rebates.push(asks);
+            assert!(by_rows.looks_at_rows(0));
+            let (one, other) =
+                (contract.settlements(&ledger).unwrap(), by_rows.settlements(&ledger).unwrap());
+            let settled = |settlements: &[Settlement]| -> Vec<_> {
+                settlements.iter().map(|settlement| settlement.rebates[0]).collect()
+            };
+            assert_eq!(settled(&one), settled(&other));
+            let accrued = |contract: &Contract, settlements: &[Settlement]| -> Vec<_> {
+                contract
+                    .accruals(&ledger, settlements)
+                    .unwrap()
+                    .into_iter()
+                    .map(|end| (end.sales, end.rebates[0]))
+                    .collect()
+            };
+            assert_eq!(accrued(&contract, &one), accrued(&by_rows, &other));
+        },
+    );
+}
+
+/// Whatever settlements give, cut off, or pay again, in the end everything that was paid has been accrued.
+#[test]
+fn what_is_paid_is_accrued() {
+    let strategy = (contracts(), any::<bool>(), any::<bool>(), 0i128..20_000, 0i128..20_000, any::<bool>());
+    for_all(2000, strategy, |((mut contract, ledger), netted, limited, one, other, cumulative)| {
+        contract.terms.netted = netted;
+        if limited {
+            let limit = |amount| Some(Limit { amount, carry_forward: false });
+            contract.rebates[0].guarantee = limit(one.min(other));
+            contract.rebates[0].guarantee_cumulative = cumulative;
+            contract.rebates[0].settlement_cap = limit(one.max(other));
+        }
+        let settlements = contract.settlements(&ledger).unwrap();
+        let ends = contract.accruals(&ledger, &settlements).unwrap();
+        let last = settlements.last().unwrap().rebates[0];
+        assert_eq!(ends.last().unwrap().provision, last.carried, "{settlements:?}");
+        let moved: i128 = ends.iter().map(|end| end.movement).sum();
+        assert_eq!(moved, last.to_date + last.carried);
+    });
+}
+
+/// However a cumulative guarantee falls among the settlements, together they are at least as much.
+#[test]
+fn a_cumulative_guarantee_holds_for_all_so_far() {
+    for_all(
+        1500,
+        (contracts(), 0i128..20_000, any::<bool>()),
+        |((mut contract, ledger), amount, carry_forward)| {
+            contract.rebates[0].guarantee = Some(Limit { amount, carry_forward });
+            contract.rebates[0].guarantee_cumulative = true;
+            for (settlement, count) in contract.settlements(&ledger).unwrap().iter().zip(1..) {
+                assert!(settlement.rebates[0].to_date >= amount * count);
+                // And no more than that is added.
+                let settled = settlement.rebates[0];
+                assert!(settled.topped_up == 0 || settled.to_date == amount * count, "{settled:?}");
+            }
+        },
+    );
 }

@@ -15,7 +15,7 @@ pub(super) const OWN_MEASURES: [&str; 5] = ["sales", "units", "growth", "increas
 
 const FORMS: [&str; 9] =
     ["flat", "per_unit", "lump", "growth", "tiers", "table", "linear", "for_every", "free_goods"];
-const PAYS: [&str; 3] = ["rate", "per_unit", "amount"];
+pub(super) const PAYS: [&str; 3] = ["rate", "per_unit", "amount"];
 const READINGS: Words<Reading> =
     Words { names: &["incremental", "all_units", "rolling", "total"], values: &Reading::ALL };
 const EDGES: Words<Edge> =
@@ -24,6 +24,7 @@ const GAPS: Words<bool> = Words { names: &["refuse", "pay_nothing"], values: &[f
 const TIERS_ON: Words<bool> = Words { names: &["whole", "increment"], values: &[false, true] };
 const COUNTED: Words<bool> = Words { names: &["whole", "above"], values: &[false, true] };
 const PRICES: Words<bool> = Words { names: &["average", "own"], values: &[false, true] };
+const FOR_EVERY: [&str; 2] = ["amount", "rate"];
 const GROWTH_ON: Words<GrowthOn> = Words {
     names: &["increment", "from_baseline", "whole"],
     values: &[GrowthOn::Increment, GrowthOn::FromBaseline, GrowthOn::Whole],
@@ -77,7 +78,10 @@ pub(super) fn pays(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) 
         "table" => table(reader, fields, names),
         "linear" => linear(reader, fields, names),
         "for_every" => {
-            let gives = Gives::Money(reader.required_exact(fields, "amount", Allowed::NotNegative));
+            let gives = match pay(reader, fields, &FOR_EVERY) {
+                Pay::Rate(rate) => Gives::Rate(rate),
+                Pay::PerUnit(amount) | Pay::Amount(amount) => Gives::Money(amount),
+            };
             for_every(reader, fields, names, gives)
         }
         _ => {
@@ -94,18 +98,26 @@ pub(super) fn pays(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) 
 }
 
 fn for_every(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names, gives: Gives) -> Form {
-    let counted = |gives| if matches!(gives, Gives::Goods { .. }) { Measure::Units } else { Measure::Sales };
+    let compared = fields.fields.iter().any(|(name, value)| name == "by" && value.is_some());
+    let by = if compared {
+        by(reader, fields, names)
+    } else {
+        let goods = matches!(gives, Gives::Goods { .. });
+        let counted = if goods { Measure::Units } else { Measure::Sales };
+        By::Value(measure_or(reader, fields, names, counted))
+    };
     Form::ForEvery {
-        measure: measure_or(reader, fields, names, counted(gives)),
+        by,
+        no_baseline: no_baseline(reader, fields, by),
         per: reader.required_exact(fields, "per", Allowed::Positive),
-        from: reader.exact_or(fields, "from", Allowed::NotNegative, Exact::ZERO),
+        from: reader.exact_or(fields, "from", thresholds(by), Exact::ZERO),
         only_above: reader.word_or_first(fields, "on", &COUNTED),
         gives,
     }
 }
 
 /// Exactly one of `rate`, `per_unit`, `amount`, as far as they are allowed here.
-fn pay(reader: &mut Reader, fields: &mut Fields<'_>, allowed: &'static [&'static str]) -> Pay {
+pub(super) fn pay(reader: &mut Reader, fields: &mut Fields<'_>, allowed: &'static [&'static str]) -> Pay {
     let mut found = None;
     let mut several = false;
     for name in allowed {
@@ -133,7 +145,7 @@ fn measure_or(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names, defau
     match fields.take("measure") {
         None | Some(Json::Null) => default,
         Some(Json::Text(name)) => measure_named(&name, names).unwrap_or_else(|| {
-            reader.report(fields.at("measure"), Problem::UnknownId { id: name.into_owned() });
+            reader.report(fields.at("measure"), Problem::Contract(ContractProblem::UnknownMeasure));
             Measure::Sales
         }),
         Some(_) => {
@@ -182,7 +194,7 @@ pub(super) fn by(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) ->
             By::Achievement(measure, reader.required_exact(fields, "target", Allowed::Positive))
         }
         _ => By::Value(measure_named(&name, names).unwrap_or_else(|| {
-            reader.report(fields.at("by"), Problem::UnknownId { id: name.into_owned() });
+            reader.report(fields.at("by"), Problem::Contract(ContractProblem::UnknownComparison));
             Measure::Sales
         })),
     }
@@ -192,7 +204,8 @@ pub(super) fn by(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) ->
 pub(super) fn thresholds(by: By) -> Allowed {
     match by {
         By::Growth(_) => Allowed::Growth,
-        By::Value(_) | By::Increase(_) | By::Achievement(..) => Allowed::NotNegative,
+        By::Increase(_) => Allowed::Any,
+        By::Value(_) | By::Achievement(..) => Allowed::NotNegative,
     }
 }
 
@@ -214,7 +227,10 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
         gaps_pay_nothing: reader.word_or_first(fields, "gaps", &GAPS),
     };
     let no_baseline = no_baseline(reader, fields, by);
-    let on_increment = by.is_growth() && reader.word_or_first(fields, "on", &TIERS_ON);
+    let on_increment = reader.word_or_first(fields, "on", &TIERS_ON);
+    if on_increment && matches!(by.measure(), Measure::Figure(_)) {
+        reader.report(fields.at("on"), Problem::Contract(ContractProblem::NotForFigures));
+    }
     let in_order = reader.word_or_first(fields, "prices", &PRICES);
     let path = fields.at("tiers");
     let before = reader.errors.len();
@@ -233,7 +249,8 @@ fn tiers(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Option<
         return None;
     }
     // Up to 1,000 is above nothing; but growth may lie below its baseline.
-    if let Some(first) = tiers.first_mut().filter(|_| convention.edge == Edge::UpTo && !by.is_growth()) {
+    let starts = |tier: &Tier| convention.edge == Edge::UpTo || tier.to.is_some();
+    if let Some(first) = tiers.first_mut().filter(|first| starts(first) && !by.is_growth()) {
         first.from.get_or_insert(Exact::ZERO);
     }
     match TierSchedule::new(&tiers, convention) {

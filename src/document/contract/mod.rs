@@ -64,6 +64,10 @@ pub enum ContractProblem {
     },
     /// No rebate at all.
     NoRebates,
+    /// Thresholds compared with what the contract does not have.
+    UnknownComparison,
+    /// A measure that the contract does not have.
+    UnknownMeasure,
     /// A tier that ends before it starts.
     Inverted,
     /// A tier that starts before the one before it has ended.
@@ -72,6 +76,12 @@ pub enum ContractProblem {
     Gap,
     /// Growth, achievement, and rows at their own prices belong to the whole term.
     NeedsPeriodScope,
+    /// What is paid in advance to the end of the term needs settlements that look at everything to date.
+    NeedsToDate,
+    /// Growth, achievement and key figures say nothing of what returns in excess of sales take back.
+    NothingToTakeBack,
+    /// Rows at their own prices are measured by themselves.
+    NoQualifyingBase,
     /// Rows at their own prices need slices.
     NeedsIncremental,
     /// A key figure has no slices.
@@ -91,9 +101,15 @@ pub enum ContractProblem {
     GuaranteeAboveCap,
     /// A file longer than the workbench takes ([`LARGEST_ON_WORKBENCH`]).
     TooLongForWorkbench,
+    /// More rows, rebates, settlements and periods than are computed together.
+    TooMuch,
     /// Figures too large to be computed exactly.
     Overflow,
 }
+
+/// The most rows that are looked at for one evaluation, each counted once for each rebate that goes through it again at a settlement
+/// or a period's end: some ten seconds of work.
+pub const MOST_LOOKS: u64 = 20_000_000;
 
 /// Names of what the engine knows by number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,8 +122,8 @@ pub struct Names {
     pub rebates: Vec<(String, String)>,
     /// Obligations, likewise.
     pub obligations: Vec<(String, String)>,
-    /// Products, groups, labels.
-    pub labels: Vec<String>,
+    /// Products, groups, labels, each with its number.
+    pub labels: std::collections::BTreeMap<String, counterweight_contract::volume::Label>,
     /// Further quantities.
     pub quantities: Vec<String>,
     /// Key figures.
@@ -212,10 +228,28 @@ fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>
 /// # Errors
 /// Where figures are too large to be computed exactly.
 pub fn evaluate(agreement: &Agreement) -> Result<Evaluated, Vec<DocumentError>> {
+    if looks(agreement) > MOST_LOOKS {
+        let problem = Problem::Contract(ContractProblem::TooMuch);
+        return Err(vec![DocumentError { path: "volumes.rows".to_owned(), problem }]);
+    }
     let overflow = |_: Overflow| {
         vec![DocumentError { path: String::new(), problem: Problem::Contract(ContractProblem::Overflow) }]
     };
     Evaluated::of(agreement).map_err(overflow)
+}
+
+/// How many rows are looked at: every rebate goes through them once, and those that depend on single rows at every settlement and period's
+/// end anew, as all do for a forecast.
+fn looks(agreement: &Agreement) -> u64 {
+    let Agreement { contract, ledger, .. } = agreement;
+    let (rows, periods) = (ledger.rows.len() as u64, u64::from(ledger.periods));
+    let times = 1 + contract.obligations.len() as u64;
+    let again = (contract.terms.interim.len() as u64 + 1 + periods) * times;
+    let forecasts = ledger.expected.iter().flatten().count() as u64;
+    let of = |index: usize| 1 + forecasts + if contract.looks_at_rows(index) { again } else { 0 };
+    (0..contract.rebates.len())
+        .map(of)
+        .fold(0u64, |sum, times| sum.saturating_add(rows.saturating_mul(times)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use counterweight_contract::contract::{Contract, Ledger};
 use counterweight_contract::exact::{Exact, Minor, Overflow, Rounding};
 use counterweight_contract::form::Form;
 use counterweight_contract::profile::{Along, Cliff, NextTier, Read, readings};
-use counterweight_contract::rebate::{Payout, Rebate, Scope};
+use counterweight_contract::rebate::{Payout, Rebate};
 use counterweight_contract::settlement::{Settled, Settlement};
 use counterweight_contract::tiers::{Edge, Pay, Reading};
 use counterweight_contract::working::{Change, Part, Rule, Step};
@@ -69,7 +69,7 @@ fn insight(
     rebate: &Rebate,
     payout: &Payout,
 ) -> Result<Insight, Overflow> {
-    if rebate.scope != Scope::Period || payout.volume.sales <= Exact::ZERO {
+    if !rebate.follows_the_term() || payout.volume.sales <= Exact::ZERO {
         return Ok(Insight::default());
     }
     let along = Along {
@@ -132,6 +132,7 @@ pub fn results(agreement: &Agreement, evaluated: &Evaluated) -> Value {
         "decimals": contract.decimals,
         "payouts": payouts.collect::<Vec<_>>(),
         "total": money(evaluated.total),
+        "settled": money(evaluated.settlements.iter().map(|settlement| settlement.total).sum()),
         "settlements": evaluated.settlements.iter().map(|settlement| {
             settlement_value(agreement, settlement)
         }).collect::<Vec<_>>(),
@@ -259,6 +260,7 @@ fn part_value(part: &Part, decimals: u32) -> Value {
     };
     let rest = json!({
         "row": part.row.map(|row| row + 1),
+        "periods": part.periods.map(|(first, last)| [first + 1, last + 1]),
         "from": exact(part.from),
         "to": exact(part.to),
         "on": on,

@@ -34,6 +34,8 @@ const VALUED_AT: Words<ValuedAt> =
 const IGNORE_CREDITS: Words<bool> = Words { names: &["deduct", "ignore"], values: &[false, true] };
 const SCOPES: Words<Scope> =
     Words { names: &["period", "invoice", "line"], values: &[Scope::Period, Scope::Invoice, Scope::Line] };
+const TAKE_BACK: Words<bool> = Words { names: &["earn_nothing", "take_back"], values: &[false, true] };
+const DUE_AT_START: Words<bool> = Words { names: &["end", "start"], values: &[false, true] };
 const PER_SETTLEMENT: Words<bool> = Words { names: &["term", "settlement"], values: &[false, true] };
 const INTERIM_ON: Words<InterimOn> =
     Words { names: &["to_date", "own_period"], values: &[InterimOn::ToDate, InterimOn::OwnPeriod] };
@@ -45,11 +47,12 @@ const IF_MISSED: Words<bool> = Words { names: &["reclaim", "stop"], values: &[fa
 
 /// The number of a label, given to it where it is new.
 pub(super) fn label(names: &mut Names, name: &str) -> Label {
-    let known = names.labels.iter().position(|known| known == name).unwrap_or_else(|| {
-        names.labels.push(name.to_owned());
-        names.labels.len() - 1
-    });
-    Label::try_from(known).unwrap_or(Label::MAX)
+    if let Some(known) = names.labels.get(name) {
+        return *known;
+    }
+    let next = Label::try_from(names.labels.len()).unwrap_or(Label::MAX);
+    names.labels.insert(name.to_owned(), next);
+    next
 }
 
 /// The contract and how many periods its term has; none where these cannot be read, since of everything in time nothing can be said
@@ -109,6 +112,12 @@ pub(super) fn contract(
     nested(reader, fields, "settlement", |reader, fields| {
         self::terms(reader, fields, &mut terms, periods);
     });
+    if terms.interim_on == InterimOn::OwnPeriod
+        && let Some(index) = rebates.iter().position(|rebate| rebate.floor_from_start)
+    {
+        let path = format!("{}[{index}].floor.due", fields.at("rebates"));
+        reader.report(path, Problem::Contract(ContractProblem::NeedsToDate));
+    }
     let contract = Contract {
         decimals,
         rounding,
@@ -193,8 +202,16 @@ fn base(reader: &mut Reader, fields: &mut Fields<'_>, base: &mut Base, names: &m
     word(reader, fields, "tax_in_prices", &WITH_TAX, &mut base.prices_with_tax);
     word(reader, fields, "tax_in_base", &WITH_TAX, &mut base.with_tax);
     word(reader, fields, "credit_notes", &IGNORE_CREDITS, &mut base.ignore_credits);
-    base.only.extend(labels(reader, fields, "only", names));
-    base.except.extend(labels(reader, fields, "except", names));
+    select(reader, fields, base, names);
+}
+
+/// Which rows: what is given here is added to what the contract says.
+fn select(reader: &mut Reader, fields: &mut Fields<'_>, base: &mut Base, names: &mut Names) {
+    for (name, list) in [("only", &mut base.only), ("except", &mut base.except)] {
+        list.extend(labels(reader, fields, name, names));
+        list.sort_unstable();
+        list.dedup();
+    }
 }
 
 fn rebate(
@@ -205,10 +222,20 @@ fn rebate(
     decimals: u32,
 ) -> Rebate {
     let (form, parts) = form::pays(reader, fields, names);
+    let of_contract = base;
     let mut base = base.clone();
     nested(reader, fields, "base", |reader, fields| self::base(reader, fields, &mut base, names));
-    base.only.extend(labels(reader, fields, "only", names));
-    base.except.extend(labels(reader, fields, "except", names));
+    let given = fields.fields.iter().any(|(name, value)| name == "qualifying_base" && value.is_some());
+    let qualifying = given.then(|| {
+        // How rows count is the rebate's; which of them, the contract's and its own.
+        let mut qualifying =
+            Base { only: of_contract.only.clone(), except: of_contract.except.clone(), ..base.clone() };
+        nested(reader, fields, "qualifying_base", |reader, fields| {
+            self::base(reader, fields, &mut qualifying, names);
+        });
+        qualifying
+    });
+    select(reader, fields, &mut base, names);
     let scope = reader.word_or_first(fields, "scope", &SCOPES);
     let names = &*names;
     let qualify = reader.bounded_list(fields, "qualify", MOST_TIERS, |reader, json, path| {
@@ -225,19 +252,24 @@ fn rebate(
         reader.finish(&fields);
         Some(Condition { by, from, to })
     });
-    let mut rebate = Rebate { base, scope, qualify, parts, ..Rebate::new(form) };
+    let mut rebate = Rebate { base, scope, qualifying, qualify, parts, ..Rebate::new(form) };
+    rebate.anew_every = reader.whole(fields, "anew_every", 1, MOST_PERIODS);
+    rebate.take_back = reader.word_or_first(fields, "excess_returns", &TAKE_BACK);
     rebate.reduced_by_earlier = reader.switch(fields, "reduced_by_earlier", false);
     rebate.counts_for_later = reader.switch(fields, "counts_for_later", true);
     let before = reader.errors.len();
-    rebate.floor = limit(reader, fields, "floor", decimals).map(|(limit, _)| limit);
-    rebate.guarantee = limit(reader, fields, "guarantee", decimals).map(|(limit, _)| limit);
-    match limit(reader, fields, "cap", decimals) {
-        Some((limit, true)) => rebate.settlement_cap = Some(limit),
-        Some((limit, false)) => rebate.cap = Some(limit),
-        None => {}
+    let floor = limit(reader, fields, "floor", decimals);
+    (rebate.floor, rebate.floor_from_start) = (floor.limit, floor.setting);
+    let guarantee = limit(reader, fields, "guarantee", decimals);
+    (rebate.guarantee, rebate.guarantee_cumulative) = (guarantee.limit, guarantee.setting);
+    let cap = limit(reader, fields, "cap", decimals);
+    if cap.setting {
+        rebate.settlement_cap = cap.limit;
+    } else {
+        rebate.cap = cap.limit;
     }
-    if let Some(limit) = limit(reader, fields, "settlement_cap", decimals) {
-        rebate.settlement_cap = Some(limit.0);
+    if let Some(limit) = limit(reader, fields, "settlement_cap", decimals).limit {
+        rebate.settlement_cap = Some(limit);
     }
     let readable = reader.errors.len() == before;
     let above = |low: Option<Limit>, high: Option<Limit>| {
@@ -252,6 +284,9 @@ fn rebate(
     if let Some(json) = fields.take("carried_in").filter(|json| *json != Json::Null) {
         rebate.carried_in = reader.as_minor(&json, &fields.at("carried_in"), Allowed::Any, decimals);
     }
+    nested(reader, fields, "accrued_at", |reader, fields| {
+        rebate.accrued_at = Some(form::pay(reader, fields, &form::PAYS[..2]));
+    });
     if let Some(problem) = belongs_together(&rebate) {
         reader.report(fields.at("pays"), Problem::Contract(problem));
     }
@@ -260,48 +295,69 @@ fn rebate(
 
 /// Rules between form and scope.
 fn belongs_together(rebate: &Rebate) -> Option<ContractProblem> {
-    let by = match &rebate.form {
-        Form::Tiers(tiers) => tiers.by,
-        Form::Curve(curve) => curve.by,
-        Form::Growth { measure, .. } => By::Growth(*measure),
-        Form::Lump { measure, .. } | Form::ForEvery { measure, .. } => By::Value(*measure),
-        Form::Flat(_) | Form::PerUnit(_) => By::Value(Measure::Sales),
-    };
+    let by = rebate.form.by();
     let of_term = !matches!(by, By::Value(_)) || matches!(by.measure(), Measure::Figure(_));
     if let Form::Tiers(tiers) = &rebate.form {
         if tiers.in_order && tiers.reading != Reading::Incremental {
             return Some(ContractProblem::NeedsIncremental);
         }
-        if tiers.in_order && rebate.scope != Scope::Period {
+        if tiers.in_order && rebate.qualifying.is_some() {
+            return Some(ContractProblem::NoQualifyingBase);
+        }
+        if tiers.in_order && !rebate.follows_the_term() {
             return Some(ContractProblem::NeedsPeriodScope);
         }
         if matches!(by.measure(), Measure::Figure(_)) && tiers.reading != Reading::AllUnits {
             return Some(ContractProblem::NotForFigures);
         }
     }
-    (of_term && rebate.scope != Scope::Period).then_some(ContractProblem::NeedsPeriodScope)
+    if of_term && rebate.take_back {
+        return Some(ContractProblem::NothingToTakeBack);
+    }
+    if rebate.anew_every.is_some() && rebate.scope != Scope::Period {
+        return Some(ContractProblem::NeedsPeriodScope);
+    }
+    // A target can be one of each of the periods until tiers are reached anew; what growth is measured from is of the term.
+    let anew = rebate.anew_every.is_some();
+    let of_whole_term = by.is_growth() || matches!(by.measure(), Measure::Figure(_));
+    let cut_up = (of_term && rebate.scope != Scope::Period) || (anew && of_whole_term);
+    cut_up.then_some(ContractProblem::NeedsPeriodScope)
 }
 
-/// A limit as an amount alone or with its settings; the switch: whether it is of each settlement.
-fn limit(reader: &mut Reader, fields: &mut Fields<'_>, name: &str, decimals: u32) -> Option<(Limit, bool)> {
+/// A limit as it is given.
+#[derive(Default)]
+struct Given {
+    limit: Option<Limit>,
+    /// What this limit alone can be: a cap of each settlement, a cumulative guarantee, a floor due at the start.
+    setting: bool,
+}
+
+/// A limit as an amount alone or with its settings.
+fn limit(reader: &mut Reader, fields: &mut Fields<'_>, name: &str, decimals: u32) -> Given {
     let path = fields.at(name);
-    match fields.take(name)? {
-        Json::Null => None,
-        json @ Json::Object(_) => {
-            let mut inner = reader.object(json, &path)?;
+    // A floor below 0 bounds what returns take back.
+    let allowed = if name == "floor" { Allowed::Any } else { Allowed::NotNegative };
+    match fields.take(name) {
+        None | Some(Json::Null) => Given::default(),
+        Some(json @ Json::Object(_)) => {
+            let Some(mut inner) = reader.object(json, &path) else { return Given::default() };
             let amount = match reader.required(&mut inner, "amount") {
-                Some(json) => reader.as_minor(&json, &inner.at("amount"), Allowed::NotNegative, decimals),
+                Some(json) => reader.as_minor(&json, &inner.at("amount"), allowed, decimals),
                 None => 0,
             };
-            // Only a cap may be of the one or the other.
-            let of_settlement = name == "cap" && reader.word_or_first(&mut inner, "per", &PER_SETTLEMENT);
+            let setting = match name {
+                "cap" => reader.word_or_first(&mut inner, "per", &PER_SETTLEMENT),
+                "floor" => reader.word_or_first(&mut inner, "due", &DUE_AT_START),
+                "guarantee" => reader.switch(&mut inner, "cumulative", false),
+                _ => false,
+            };
             let carry_forward = reader.switch(&mut inner, "carry_forward", false);
             reader.finish(&inner);
-            Some((Limit { amount, carry_forward }, of_settlement))
+            Given { limit: Some(Limit { amount, carry_forward }), setting }
         }
-        json => {
-            let amount = reader.as_minor(&json, &path, Allowed::NotNegative, decimals);
-            Some((Limit { amount, carry_forward: false }, false))
+        Some(json) => {
+            let amount = reader.as_minor(&json, &path, allowed, decimals);
+            Given { limit: Some(Limit { amount, carry_forward: false }), setting: false }
         }
     }
 }
@@ -326,8 +382,7 @@ fn obligation(
         reader.report(path, Problem::Missing);
     }
     let mut base = base.clone();
-    base.only.extend(labels(reader, fields, "only", names));
-    base.except.extend(labels(reader, fields, "except", names));
+    select(reader, fields, &mut base, names);
     let state = fields.take("state");
     let at_least = fields.take("at_least");
     let test = match (state, at_least) {

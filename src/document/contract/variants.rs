@@ -110,7 +110,8 @@ fn stands_alone(form: &Form) -> bool {
         Form::Growth { .. } => false,
         Form::Tiers(tiers) => by(&tiers.by) && !tiers.in_order,
         Form::Curve(curve) => by(&curve.by),
-        Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } | Form::ForEvery { .. } => true,
+        Form::ForEvery { by: of, .. } => by(of),
+        Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } => true,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use counterweight_contract::contract::RoundedAt;
 use counterweight_contract::exact::Rounding;
-use counterweight_contract::form::Form;
-use counterweight_contract::rebate::Scope;
+use counterweight_contract::form::{By, Form};
+use counterweight_contract::rebate::{Rebate, Scope};
 use counterweight_contract::settlement::InterimOn;
-use counterweight_contract::tiers::{Edge, Reading};
+use counterweight_contract::tiers::{Edge, Pay, Reading};
 use counterweight_contract::volume::{Moment, ValuedAt};
 
 use super::super::Language;
@@ -48,6 +48,13 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
         lines.push(say("Valued at purchase prices.", "按采购价计值。"));
     }
     lines.push(match rebate.scope {
+        Scope::Period if rebate.anew_every == Some(1) => {
+            say("Tiers are reached anew in each period.", "档位逐期重新累计。")
+        }
+        Scope::Period if let Some(every) = rebate.anew_every => teller.choose(
+            format!("Tiers are reached anew every {every} periods."),
+            format!("档位每{every}期重新累计。"),
+        ),
         Scope::Period => say("Tiers are reached over the whole term.", "档位按整个合同期累计。"),
         Scope::Invoice => say("Each invoice stands for itself.", "每张发票单独计算。"),
         Scope::Line => say("Each row stands for itself.", "每行单独计算。"),
@@ -90,6 +97,20 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
                 say("Total: every reached tier pays on everything.", "叠加：每个达到的档位都按全部计算。")
             }
         });
+        if tiers.on_increment {
+            lines.push(match tiers.by {
+                By::Value(_) => say(
+                    "Paid only on what lies above the start of the first tier.",
+                    "只按超过第一档起点的部分计算。",
+                ),
+                By::Growth(_) | By::Increase(_) => {
+                    say("Paid only on what lies above the baseline.", "只按超过基期的部分计算。")
+                }
+                By::Achievement(..) => {
+                    say("Paid only on what lies above the target.", "只按超过目标的部分计算。")
+                }
+            });
+        }
         if tiers.in_order {
             lines.push(say(
                 "Each row keeps its own price, in the order of the rows.",
@@ -97,6 +118,7 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
             ));
         }
     }
+    lines.extend(own_terms(&teller, rebate));
     if index > 0 {
         lines.push(if rebate.reduced_by_earlier {
             say("Its base is reduced by earlier rebates.", "计算基数扣除排在前面的返利。")
@@ -148,5 +170,54 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
             format!("每笔返利{mode}到小数点后{}位，其中各部分不舍入。", contract.decimals),
         ),
     });
+    lines
+}
+
+/// What a rebate says otherwise than most: where it is measured, what returns do, when its floor is due, how its guarantee counts, at which
+/// rate it is accrued.
+fn own_terms(teller: &Teller<'_>, rebate: &Rebate) -> Vec<String> {
+    let say = |english: &str, chinese: &str| teller.choose(english.to_owned(), chinese.to_owned());
+    let mut lines = Vec::new();
+    if rebate.qualifying.is_some() {
+        lines.push(say(
+            "Thresholds and conditions are measured on a base of their own, not on what is paid on.",
+            "门槛与条件按另行约定的范围衡量，与计算返利的基数不同。",
+        ));
+    }
+    if rebate.take_back {
+        lines.push(say(
+            "Returns in excess of sales take back what the same sales would earn.",
+            "退货超过销售时，按同额销售应得的返利扣回。",
+        ));
+    }
+    if rebate.floor_from_start {
+        lines.push(say(
+            "The floor is paid with the first settlement, in advance.",
+            "保底额随第一次结算预付。",
+        ));
+    }
+    if rebate.guarantee_cumulative {
+        lines.push(say(
+            "The guarantee holds for all settlements so far together: what exceeded it before counts for it.",
+            "保证额按历次结算累计计算：此前超出的部分可抵后期的保证额。",
+        ));
+    }
+    match rebate.accrued_at {
+        Some(Pay::Rate(rate)) => {
+            let rate = teller.percent(rate);
+            lines.push(teller.choose(
+                format!("Accrued at {rate} of sales until the term ends."),
+                format!("合同期内按销售额的{rate}预提，期末据实调整。"),
+            ));
+        }
+        Some(Pay::PerUnit(amount)) => {
+            let amount = teller.exact_money(amount);
+            lines.push(teller.choose(
+                format!("Accrued at {amount} a unit until the term ends."),
+                format!("合同期内按每件{amount}预提，期末据实调整。"),
+            ));
+        }
+        Some(Pay::Amount(_)) | None => {}
+    }
     lines
 }

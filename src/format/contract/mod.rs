@@ -38,6 +38,14 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
             Language::Chinese => format!("最多{most}项"),
         },
         ContractProblem::NoRebates => choose("needs at least one rebate", "至少要有一项返利"),
+        ContractProblem::UnknownComparison => choose(
+            "must be one of sales, units, growth, increase, achievement, or a name from \"quantities\" or \"figures\"",
+            "只能是sales、units、growth、increase、achievement之一，或\"quantities\"、\"figures\"中的名称",
+        ),
+        ContractProblem::UnknownMeasure => choose(
+            "must be sales, units, or a name from \"quantities\" or \"figures\"",
+            "只能是sales、units，或\"quantities\"、\"figures\"中的名称",
+        ),
         ContractProblem::Inverted => choose("must not be below where it starts", "不能低于起点"),
         ContractProblem::Overlap => {
             choose("starts before the tier before it has ended", "起点落在前一档之内，两档重叠")
@@ -49,6 +57,18 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
         ContractProblem::NeedsPeriodScope => choose(
             "growth, achievement, key figures and own prices need the scope \"period\"",
             "按增长、达成率、关键指标或各行自身价格计算时，\"scope\"须为\"period\"",
+        ),
+        ContractProblem::NeedsToDate => choose(
+            "a floor due at the start needs \"interim_on\": \"to_date\"",
+            "保底额于期初预付时，\"interim_on\"须为\"to_date\"",
+        ),
+        ContractProblem::NothingToTakeBack => choose(
+            "growth, achievement and key figures cannot take back: \"excess_returns\" must be \"earn_nothing\"",
+            "按增长、达成率或关键指标计算时无从扣回，\"excess_returns\"须为\"earn_nothing\"",
+        ),
+        ContractProblem::NoQualifyingBase => choose(
+            "rows at their own prices are measured by themselves: leave \"qualifying_base\" out",
+            "各行按自身价格计算时以各行自身计量，不能另设\"qualifying_base\"",
         ),
         ContractProblem::NeedsIncremental => choose(
             "own prices need the reading \"incremental\"",
@@ -77,6 +97,10 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
                 Language::Chinese => format!("超过工作台可打开的{megabytes} MB"),
             }
         }
+        ContractProblem::TooMuch => choose(
+            "too many for so many rebates that look at each of them at every settlement and period: fewer rows, periods, or settlements",
+            "行数过多：逐行计算的返利在每次结算和每期末都要重算，请减少行数、期数或结算次数",
+        ),
         ContractProblem::Overflow => {
             choose("figures too large, or too fine, to be computed exactly", "数字过大或过细，无法精确计算")
         }

@@ -1,7 +1,7 @@
 //! The working of a payout, line by line.
 
 use counterweight_contract::exact::Exact;
-use counterweight_contract::form::{Between, By, Form, Measure};
+use counterweight_contract::form::{Between, By, Form};
 use counterweight_contract::rebate::Payout;
 use counterweight_contract::tiers::{Pay, Reading};
 use counterweight_contract::working::{Change, Part, Rule, Step};
@@ -50,18 +50,6 @@ pub fn payout_lines(language: Language, agreement: &Agreement, index: usize, pay
     lines
 }
 
-/// What thresholds of a form are compared with.
-fn by(form: &Form) -> By {
-    match form {
-        Form::Tiers(tiers) => tiers.by,
-        Form::Curve(curve) => curve.by,
-        Form::Growth { measure, .. } => By::Growth(*measure),
-        Form::Lump { measure, .. } | Form::ForEvery { measure, .. } => By::Value(*measure),
-        Form::PerUnit(_) => By::Value(Measure::Units),
-        Form::Flat(_) => By::Value(Measure::Sales),
-    }
-}
-
 /// Whether a form is a line between two targets, which name their pay themselves, and no table of shares.
 fn between_targets(form: &Form) -> bool {
     let Form::Curve(curve) = form else { return false };
@@ -73,7 +61,11 @@ impl Teller<'_> {
     fn paid_on(&self, payout: &Payout) -> String {
         let (sales, units) = (self.exact_money(payout.volume.sales), self.figure(payout.volume.units));
         let base = self.choose(
-            format!("Base: {sales} of sales, {units} units, {} rows", payout.rows),
+            format!(
+                "Base: {sales} of sales, {units} units, {} row{}",
+                payout.rows,
+                if payout.rows == 1 { "" } else { "s" }
+            ),
             format!("计算基数：销售额{sales}，数量{units}，共{}行", payout.rows),
         );
         if payout.reduced_by.is_zero() {
@@ -115,7 +107,7 @@ impl Teller<'_> {
 
     /// What was measured against what.
     fn compared(&self, form: &Form, payout: &Payout) -> Option<String> {
-        let (measured, by) = (payout.worked.measured?, by(form));
+        let (measured, by) = (payout.worked.measured?, form.by());
         let measure = by.measure();
         let value = self.named(measure, measured);
         let reference = payout.worked.reference.map(|reference| (reference, self.value(measure, reference)));
@@ -148,7 +140,7 @@ impl Teller<'_> {
 
     /// One part.
     fn part(&self, form: &Form, part: &Part) -> String {
-        let measure = by(form).measure();
+        let measure = form.by().measure();
         let (from, to) = (self.value(measure, part.from), self.value(measure, part.to));
         let name = self.measure(measure);
         let what = match part.rule {
@@ -205,20 +197,36 @@ impl Teller<'_> {
             }
             Rule::ForEvery { multiples, per, units } => {
                 let (per, units) = (self.value(measure, per), self.figure(units));
-                let goods = if matches!(part.pay, Pay::PerUnit(_)) {
-                    self.choose(format!(", {units} units free"), format!("，赠送{units}件"))
+                let goods = match part.pay {
+                    Pay::PerUnit(_) if part.quantity.is_negative() => self
+                        .choose(format!(", {units} free units taken back"), format!("，收回赠品{units}件")),
+                    Pay::PerUnit(_) => {
+                        self.choose(format!(", {units} units free"), format!("，赠送{units}件"))
+                    }
+                    Pay::Rate(_) | Pay::Amount(_) => String::new(),
+                };
+                let (above, beyond) = if part.from.is_zero() {
+                    (String::new(), String::new())
                 } else {
-                    String::new()
+                    (format!(" above {from}"), format!("超过{from}的部分，"))
                 };
                 self.choose(
-                    format!("{multiples} full multiples of {per}{goods}"),
-                    format!("满{per}共{multiples}次{goods}"),
+                    format!("{multiples} full multiples of {per}{above}{goods}"),
+                    format!("{beyond}满{per}共{multiples}次{goods}"),
                 )
             }
         };
-        let row = part.row.map_or_else(String::new, |row| {
-            self.choose(format!("Row {}: ", row + 1), format!("第{}行，", row + 1))
-        });
+        let row = match (part.periods, part.row) {
+            (Some((first, last)), _) if first == last => {
+                self.choose(format!("Period {}: ", first + 1), format!("第{}期，", first + 1))
+            }
+            (Some((first, last)), _) => self.choose(
+                format!("Periods {} to {}: ", first + 1, last + 1),
+                format!("第{}至{}期，", first + 1, last + 1),
+            ),
+            (None, Some(row)) => self.choose(format!("Row {}: ", row + 1), format!("第{}行，", row + 1)),
+            (None, None) => String::new(),
+        };
         let exact = self.exact_money(part.exact);
         // An amount that is paid once is no product.
         let product = match part.pay {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use counterweight_contract::rebate::Scope;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -278,7 +277,7 @@ fn outlook(done: &Done, index: usize) -> Option<Outlook> {
     let rebate = agreement.contract.rebates.get(index)?;
     let payout = evaluated.payouts.get(index)?;
     let sales = payout.volume.sales;
-    if rebate.scope != Scope::Period || sales.is_negative() || sales.is_zero() {
+    if !rebate.follows_the_term() || sales.is_negative() || sales.is_zero() {
         return None;
     }
     let along = Along {
