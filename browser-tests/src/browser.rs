@@ -1,12 +1,14 @@
-//! One headless Chromium over WebDriver, as blocking calls: a test reads as what a person does, not as a chain of futures.
+//! One headless browser over WebDriver, as blocking calls: a test reads as what a person does, not as a chain of futures.
 
+use std::cell::RefCell;
+use std::path::Path;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use fantoccini::actions::{ActionSequence, Actions};
 use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -14,6 +16,8 @@ use tokio::time;
 use url::{ParseError, Url};
 
 use crate::driver::Driver;
+use crate::engine::{Engine, Settings};
+use crate::scripts::Extension;
 
 /// Browsers at work at once. More would only take the processor from each other.
 const MOST_BROWSERS: usize = 2;
@@ -29,36 +33,41 @@ const PAUSE: Duration = Duration::from_millis(15);
 pub struct Browser {
     runtime: Runtime,
     client: Option<Client>,
+    engine: Engine,
+    extension: RefCell<Option<Extension>>,
     _driver: Driver,
     _turn: Turn,
 }
 
 impl Browser {
-    /// Starts one in a language ("en-US"), with nothing remembered.
+    /// Starts one with nothing remembered.
     #[must_use]
-    pub fn start(language: &str) -> Self {
+    pub fn start(settings: &Settings) -> Self {
         let turn = Turn::take();
-        let driver = Driver::find();
+        let engine = settings.engine;
+        let driver = Driver::find(engine);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let Value::Object(capabilities) = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--disable-dev-shm-usage", "--window-size=1280,1000", format!("--lang={language}"),
-                ],
-                "prefs": { "intl.accept_languages": language },
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        }) else {
-            unreachable!("an object was written")
-        };
+        let capabilities = settings.capabilities();
         let connecting = async {
             ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url).await
         };
         let client = runtime.block_on(connecting).expect("the driver starts a browser");
-        Self { runtime, client: Some(client), _driver: driver, _turn: turn }
+        let extension = RefCell::default();
+        let browser = Self { runtime, client: Some(client), engine, extension, _driver: driver, _turn: turn };
+        if engine == Engine::Chromium {
+            let scheme = if settings.dark { "dark" } else { "light" };
+            browser.own_command(
+                "Emulation.setEmulatedMedia",
+                &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+            );
+        }
+        browser
+    }
+
+    /// Which one it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     #[track_caller]
@@ -143,27 +152,85 @@ impl Browser {
         self.run(async |client| client.screenshot().await)
     }
 
-    /// A command of the browser's own protocol.
+    /// A command of Chromium's own protocol.
     #[track_caller]
     pub fn own_command(&self, name: &'static str, parameters: &Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "{name} is Chromium's alone");
         let body = json!({ "cmd": name, "params": parameters });
-        self.run(async |client| client.issue_cmd(Extension { path: "goog/cdp/execute", body }).await)
+        self.run(async |client| client.issue_cmd(Extra { path: "goog/cdp/execute", body }).await)
     }
 
-    /// Makes the window a size in CSS pixels, with so many pixels of the device in each.
+    /// Installs an extension into Firefox, until it ends or another of the same name is installed.
+    #[track_caller]
+    pub(crate) fn install(&self, folder: &Path) {
+        assert_eq!(self.engine, Engine::Firefox, "extensions are for Firefox here");
+        let body = json!({ "path": folder, "temporary": true });
+        self.run(async |client| client.issue_cmd(Extra { path: "moz/addon/install", body }).await);
+    }
+
+    /// Keeps the files of an extension as long as the browser.
+    pub(crate) fn keep(&self, extension: Extension) {
+        self.extension.replace(Some(extension));
+    }
+
+    /// Makes the window a size in CSS pixels, with so many pixels of the device in each; in Firefox always one.
     #[track_caller]
     pub fn set_screen(&self, width: u32, height: u32, ratio: f64) {
-        self.own_command(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false }),
-        );
+        if self.engine == Engine::Chromium {
+            self.own_command(
+                "Emulation.setDeviceMetricsOverride",
+                &json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false }),
+            );
+            return;
+        }
+        assert!((ratio - 1.0).abs() < f64::EPSILON, "only Chromium's pixels are emulated");
+        let around = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]);
+        let around = [0, 1].map(|side| u32::try_from(around[side].as_u64().unwrap_or_default()).unwrap());
+        self.run(async |client| client.set_window_size(width + around[0], height + around[1]).await);
+        self.wait_for("the window to be that large", || {
+            let size = self.script("return [innerWidth, innerHeight]", &[]);
+            if size == json!([width, height]) { Ok(()) } else { Err(size.to_string()) }
+        });
     }
 
-    /// What was logged since the last call: "browser" is the console, "performance" all that happened on the network.
+    /// Puts a text where the caret is, all at once.
+    #[track_caller]
+    pub fn insert_text(&self, text: &str) {
+        match self.engine {
+            Engine::Chromium => {
+                self.own_command("Input.insertText", &json!({ "text": text }));
+            }
+            Engine::Firefox => {
+                let inserted =
+                    self.script("return document.execCommand('insertText', false, arguments[0])", &[json!(text)]);
+                assert_eq!(inserted, json!(true), "nothing takes a text");
+            }
+        }
+    }
+
+    /// Chooses a file for a field, as in the window that a button for files opens.
+    #[track_caller]
+    pub fn choose_file(&self, selector: &str, file: &Path) {
+        if self.engine == Engine::Chromium {
+            let document = self.own_command("DOM.getDocument", &json!({ "depth": 0 }));
+            let root = &document["root"]["nodeId"];
+            let input = self.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
+            self.own_command(
+                "DOM.setFileInputFiles",
+                &json!({ "files": [file], "nodeId": input["nodeId"] }),
+            );
+            return;
+        }
+        let path = file.to_str().expect("a path that can be typed");
+        self.run(async |client| client.find(Locator::Css(selector)).await?.send_keys(path).await);
+    }
+
+    /// What Chromium has logged since the last call: "browser" is the console, "performance" all that happened on the network.
     #[track_caller]
     pub fn log(&self, kind: &str) -> Vec<Value> {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium's driver gives its log");
         let body = json!({ "type": kind });
-        let entries = self.run(async |client| client.issue_cmd(Extension { path: "se/log", body }).await);
+        let entries = self.run(async |client| client.issue_cmd(Extra { path: "se/log", body }).await);
         entries.as_array().cloned().unwrap_or_default()
     }
 
@@ -195,12 +262,12 @@ impl Drop for Browser {
 
 /// A command that WebDriver leaves to each browser.
 #[derive(Debug)]
-struct Extension {
+struct Extra {
     path: &'static str,
     body: Value,
 }
 
-impl WebDriverCompatibleCommand for Extension {
+impl WebDriverCompatibleCommand for Extra {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }

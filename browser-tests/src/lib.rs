@@ -16,10 +16,12 @@ pub mod axe;
 pub mod browser;
 pub mod charts;
 pub mod driver;
+pub mod engine;
 pub mod expected;
 pub mod hygiene;
 pub mod layout;
 pub mod page;
+pub mod scripts;
 pub mod site;
 pub mod visit;
 
