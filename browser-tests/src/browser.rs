@@ -54,14 +54,33 @@ impl Browser {
         let client = runtime.block_on(connecting).expect("the driver starts a browser");
         let extension = RefCell::default();
         let browser = Self { runtime, client: Some(client), engine, extension, _driver: driver, _turn: turn };
-        if engine == Engine::Chromium {
-            let scheme = if settings.dark { "dark" } else { "light" };
-            browser.own_command(
-                "Emulation.setEmulatedMedia",
-                &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
-            );
+        match engine {
+            Engine::Chromium => {
+                let scheme = if settings.dark { "dark" } else { "light" };
+                browser.own_command(
+                    "Emulation.setEmulatedMedia",
+                    &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                );
+            }
+            Engine::Firefox => browser.take_a_window_without_bars(),
         }
         browser
+    }
+
+    /// Goes to a window that may be narrower than what stands in the bars of others.
+    fn take_a_window_without_bars(&self) {
+        self.script("open('about:blank', '', 'popup,noopener,width=1280,height=1000')", &[]);
+        self.wait_for("the new window", || {
+            let windows = self.run(async |client| client.windows().await);
+            if windows.len() == 2 { Ok(()) } else { Err(format!("{windows:?}")) }
+        });
+        self.run(async |client| {
+            let first = client.window().await?;
+            let windows = client.windows().await?;
+            client.close_window().await?;
+            let new = windows.into_iter().find(|window| *window != first).expect("there are two");
+            client.switch_to_window(new).await
+        });
     }
 
     /// Which one it is.
@@ -88,7 +107,18 @@ impl Browser {
     /// Loads the page again.
     #[track_caller]
     pub fn reload(&self) {
-        self.run(async |client| client.refresh().await);
+        if self.engine == Engine::Chromium {
+            self.run(async |client| client.refresh().await);
+            return;
+        }
+        // The driver's own reload goes past the cache and the service worker.
+        self.script("window.isOld = true; location.reload()", &[]);
+        self.wait_for("the old page to go", || {
+            let client = self.client.as_ref().expect("it lives until dropped");
+            // Between two pages there is none to ask.
+            let old = self.runtime.block_on(client.execute("return window.isOld === true", Vec::new()));
+            if matches!(old, Ok(Value::Bool(false))) { Ok(()) } else { Err(format!("{old:?}")) }
+        });
     }
 
     /// Opens an empty tab and goes there.

@@ -65,6 +65,10 @@ impl Settings {
                 "intl.accept_languages": self.language,
                 "layout.css.devPixelsPerPx": "1.0",
                 "layout.css.prefers-color-scheme.content-override": if self.dark { 0 } else { 1 },
+                // The window of a page is one that a page opens: no other is as narrow as a phone.
+                "dom.disable_open_during_load": false,
+                // The watch is an extension, and looks at pages from disk too.
+                "extensions.webextensions.fileSchemeAccess.requireOptIn": false,
                 "dom.serviceWorkers.enabled": self.service_worker,
                 // “Block all cookies”, which takes every other store too; without it only those of pages in pages of others.
                 "network.cookie.cookieBehavior": if self.storage { 5 } else { 2 },

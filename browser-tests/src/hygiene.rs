@@ -63,7 +63,9 @@ pub fn complaints(browser: &Browser, origin: &str) -> Vec<String> {
         }
     }
     let page = browser.script(
-        r"const copy = document.documentElement.cloneNode(true);
+        r"// A page that is only coming has nothing yet.
+        if (!document.documentElement) return {};
+        const copy = document.documentElement.cloneNode(true);
         // The one-file edition has its program in the page.
         copy.querySelectorAll('script').forEach((script) => script.remove());
         const html = copy.outerHTML;
