@@ -25,7 +25,7 @@ fn sees_messages_faults_broken_policies_and_what_is_no_number() {
     for (act, of) in [
         ("console.error('a mishap')", "console: error a mishap"),
         ("window.reportError(new Error('a fault'))", "a fault"),
-        ("window.wrappedJSObject.Promise.reject(new Error('a refusal'))", "unhandled: Error: a refusal"),
+        ("window.Promise.reject(new Error('a refusal'))", "unhandled: Error: a refusal"),
         ("document.body.append(Object.assign(new Image(), { src: 'nothing.png' }))", "nothing.png does not load"),
         ("fetch('http://127.0.0.1:9/').catch(() => null)", "policy: connect-src by http://127.0.0.1:9/"),
         ("document.body.dataset.width = 0 / 0", "no number: "),
