@@ -231,8 +231,8 @@ impl Browser {
                 self.own_command("Input.insertText", &json!({ "text": text }));
             }
             Engine::Firefox => {
-                let inserted =
-                    self.script("return document.execCommand('insertText', false, arguments[0])", &[json!(text)]);
+                let inserted = self
+                    .script("return document.execCommand('insertText', false, arguments[0])", &[json!(text)]);
                 assert_eq!(inserted, json!(true), "nothing takes a text");
             }
         }
@@ -244,11 +244,9 @@ impl Browser {
         if self.engine == Engine::Chromium {
             let document = self.own_command("DOM.getDocument", &json!({ "depth": 0 }));
             let root = &document["root"]["nodeId"];
-            let input = self.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
-            self.own_command(
-                "DOM.setFileInputFiles",
-                &json!({ "files": [file], "nodeId": input["nodeId"] }),
-            );
+            let input =
+                self.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
+            self.own_command("DOM.setFileInputFiles", &json!({ "files": [file], "nodeId": input["nodeId"] }));
             return;
         }
         let path = file.to_str().expect("a path that can be typed");

@@ -29,7 +29,9 @@ impl Driver {
                 Ok(url) if !url.is_empty() => Self { url, engine, own: None },
                 _ => Self::start(engine, Path::new("chromedriver"), &["--port=0"], "successfully on port "),
             },
-            Engine::Firefox => Self::start(engine, &geckodriver(), &["--port", "0"], "Listening on 127.0.0.1:"),
+            Engine::Firefox => {
+                Self::start(engine, &geckodriver(), &["--port", "0"], "Listening on 127.0.0.1:")
+            }
         }
     }
 
@@ -42,7 +44,10 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| {
-                panic!("cannot start {} ({error}); `cargo xtask setup` says what is missing", program.display())
+                panic!(
+                    "cannot start {} ({error}); `cargo xtask setup` says what is missing",
+                    program.display()
+                )
             });
         let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
         let port = lines

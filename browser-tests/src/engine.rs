@@ -74,6 +74,7 @@ impl Settings {
                 "network.cookie.cookieBehavior": if self.storage { 5 } else { 2 },
             },
         });
+        // Without it the driver looks for one itself.
         if let Ok(program) = env::var("COUNTERWEIGHT_FIREFOX") {
             options["binary"] = json!(program);
         }

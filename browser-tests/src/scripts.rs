@@ -52,10 +52,7 @@ impl Browser {
         match self.engine() {
             Engine::Chromium => {
                 for script in scripts {
-                    self.own_command(
-                        "Page.addScriptToEvaluateOnNewDocument",
-                        &json!({ "source": script }),
-                    );
+                    self.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
                 }
             }
             Engine::Firefox => {

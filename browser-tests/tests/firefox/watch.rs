@@ -26,7 +26,10 @@ fn sees_messages_faults_broken_policies_and_what_is_no_number() {
         ("console.error('a mishap')", "console: error a mishap"),
         ("window.reportError(new Error('a fault'))", "a fault"),
         ("window.Promise.reject(new Error('a refusal'))", "unhandled: Error: a refusal"),
-        ("document.body.append(Object.assign(new Image(), { src: 'nothing.png' }))", "nothing.png does not load"),
+        (
+            "document.body.append(Object.assign(new Image(), { src: 'nothing.png' }))",
+            "nothing.png does not load",
+        ),
         ("fetch('http://127.0.0.1:9/').catch(() => null)", "policy: connect-src by http://127.0.0.1:9/"),
         ("document.body.dataset.width = 0 / 0", "no number: "),
     ] {
