@@ -15,6 +15,7 @@
 pub mod axe;
 pub mod browser;
 pub mod charts;
+pub mod commands;
 pub mod driver;
 pub mod engine;
 pub mod expected;

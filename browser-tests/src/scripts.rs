@@ -58,7 +58,7 @@ impl Browser {
             Engine::Firefox => {
                 let extension = Extension::with(scripts);
                 self.install(&extension.0);
-                self.keep(extension);
+                self.extension.replace(Some(extension));
             }
         }
     }
