@@ -66,6 +66,39 @@ fn a_drag_is_one_step_and_is_undone_and_redone_by_keyboard() {
 }
 
 #[test]
+fn escape_takes_a_drag_back_also_when_the_hand_is_taken_off() {
+    let page = first().open();
+    let before = Expected::of(&example());
+    for (slider, value) in [("#rebate", 0.12), ("#ask", 90.0), ("#key-share", 0.3)] {
+        page.grab(slider);
+        page.drag_to(slider, value);
+        page.wait_for_new_result();
+        page.press_key(Key::Escape);
+        page.see_all_of(&before);
+        page.let_go();
+        page.see_all_of(&before);
+        page.see("#chip", "Example");
+    }
+    // The next drag counts again.
+    page.grab("#ask");
+    page.drag_to("#ask", 80.0);
+    page.let_go();
+    page.see_example_with(|work| work.quick.ask = Some(80.0));
+}
+
+#[test]
+fn a_pointer_that_only_touches_a_thumb_changes_nothing() {
+    let page = first().open();
+    for slider in ["#rebate", "#ask", "#key-share"] {
+        page.grab(slider);
+        page.let_go();
+        page.see_no_new_result();
+    }
+    page.see_all_of(&Expected::of(&example()));
+    page.see("#chip", "Example");
+}
+
+#[test]
 fn an_explanation_opens_by_keyboard_and_gives_the_focus_back() {
     let page = first().open();
     page.script("document.querySelector('#open-net').focus()", &[]);
@@ -114,7 +147,7 @@ fn pasted_rows_are_read_and_taken() {
     open_ledger(&page);
     page.paste_into("#import-paste", "customer\tsales\tcost\nAcme\t1000\t500\nBeta\t600\t300\n");
     page.see("#import-work@data-working", "false");
-    page.press("#import-take");
+    page.press("#import-take:enabled");
     page.wait_for_new_result();
     let work = page.saved();
     assert_eq!(work.document.customers.len(), 2);
@@ -123,14 +156,15 @@ fn pasted_rows_are_read_and_taken() {
 }
 
 #[test]
-fn a_workbook_is_read() {
+fn a_chosen_file_is_read_decided_and_taken() {
     let page = first().open();
     open_ledger(&page);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/adventureworks_resellers.csv");
     page.choose_file("#import-file", &fs::canonicalize(file).unwrap());
     page.see("#import-extent", "636 rows, 7 columns");
     page.press("#import-discount-rebate");
-    page.press("#import-take");
+    page.see("#import-needed", "Nothing is missing.");
+    page.press("#import-take:enabled");
     page.wait_for_new_result();
     assert_eq!(page.saved().document.customers.len(), 635);
 }
