@@ -1,19 +1,20 @@
-//! One headless Chromium over WebDriver, as blocking calls: a test reads as what a person does, not as a chain of futures.
+//! One headless browser over WebDriver, as blocking calls: a test reads as what a person does, not as a chain of futures.
 
+use std::cell::RefCell;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use fantoccini::actions::{ActionSequence, Actions};
 use fantoccini::error::CmdError;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::time;
-use url::{ParseError, Url};
 
 use crate::driver::Driver;
+use crate::engine::{Engine, Settings};
+use crate::scripts::Extension;
 
 /// Browsers at work at once. More would only take the processor from each other.
 const MOST_BROWSERS: usize = 2;
@@ -29,40 +30,64 @@ const PAUSE: Duration = Duration::from_millis(15);
 pub struct Browser {
     runtime: Runtime,
     client: Option<Client>,
+    engine: Engine,
+    pub(crate) extension: RefCell<Option<Extension>>,
     _driver: Driver,
     _turn: Turn,
 }
 
 impl Browser {
-    /// Starts one in a language ("en-US"), with nothing remembered.
+    /// Starts one with nothing remembered.
     #[must_use]
-    pub fn start(language: &str) -> Self {
+    pub fn start(settings: &Settings) -> Self {
         let turn = Turn::take();
-        let driver = Driver::find();
+        let engine = settings.engine;
+        let driver = Driver::find(engine);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let Value::Object(capabilities) = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--disable-dev-shm-usage", "--window-size=1280,1000", format!("--lang={language}"),
-                ],
-                "prefs": { "intl.accept_languages": language },
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        }) else {
-            unreachable!("an object was written")
-        };
+        let capabilities = settings.capabilities();
         let connecting = async {
             ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url).await
         };
         let client = runtime.block_on(connecting).expect("the driver starts a browser");
-        Self { runtime, client: Some(client), _driver: driver, _turn: turn }
+        let extension = RefCell::default();
+        let browser = Self { runtime, client: Some(client), engine, extension, _driver: driver, _turn: turn };
+        match engine {
+            Engine::Chromium => {
+                let scheme = if settings.dark { "dark" } else { "light" };
+                browser.own_command(
+                    "Emulation.setEmulatedMedia",
+                    &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                );
+            }
+            Engine::Firefox => browser.take_a_window_without_bars(),
+        }
+        browser
+    }
+
+    /// Goes to a window that may be narrower than what stands in the bars of others.
+    fn take_a_window_without_bars(&self) {
+        self.script("open('about:blank', '', 'popup,noopener,width=1280,height=1000')", &[]);
+        self.wait_for("the new window", || {
+            let windows = self.run(async |client| client.windows().await);
+            if windows.len() == 2 { Ok(()) } else { Err(format!("{windows:?}")) }
+        });
+        self.run(async |client| {
+            let first = client.window().await?;
+            let windows = client.windows().await?;
+            client.close_window().await?;
+            let new = windows.into_iter().find(|window| *window != first).expect("there are two");
+            client.switch_to_window(new).await
+        });
+    }
+
+    /// Which one it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     #[track_caller]
-    fn run<T>(&self, work: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
+    pub(crate) fn run<T>(&self, work: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
         let client = self.client.as_ref().expect("it lives until dropped");
         match self.runtime.block_on(work(client)) {
             Ok(done) => done,
@@ -79,7 +104,18 @@ impl Browser {
     /// Loads the page again.
     #[track_caller]
     pub fn reload(&self) {
-        self.run(async |client| client.refresh().await);
+        if self.engine == Engine::Chromium {
+            self.run(async |client| client.refresh().await);
+            return;
+        }
+        // The driver's own reload goes past the cache and the service worker.
+        self.script("window.isOld = true; location.reload()", &[]);
+        self.wait_for("the old page to go", || {
+            let client = self.client.as_ref().expect("it lives until dropped");
+            // Between two pages there is none to ask.
+            let old = self.runtime.block_on(client.execute("return window.isOld === true", Vec::new()));
+            if matches!(old, Ok(Value::Bool(false))) { Ok(()) } else { Err(format!("{old:?}")) }
+        });
     }
 
     /// Opens an empty tab and goes there.
@@ -143,30 +179,6 @@ impl Browser {
         self.run(async |client| client.screenshot().await)
     }
 
-    /// A command of the browser's own protocol.
-    #[track_caller]
-    pub fn own_command(&self, name: &'static str, parameters: &Value) -> Value {
-        let body = json!({ "cmd": name, "params": parameters });
-        self.run(async |client| client.issue_cmd(Extension { path: "goog/cdp/execute", body }).await)
-    }
-
-    /// Makes the window a size in CSS pixels, with so many pixels of the device in each.
-    #[track_caller]
-    pub fn set_screen(&self, width: u32, height: u32, ratio: f64) {
-        self.own_command(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false }),
-        );
-    }
-
-    /// What was logged since the last call: "browser" is the console, "performance" all that happened on the network.
-    #[track_caller]
-    pub fn log(&self, kind: &str) -> Vec<Value> {
-        let body = json!({ "type": kind });
-        let entries = self.run(async |client| client.issue_cmd(Extension { path: "se/log", body }).await);
-        entries.as_array().cloned().unwrap_or_default()
-    }
-
     /// Looks again and again until there is what is looked for. The error of a look says what was seen instead.
     #[track_caller]
     pub fn wait_for<T>(&self, what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
@@ -190,23 +202,6 @@ impl Drop for Browser {
             // A browser that is gone already is what was wanted.
             let _ = self.runtime.block_on(client.close());
         }
-    }
-}
-
-/// A command that WebDriver leaves to each browser.
-#[derive(Debug)]
-struct Extension {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Extension {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
     }
 }
 

@@ -15,6 +15,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 use crate::expected::{Expected, Texts, same};
 use crate::hygiene;
 use crate::site::Site;
@@ -153,7 +154,7 @@ impl Page {
         if text.is_empty() {
             self.browser.act(pressed(keyboard(), Key::Delete));
         } else {
-            self.browser.own_command("Input.insertText", &json!({ "text": text }));
+            self.browser.insert_text(text);
         }
         self.let_the_page_answer();
     }
@@ -175,12 +176,7 @@ impl Page {
     #[track_caller]
     pub fn choose_file(&self, selector: &str, file: &Path) {
         self.note_revision();
-        let document = self.browser.own_command("DOM.getDocument", &json!({ "depth": 0 }));
-        let root = &document["root"]["nodeId"];
-        let input =
-            self.browser.own_command("DOM.querySelector", &json!({ "nodeId": root, "selector": selector }));
-        self.browser
-            .own_command("DOM.setFileInputFiles", &json!({ "files": [file], "nodeId": input["nodeId"] }));
+        self.browser.choose_file(selector, file);
         self.let_the_page_answer();
     }
 
@@ -257,17 +253,27 @@ impl Page {
         self.pointer("mouseReleased", self.pointer.get(), false);
     }
 
-    /// One event of the pointer. Not by WebDriver's actions: from one call to the next the driver forgets which button is
-    /// down, and no slider moves with a pointer whose button is none.
+    /// One event of the pointer. In Chromium not by WebDriver's actions: from one call to the next the driver forgets which button
+    /// is down, and no slider moves with a pointer whose button is none.
     #[track_caller]
     fn pointer(&self, kind: &str, (x, y): (f64, f64), down: bool) {
+        self.pointer.set((x, y));
+        if self.browser.engine() != Engine::Chromium {
+            let step = match kind {
+                "mousePressed" => PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+                "mouseReleased" => PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+                _ => move_to(x, y),
+            };
+            self.browser.act(mouse().then(step));
+            self.let_the_page_answer();
+            return;
+        }
         let button = if down || kind == "mouseReleased" { "left" } else { "none" };
         let clicks = u8::from(kind != "mouseMoved");
         self.browser.own_command(
             "Input.dispatchMouseEvent",
             &json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": u8::from(down), "clickCount": clicks }),
         );
-        self.pointer.set((x, y));
         self.let_the_page_answer();
     }
 
@@ -285,8 +291,7 @@ impl Page {
         self.look_for_complaints();
         // Empty first: the watch must be there before the page is.
         self.browser.open_tab();
-        self.browser
-            .own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": hygiene::WITNESS }));
+        self.browser.before_each_page(hygiene::watch(self.browser.engine()));
         self.browser.go(self.site.url());
         self.wait_until_ready();
     }

@@ -187,7 +187,7 @@ fn named_by_content(name: &str) -> Option<(&str, &str)> {
 }
 
 /// An empty folder of its own.
-fn new_folder() -> PathBuf {
+pub(crate) fn new_folder() -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder = env::temp_dir().join(format!("counterweight-site-{}-{number}", process::id()));

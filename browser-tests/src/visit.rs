@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::engine::{Engine, Settings};
 use crate::hygiene;
 use crate::page::Page;
 use crate::site::Site;
@@ -10,19 +11,17 @@ use crate::site::Site;
 /// What holds before the page is opened.
 #[derive(Debug)]
 pub struct Visit {
-    language: &'static str,
+    settings: Settings,
     size: (u32, u32),
     ratio: f64,
     site: Site,
     remembered: Vec<(String, String)>,
     prepared: Vec<String>,
     scripts: Vec<&'static str>,
-    dark: bool,
-    offline: bool,
     saves_data: bool,
 }
 
-/// Without service workers, as some browsers are: each test would fetch the whole page for use offline, and its notice would
+/// Chromium without service workers, as some browsers are: each test would fetch the whole page for use offline, and its notice would
 /// come at any moment. The tests of that have one.
 const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
 
@@ -31,23 +30,35 @@ impl Visit {
     #[must_use]
     pub fn first() -> Self {
         Self {
-            language: "en-US",
+            settings: Settings {
+                engine: Engine::Chromium,
+                language: "en-US",
+                dark: false,
+                service_worker: false,
+                storage: true,
+            },
             size: (1280, 1000),
             ratio: 1.0,
             site: Site::under("/"),
             remembered: Vec::new(),
             prepared: Vec::new(),
             scripts: Vec::new(),
-            dark: false,
-            offline: false,
             saves_data: false,
         }
     }
 
+    /// In Firefox.
+    #[must_use]
+    pub fn in_firefox(mut self) -> Self {
+        self.settings.engine = Engine::Firefox;
+        self
+    }
+
     /// With a browser in this language.
     #[must_use]
-    pub fn in_language(self, language: &'static str) -> Self {
-        Self { language, ..self }
+    pub fn in_language(mut self, language: &'static str) -> Self {
+        self.settings.language = language;
+        self
     }
 
     /// With a window of this size, CSS pixels.
@@ -64,14 +75,23 @@ impl Visit {
 
     /// On a device that is set to dark.
     #[must_use]
-    pub fn on_a_dark_device(self) -> Self {
-        Self { dark: true, ..self }
+    pub fn on_a_dark_device(mut self) -> Self {
+        self.settings.dark = true;
+        self
     }
 
     /// In a browser with service workers.
     #[must_use]
-    pub fn with_service_worker(self) -> Self {
-        Self { offline: true, ..self }
+    pub fn with_service_worker(mut self) -> Self {
+        self.settings.service_worker = true;
+        self
+    }
+
+    /// In a browser that lets no page keep anything: Firefox, set to block all cookies.
+    #[must_use]
+    pub fn keeping_nothing(mut self) -> Self {
+        self.settings.storage = false;
+        self
     }
 
     /// In a browser that was asked to save data.
@@ -120,14 +140,10 @@ impl Visit {
     #[must_use]
     #[track_caller]
     pub fn load(self) -> Page {
-        let browser = Browser::start(self.language);
+        let browser = Browser::start(&self.settings);
+        let engine = self.settings.engine;
         let (width, height) = self.size;
         browser.set_screen(width, height, self.ratio);
-        let scheme = if self.dark { "dark" } else { "light" };
-        browser.own_command(
-            "Emulation.setEmulatedMedia",
-            &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
-        );
         if self.saves_data {
             browser.own_command("Emulation.setDataSaverOverride", &json!({ "dataSaverEnabled": true }));
         }
@@ -142,12 +158,15 @@ impl Visit {
                 browser.script(script, &[]);
             }
             // Whatever the browser asked and said there is not the page's doing.
-            let _ = (browser.log("browser"), browser.log("performance"));
+            if engine == Engine::Chromium {
+                let _ = (browser.log("browser"), browser.log("performance"));
+            }
         }
-        let without = (!self.offline).then_some(NO_SERVICE_WORKER);
-        for script in self.scripts.iter().copied().chain(without).chain([hygiene::WITNESS]) {
-            browser.own_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
-        }
+        let without = engine == Engine::Chromium && !self.settings.service_worker;
+        let mut scripts = self.scripts;
+        scripts.extend(without.then_some(NO_SERVICE_WORKER));
+        scripts.extend(hygiene::watch(engine));
+        browser.before_each_page(&scripts);
         browser.go(self.site.url());
         let prepared = !self.remembered.is_empty() || !self.prepared.is_empty();
         let page = Page::new(browser, self.site, self.ratio);

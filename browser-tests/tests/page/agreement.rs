@@ -346,10 +346,20 @@ fn among_twenty_thousand_customers_one_is_found() {
     let page = agreement(Visit::first().remembering(WORK, &document::write(&work, false)));
     page.see_answer_of(&start);
     // What is chosen stands first, whatever its place; the list is no longer than a list can be.
-    page.see(".picks li:first-child .pick-name", "Customer 19999");
-    assert_eq!(page.script("return document.querySelectorAll('.picks li').length", &[]), json!(30));
+    page.see(".customer-picks li:first-child .pick-name", "Customer 19999");
+    assert_eq!(page.script("return document.querySelectorAll('.customer-picks li').length", &[]), json!(30));
+    // Each is a line: its box, its name, its sales.
+    let apart = page.script(
+        "const middles = ['input', '.pick-name', '.pick-sales'].map((part) => {
+            const { top, height } = document.querySelector(`.customer-pick ${part}`).getBoundingClientRect();
+            return top + height / 2;
+        });
+        return Math.max(...middles) - Math.min(...middles);",
+        &[],
+    );
+    assert!(apart.as_f64().unwrap() < 6.0, "one below the other: {apart} px");
     page.type_into("#policy-first-search", "customer 1234");
-    page.see(".picks li:first-child .pick-name", "Customer 1234");
+    page.see(".customer-picks li:first-child .pick-name", "Customer 1234");
     let found = start.voice(page.language()).customers_found(11, 11);
     page.see(".pick-list [role=status]", &found);
     page.press("#pick-first-c1234");

@@ -136,7 +136,7 @@ pub fn PickList(id: Arc<str>) -> impl IntoView {
                 " · "
                 <span role="status">{count}</span>
             </p>
-            <ul class="picks">{rows}</ul>
+            <ul class="customer-picks">{rows}</ul>
         </div>
     }
     .into_any()
@@ -177,7 +177,7 @@ fn pick(
     let element = format!("pick-{}-{}", plain(&policy.get_value()), plain(&id));
     view! {
         <li>
-            <label class="pick">
+            <label class="customer-pick">
                 <input
                     type="checkbox"
                     id=element

@@ -12,6 +12,9 @@ use crate::state::actions::Start;
 use crate::state::profiles::{KEY_SHARE_RANGE, Slider, rebate_range};
 use crate::ui::field::{DraftSignal, NumberField};
 
+/// How far a thumb reaches from its middle, CSS pixels, as in style/controls.css.
+const REACH: f64 = 12.0;
+
 /// What differs between the sliders and never changes.
 struct Spec {
     id: &'static str,
@@ -96,6 +99,19 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         begun.set_value(None);
         state.release();
     };
+    // What of a pointer does not count: Firefox sets the value to where it is when it only touches the thumb, and once more
+    // when it lets go after Escape.
+    let (touched, given_up) = (StoredValue::new(false), StoredValue::new(false));
+    let forget = move || {
+        touched.set_value(false);
+        given_up.set_value(false);
+    };
+    let counts = move |raw: f64, width: f64| {
+        let (low, high) = bounds.get_untracked();
+        let reach = REACH * (high - low) / (width - 2.0 * REACH).max(1.0);
+        let on_thumb = (raw - value.get_untracked()).abs() <= reach;
+        !(given_up.get_value() || touched.get_value() && on_thumb)
+    };
     let drag = move |raw: f64| {
         if raw.is_finite() {
             begin();
@@ -117,6 +133,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
     let key = move |event: ev::KeyboardEvent| {
         let factor = if event.shift_key() { 10.0 } else { 1.0 };
         let (low, high) = bounds.get_untracked();
+        forget();
         let handled = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => {
                 begin();
@@ -153,6 +170,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             // Out of a drag: back to where it began.
             "Escape" => match begun.get_value() {
                 Some(start) => {
+                    given_up.set_value(true);
                     state.restore(&start.controls);
                     state.inputs.last_change.set(None);
                     true
@@ -270,16 +288,33 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                         aria-describedby=meaning_id.clone()
                         disabled=disabled
                         on:pointerdown=move |_| {
+                            forget();
+                            touched.set_value(true);
                             begin();
                             state.hold();
                         }
-                        on:input:target=move |event| drag(event.target().value_as_number())
-                        on:change=move |_| end()
+                        on:pointermove=move |_| touched.set_value(false)
+                        on:input:target=move |event| {
+                            let input = event.target();
+                            let raw = input.value_as_number();
+                            if counts(raw, f64::from(input.client_width())) {
+                                drag(raw);
+                            } else {
+                                input.set_value_as_number(value.get_untracked());
+                            }
+                        }
+                        on:change=move |_| {
+                            forget();
+                            end();
+                        }
                         on:pointerup=move |_| end()
                         on:pointercancel=move |_| end()
                         on:keydown=key
                         on:keyup=move |_| end()
-                        on:blur=move |_| end()
+                        on:blur=move |_| {
+                            forget();
+                            end();
+                        }
                     />
                 </div>
                 <button

@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod firefox;
 mod system;
 mod tools;
 mod wasm_target;
@@ -12,6 +13,7 @@ use crate::run;
 use crate::toolchain::Toolchain;
 
 pub(crate) use browser::Browser;
+pub(crate) use firefox::Firefox;
 pub(crate) use tools::{axe, lighthouse};
 
 /// What is needed to build the page.
@@ -42,10 +44,21 @@ pub(crate) fn for_testing(place: &Place) -> Outcome<(Builders, Browser)> {
     Ok((builders, browser))
 }
 
+/// Firefox with its driver, for the tests in it.
+pub(crate) fn firefox(place: &Place, builders: &Builders) -> Outcome<Firefox> {
+    firefox::ensure(place, &builders.native)
+}
+
 /// The command: all of it, or with `--build-only` what building needs.
 pub(crate) fn command(place: &Place, build_only: bool) -> Outcome<()> {
     let start = run::now();
-    let wasm = if build_only { for_building(place)?.wasm } else { for_testing(place)?.0.wasm };
+    let wasm = if build_only {
+        for_building(place)?.wasm
+    } else {
+        let (builders, _) = for_testing(place)?;
+        firefox(place, &builders)?;
+        builders.wasm
+    };
     println!(
         "Ready: Rust {} with {}, trunk {}, wasm-bindgen {}, wasm-split {}, wasm-opt {}, esbuild {}{} ({:.1} s).",
         wasm.field("release").unwrap_or("?"),
@@ -55,7 +68,7 @@ pub(crate) fn command(place: &Place, build_only: bool) -> Outcome<()> {
         tools::WASM_SPLIT,
         tools::BINARYEN,
         tools::ESBUILD,
-        if build_only { "" } else { ", Chromium, chromedriver, a Chinese font, axe-core" },
+        if build_only { "" } else { ", Chromium and Firefox with their drivers, a Chinese font, axe-core" },
         start.elapsed().as_secs_f32(),
     );
     Ok(())

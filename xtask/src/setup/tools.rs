@@ -20,6 +20,9 @@ pub(super) const WASM_SPLIT: &str = "0.2.4";
 /// wasm-opt's version.
 pub(super) const BINARYEN: &str = "132";
 
+/// The driver of Firefox, where the machine has none.
+const GECKODRIVER: &str = "0.37.1";
+
 /// The checks of accessibility that the browser tests put into the page; never part of it.
 pub(super) const AXE: &str = "4.14.1";
 
@@ -46,6 +49,11 @@ pub(super) fn ensure(place: &Place, native: &Toolchain) -> Outcome<()> {
         }
     }
     npm_tools(place)
+}
+
+/// Installs the driver of Firefox.
+pub(super) fn geckodriver(place: &Place, native: &Toolchain) -> Outcome<()> {
+    cargo_tool(place, native, "geckodriver", GECKODRIVER, &[])
 }
 
 /// Whether the program that PATH will name is there in that version.

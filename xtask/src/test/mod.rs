@@ -13,7 +13,7 @@ use crate::build;
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
 use crate::run;
-use crate::setup::{self, Browser, Builders};
+use crate::setup::{self, Browser, Builders, Firefox};
 use crate::sizes;
 use crate::toolchain::WASM;
 
@@ -36,7 +36,11 @@ pub(crate) fn command(place: &Place) -> Outcome<()> {
 }
 
 fn steps(place: &Place, report: &mut Report) -> Outcome<()> {
-    let (builders, browser) = report.step("setup", |_| setup::for_testing(place))?;
+    let (builders, browser, firefox) = report.step("setup", |_| {
+        let (builders, browser) = setup::for_testing(place)?;
+        let firefox = setup::firefox(place, &builders)?;
+        Ok((builders, browser, firefox))
+    })?;
     let native = |args: &[&'static str]| builders.native.command(place, "cargo", args.iter().copied());
     let wasm = |args: &[&'static str]| builders.wasm.wasm_command(place, "cargo", args.iter().copied());
     let web = place.root.join("tests/web.rs").is_file();
@@ -73,7 +77,16 @@ fn steps(place: &Place, report: &mut Report) -> Outcome<()> {
         report.step("the page as one file", |_| build::one_file::build(place, &builders, false))?;
     if member {
         report.step("tests, page in Chromium", |counts| {
-            page_tests(place, &builders, &browser, &one_file, counts)
+            let driver = Driver::start(&browser)?;
+            let mut tests = page_tests(place, &builders, "page", &one_file)?;
+            tests
+                .env("COUNTERWEIGHT_CHROMEDRIVER", driver.url())
+                .env("COUNTERWEIGHT_AXE", setup::axe(place)?);
+            run_tests(&mut tests, counts)
+        })?;
+        report.step("tests, page in Firefox", |counts| {
+            let mut tests = page_tests(place, &builders, "firefox", &one_file)?;
+            run_tests(in_firefox(&mut tests, &firefox), counts)
         })?;
     }
     Ok(())
@@ -86,26 +99,26 @@ fn in_browser<'a>(tests: &'a mut Command, browser: &Browser) -> &'a mut Command 
         .env("CHROMEDRIVER", &browser.driver)
 }
 
-/// The browser tests over dist/, with a driver of their own.
-fn page_tests(
-    place: &Place,
-    builders: &Builders,
-    browser: &Browser,
-    one_file: &Path,
-    counts: &mut counts::Counts,
-) -> Outcome<()> {
+/// Lets tests start Firefox.
+fn in_firefox<'a>(tests: &'a mut Command, firefox: &Firefox) -> &'a mut Command {
+    tests.env("COUNTERWEIGHT_FIREFOX", &firefox.program).env("COUNTERWEIGHT_GECKODRIVER", &firefox.driver)
+}
+
+/// One set of the browser tests, over dist/ and the page as one file.
+fn page_tests(place: &Place, builders: &Builders, set: &str, one_file: &Path) -> Outcome<Command> {
     let screenshots = match env::var_os("COUNTERWEIGHT_SCREENSHOTS") {
         Some(dir) => place.root.join(dir),
         None => place.target.join("screenshots"),
     };
     fs::create_dir_all(&screenshots).map_err(|e| Failure::at(&screenshots, &e))?;
-    let driver = Driver::start(browser)?;
-    let mut tests = builders.native.command(place, "cargo", ["test", "-p", BROWSER_TESTS, "--locked", "--"]);
+    let mut tests = builders.native.command(
+        place,
+        "cargo",
+        ["test", "-p", BROWSER_TESTS, "--locked", "--test", set, "--"],
+    );
     tests
-        .env("COUNTERWEIGHT_CHROMEDRIVER", driver.url())
         .env("COUNTERWEIGHT_DIST", place.dist())
         .env("COUNTERWEIGHT_ONE_FILE", one_file)
-        .env("COUNTERWEIGHT_AXE", setup::axe(place)?)
         .env("COUNTERWEIGHT_SCREENSHOTS", &screenshots);
-    run_tests(&mut tests, counts)
+    Ok(tests)
 }
