@@ -9,6 +9,7 @@
 
 mod currency;
 mod decimal;
+mod plain;
 mod print;
 mod read;
 mod share;
@@ -17,6 +18,7 @@ mod sum;
 mod tests;
 
 pub use currency::Currency;
+pub use plain::{rounded, shortest};
 pub use print::{
     MINUS, Scale, decimal, field, grouped_integer, money, money_exact, money_range, money_signed, none,
     per_unit, percent, points, ratio,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::profile::TrackProfile;
 use crate::document::Range;
-use crate::format::number::Unit;
+use crate::format::number::{self, Unit};
 use crate::format::verdict::Standing;
 use crate::state::AppState;
 use crate::state::actions::Start;
@@ -207,7 +207,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
     let spoken = move || {
         let voice = state.voice();
         let shown = match slider {
-            Slider::Ask => format!("{:.0}", value.get()),
+            Slider::Ask => number::rounded(value.get(), 0),
             Slider::Rebate | Slider::KeyShare | Slider::Effort => voice.percent(value.get()),
         };
         let standing = state.derived.report.with(|report| voice.standing(Standing::of(report)));
@@ -263,9 +263,9 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                         id=id
                         type="range"
                         step="any"
-                        min=move || bounds.get().0.to_string()
-                        max=move || bounds.get().1.to_string()
-                        prop:value=move || value.get().to_string()
+                        min=move || number::shortest(bounds.get().0)
+                        max=move || number::shortest(bounds.get().1)
+                        prop:value=move || number::shortest(value.get())
                         aria-valuetext=spoken
                         aria-describedby=meaning_id.clone()
                         disabled=disabled

@@ -30,6 +30,8 @@ const LINK: &str = "__wasm_split.js";
 /// What makes a module small, and what the program uses of WebAssembly. Without the second wasm-opt fails; with
 /// `--all-features` it writes a module that no browser loads.
 const SMALL: [&str; 4] = ["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
+/// Sorts functions by name. The levels are what the writer of the binary goes by; no pass of theirs is run.
+const IN_ORDER: [&str; 3] = ["--reorder-functions-by-name", "--optimize-level=2", "--shrink-level=2"];
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -116,7 +118,7 @@ pub(super) fn optimised(place: &Place, builders: &Builders, module: &Path) -> Ou
     let Some(named) = order::named_by_place(&content)? else { return Ok(content) };
     let in_order = module.with_extension("ordered");
     write(&small, &named)?;
-    changed(place, builders, &["--reorder-functions-by-name"], &small, &in_order)?;
+    changed(place, builders, &IN_ORDER, &small, &in_order)?;
     read(&in_order)
 }
 
