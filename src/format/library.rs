@@ -35,8 +35,8 @@ table! {
     new_scenario: "New scenario", "新建方案";
     from_preset: "From a preset", "从模板新建";
     from_today: "From today's rebates", "用现行返利新建";
-    from_today_hint: "The open scenario's customers with the rebates they get today and nothing asked: the yardstick, as a scenario of its own.",
-        "与当前方案相同的客户，只给现行返利、不提任何要求：把比较基准变成一个独立的方案。";
+    from_today_hint: "“From today's rebates” makes a scenario of the same customers with the rebates they get today and nothing asked: the yardstick, to change and to keep.",
+        "“用现行返利新建”：客户不变，只给现行返利、不提任何要求，把比较基准变成一个可以改动和保存的方案。";
     this_scenario: "This scenario", "当前方案";
     keep_version: "Save this version", "保存此版本";
     back_to_version: "Back to the saved version", "恢复到保存的版本";

@@ -166,7 +166,7 @@ table! {
     customers_view: "Customers", "客户";
 
     what_changed: "What changed", "有什么变化";
-    no_change_yet: "Move a control: what it changes, and why, is said here.", "动一动上面的控件，这里会说明变化和原因。";
+    no_change_yet: "Move a control: what it changes, and why, is said here.", "动一动控件，这里会说明什么变了、为什么。";
 
     how_to_read: "How to read this", "怎么看";
     saved: "Saved on this device", "已存在本机";

@@ -61,7 +61,7 @@ pub struct Choice {
     pub is_open: bool,
 }
 
-/// Ids in the address, each once, at most [`MOST_COMPARED`]; the open scenario where there is none.
+/// Ids in the address, each once, at most [`MOST_COMPARED`]; where there is none, the open scenario beside today's rebates.
 #[must_use]
 pub fn chosen(state: &AppState) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
@@ -73,7 +73,7 @@ pub fn chosen(state: &AppState) -> Vec<String> {
         }
     }
     if ids.is_empty() {
-        ids.push(state.autosave.open.get().to_string());
+        ids.extend([state.autosave.open.get().to_string(), TODAY.to_owned()]);
     }
     ids
 }

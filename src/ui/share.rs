@@ -109,8 +109,8 @@ pub(super) fn content() -> AnyView {
         Some(Ok((address, letters))) => shown(&address, letters, copied),
     };
     view! {
-        <dialog class="share" id="share-dialog" aria-labelledby="share-title" node_ref=dialog on:close=closed>
-            <header class="import-head">
+        <dialog class="dialog share" id="share-dialog" aria-labelledby="share-title" node_ref=dialog on:close=closed>
+            <header class="dialog-head">
                 <h2 id="share-title">{move || words().title}</h2>
                 <button type="button" class="quiet" id="share-close" on:click=move |_| sharing.open.set(false)>
                     {move || words().close}

@@ -139,13 +139,20 @@ fn two_scenarios_lie_side_by_side_with_differences_only() {
     page.choose_file("#file-open", &file_with("other.json", &file::write(&[entry("", "", other())])));
     page.see("#file-said", &voice(Language::English).file_opened("other.json", 1));
     page.press("#library-compare");
+    // With nothing chosen, the one that is open stands beside today's rebates.
+    page.see_element("#compare-table");
+    let pick = |name: &str| {
+        page.script(
+            "const pick = document.querySelector('#compare-b');
+            pick.value = [...pick.options].find((option) => option.text === arguments[0]).value;
+            pick.dispatchEvent(new Event('change', { bubbles: true }));",
+            &[json!(name)],
+        )
+    };
+    assert_eq!(page.script("return document.querySelector('#compare-b').value", &[]), json!("today"));
+    pick("none");
     page.see_element("#compare-alone");
-    page.script(
-        "const pick = document.querySelector('#compare-b');
-        pick.value = [...pick.options].find((option) => option.text === 'Option two').value;
-        pick.dispatchEvent(new Event('change', { bubbles: true }));",
-        &[],
-    );
+    pick("Option two");
     page.see_element("#compare-table");
     for language in [Language::English, Language::Chinese] {
         let voice = voice(language);
@@ -199,4 +206,6 @@ fn two_scenarios_lie_side_by_side_with_differences_only() {
     page.see_element("#compare-table");
     page.script("history.back()", &[]);
     page.see_element("#compare-alone");
+    page.script("history.back()", &[]);
+    page.see_element("#compare-table");
 }

@@ -24,7 +24,7 @@ table! {
     todays_rebates: "Today's rebates", "现行返利";
     only_differences: "Show differences only", "只看差异";
     choose_another: "Choose a second scenario to compare with.", "请再选一个要对比的方案。";
-    none_in_library: "There is only one scenario in your library. Duplicate it, change the copy, and compare.", "方案库中只有一个方案。复制它、改动副本，即可对比。";
+    none_in_library: "There is only one scenario in your library; it stands beside today's rebates. Duplicate it, change the copy, and compare.", "方案库中只有一个方案，先与现行返利对比。复制它、改动副本，即可对比。";
     outcomes: "What comes of it", "结果";
     changed: "What was changed", "改了什么";
     nothing_changed: "Nothing was changed.", "没有任何改动。";

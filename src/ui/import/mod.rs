@@ -72,8 +72,8 @@ pub fn ImportDialog() -> impl IntoView {
     };
     let words = move || state.voice().opening_frame();
     view! {
-        <dialog class="import" id="import" aria-labelledby="import-title" node_ref=dialog on:close=closed>
-            <header class="import-head">
+        <dialog class="dialog import" id="import" aria-labelledby="import-title" node_ref=dialog on:close=closed>
+            <header class="dialog-head">
                 <h2 id="import-title">{move || words().open}</h2>
                 <button type="button" class="quiet" id="import-close" on:click=move |_| import.close()>
                     {move || words().close}

@@ -63,7 +63,7 @@ pub fn LibraryDialog() -> impl IntoView {
     // By Escape the browser closes it itself.
     let closed = move |_: ev::Event| shown.set(false);
     view! {
-        <dialog class="import library" id="library" aria-label=move || state.words().scenarios node_ref=dialog on:close=closed>
+        <dialog class="dialog import library" id="library" aria-label=move || state.words().scenarios node_ref=dialog on:close=closed>
             {content}
         </dialog>
     }
@@ -80,7 +80,7 @@ pub(super) fn content() -> AnyView {
         }
     });
     view! {
-        <header class="import-head">
+        <header class="dialog-head">
             <h2>{move || words().title}</h2>
             <button type="button" class="quiet" id="library-close" on:click=move |_| state.shelf.shown.set(false)>
                 {move || words().close}
