@@ -32,6 +32,28 @@ pub(crate) fn power(base: f64, exponent: u32) -> f64 {
     }
 }
 
+/// A customer's natural growth up to a year. It is in every figure of the year, and `pow` costs more than most of them, above
+/// all where a processor is not asked directly: so it is reckoned once a year.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Growth {
+    /// (1+a)^(t−1)
+    pub(crate) before: f64,
+    /// (1+a)^t
+    pub(crate) now: f64,
+}
+
+impl Growth {
+    pub(crate) fn until(customer: &Customer, year: u32) -> Self {
+        let a_year = 1.0 + customer.natural_growth;
+        Self { before: power(a_year, year - 1), now: power(a_year, year) }
+    }
+
+    /// Of the year after; `year` is its number.
+    pub(crate) fn next(self, customer: &Customer, year: u32) -> Self {
+        Self { before: self.now, now: power(1.0 + customer.natural_growth, year) }
+    }
+}
+
 impl Basis {
     /// Takes today's effect out:
     /// η0 = −ln(1 − λ)/(1 − retention_effect·h0).
@@ -54,8 +76,12 @@ impl Basis {
     /// S0 = S(1+a)^t / (1 + max_uplift·h0): sales of year t without any rebate.
     #[must_use]
     pub fn sales_without_rebate(&self, customer: &Customer, assumptions: &Assumptions, year: u32) -> f64 {
-        customer.sales * power(1.0 + customer.natural_growth, year)
-            / (1.0 + assumptions.response.max_uplift * self.today_effect)
+        self.sales_without(customer, assumptions, power(1.0 + customer.natural_growth, year))
+    }
+
+    /// The same with (1+a)^t known.
+    pub(crate) fn sales_without(&self, customer: &Customer, assumptions: &Assumptions, grown: f64) -> f64 {
+        customer.sales * grown / (1.0 + assumptions.response.max_uplift * self.today_effect)
     }
 
     /// λ1 = 1 − exp(−η0·max(0, 1 − retention_effect·h*)) under an effect h*.
@@ -69,17 +95,20 @@ impl Basis {
     /// max(purchases, S)(1+a)^t − S0, or S0 where `purchases` is unknown.
     #[must_use]
     pub fn room(&self, customer: &Customer, sales_without: f64, year: u32) -> f64 {
-        match ceiling(customer, year) {
+        self.room_beyond(customer, sales_without, power(1.0 + customer.natural_growth, year))
+    }
+
+    /// The same with (1+a)^t known.
+    pub(crate) fn room_beyond(&self, customer: &Customer, sales_without: f64, grown: f64) -> f64 {
+        match ceiling(customer, grown) {
             Some(ceiling) => (ceiling - sales_without).max(0.0),
             None => sales_without.max(0.0),
         }
     }
 }
 
-/// max(purchases, S)(1+a)^t: all it buys of our kind in year t, `None` where unknown.
+/// max(purchases, S)(1+a)^t: all it buys of our kind in year t, of which (1+a)^t is given; `None` where unknown.
 #[must_use]
-pub(crate) fn ceiling(customer: &Customer, year: u32) -> Option<f64> {
-    customer
-        .purchases
-        .map(|purchases| purchases.max(customer.sales) * power(1.0 + customer.natural_growth, year))
+pub(crate) fn ceiling(customer: &Customer, grown: f64) -> Option<f64> {
+    customer.purchases.map(|purchases| purchases.max(customer.sales) * grown)
 }

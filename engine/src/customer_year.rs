@@ -3,8 +3,8 @@
 //! The steps are functions on [`Workspace`], whose buffers are used again for every customer and year, so that a ledger
 //! of 100,000 customers costs no allocation.
 
-use crate::assumptions::Assumptions;
-use crate::basis::{Basis, ceiling, power};
+use crate::assumptions::{Assumptions, Response};
+use crate::basis::{Basis, Growth, ceiling, power};
 use crate::customer::Customer;
 use crate::obligation::{GrowthTarget, MixTarget, Obligation, ObligationKind, PaymentTarget, State};
 use crate::policy::Policy;
@@ -155,12 +155,33 @@ pub(crate) struct Scene<'a> {
     pub(crate) setting: &'a Setting,
     pub(crate) assumptions: &'a Assumptions,
     pub(crate) year: u32,
+    pub(crate) growth: Growth,
+    pub(crate) left: Left,
+}
+
+/// What competitors have left of a new effect after the years before this one; 1 in the first, and the same for every
+/// customer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Left {
+    /// (1 − price_fade)^(t−1)
+    price: f64,
+    /// (1 − value_fade)^(t−1)
+    value: f64,
+}
+
+impl Left {
+    pub(crate) fn of(response: &Response, year: u32) -> Self {
+        Self {
+            price: power(1.0 - response.price_fade, year - 1),
+            value: power(1.0 - response.value_fade, year - 1),
+        }
+    }
 }
 
 impl Scene<'_> {
     /// b = max(0, S(1+a)^(t−1)): the base of growth lines and tiers.
     pub(crate) fn base(&self) -> f64 {
-        (self.customer.sales * power(1.0 + self.customer.natural_growth, self.year - 1)).max(0.0)
+        (self.customer.sales * self.growth.before).max(0.0)
     }
 
     /// Evaluates the year; `workspace` then holds the lines and obligations.
@@ -170,8 +191,8 @@ impl Scene<'_> {
         workspace.obligations.clear();
         workspace.obligations.resize(self.policy.obligations.len(), ObligationYear::default());
 
-        let sales_without = self.basis.sales_without_rebate(self.customer, self.assumptions, self.year);
-        let room = self.basis.room(self.customer, sales_without, self.year);
+        let sales_without = self.basis.sales_without(self.customer, self.assumptions, self.growth.now);
+        let room = self.basis.room_beyond(self.customer, sales_without, self.growth.now);
         let mut out = CustomerYear {
             sales_without,
             profit_without: sales_without * self.basis.contribution - self.basis.fixed_cost,
@@ -225,7 +246,9 @@ impl Scene<'_> {
                 Some(customer.sales * power(1.0 + growth, self.year))
             }
             ObligationKind::MinimumSales { of_last_year } => Some(customer.sales * of_last_year),
-            ObligationKind::Share { to } => Some(ceiling(customer, self.year).map_or(0.0, |all| all * to)),
+            ObligationKind::Share { to } => {
+                Some(ceiling(customer, self.growth.now).map_or(0.0, |all| all * to))
+            }
             _ => None,
         }
     }
@@ -392,7 +415,7 @@ impl Scene<'_> {
                 // Spoilt by doubt, not cut.
                 full
             } else {
-                let pain = (response.loss_aversion - 1.0) * power(1.0 - response.price_fade, self.year - 1);
+                let pain = (response.loss_aversion - 1.0) * self.left.price;
                 today - (today - full) * (1.0 + pain)
             };
         }
@@ -404,9 +427,7 @@ impl Scene<'_> {
         if self.year == 1 || promised <= 0.0 {
             return 1.0;
         }
-        let response = &self.assumptions.response;
-        let price = power(1.0 - response.price_fade, self.year - 1);
-        let value = power(1.0 - response.value_fade, self.year - 1);
+        let Left { price, value } = self.left;
         let weighted: f64 = self
             .policy
             .lines

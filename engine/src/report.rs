@@ -279,7 +279,7 @@ pub fn versus_today(scenario: &Scenario) -> VersusToday {
     let mut run = Run::new(scenario, &neglect);
     for (index, (customer, &policy)) in scenario.ledger.customers.iter().zip(&assigned).enumerate() {
         if let Some(policy) = policy {
-            run.under_policy(index, policy, &TodayCustomer::of(scenario, customer, &discounts));
+            run.under_policy(index, policy, &TodayCustomer::of(scenario, customer, &discounts, None));
         }
     }
     run.versus_today()

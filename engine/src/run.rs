@@ -3,9 +3,10 @@
 mod finish;
 
 use crate::balance::{PolicyBalance, ReturnsByKind, share};
+use crate::basis::Growth;
 use crate::care::{Neglect, Neglected};
 use crate::customer::{Customer, Segment};
-use crate::customer_year::{CustomerYear, Scene, Workspace};
+use crate::customer_year::{CustomerYear, Left, Scene, Workspace};
 use crate::policy::Policy;
 use crate::rebate::Means;
 use crate::report::{CustomerResult, Drivers, PromiseKind, Segments, WorstOff};
@@ -17,6 +18,7 @@ pub(crate) struct Run<'a> {
     scenario: &'a Scenario,
     neglect: &'a Neglect,
     discounts: Vec<f64>,
+    left: Vec<Left>,
     workspace: Workspace,
     policies: Vec<PolicyBalance>,
     price_gives: f64,
@@ -52,6 +54,9 @@ impl<'a> Run<'a> {
             scenario,
             neglect,
             discounts: scenario.discounts(),
+            left: (1..=scenario.setting.horizon_years)
+                .map(|year| Left::of(&scenario.assumptions.response, year))
+                .collect(),
             workspace: Workspace::default(),
             policies,
             price_gives: 0.0,
@@ -127,7 +132,11 @@ impl<'a> Run<'a> {
         let mut first = None;
         let mut last = None;
         let mut neglected = Neglected::new();
+        let mut growth = Growth::until(customer, 1);
         for year in 1..=scenario.setting.horizon_years {
+            if year > 1 {
+                growth = growth.next(customer, year);
+            }
             let out = Scene {
                 customer,
                 basis,
@@ -135,6 +144,8 @@ impl<'a> Run<'a> {
                 setting: &scenario.setting,
                 assumptions: &scenario.assumptions,
                 year,
+                growth,
+                left: self.left[year as usize - 1],
             }
             .evaluate(&mut self.workspace);
             alive *= 1.0 - out.loss_chance;

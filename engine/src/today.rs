@@ -4,7 +4,7 @@
 //! [`crate::customer_year`] where they collapse: one unconditional line, no obligation, no creep, no fade, h* = h0. A
 //! property test holds the two together.
 
-use crate::basis::Basis;
+use crate::basis::{Basis, power};
 use crate::care::{Neglect, Neglected};
 use crate::concentration::{Concentration, Standing};
 use crate::customer::{Customer, Segment};
@@ -53,11 +53,12 @@ impl TodayYear {
     /// Computes a year, from 1.
     pub(crate) fn of(scenario: &Scenario, customer: &Customer, basis: &Basis, year: u32) -> Self {
         let assumptions = &scenario.assumptions;
-        let sales_without = basis.sales_without_rebate(customer, assumptions, year);
+        let grown = power(1.0 + customer.natural_growth, year);
+        let sales_without = basis.sales_without(customer, assumptions, grown);
         let mut by_response =
             (assumptions.response.max_uplift * basis.today_effect * sales_without).max(-sales_without);
         if customer.purchases.is_some() {
-            by_response = by_response.min(basis.room(customer, sales_without, year));
+            by_response = by_response.min(basis.room_beyond(customer, sales_without, grown));
         }
         let sales = sales_without + by_response;
         let rebate = customer.current_rebate * sales.max(0.0);
@@ -75,8 +76,14 @@ impl TodayYear {
 }
 
 impl TodayCustomer {
-    /// Runs today's line over the years of `discounts`; neglect is not yet known.
-    pub(crate) fn of(scenario: &Scenario, customer: &Customer, discounts: &[f64]) -> Self {
+    /// Runs today's line over the years of `discounts`; neglect is not yet known. Where the profit of each year will be wanted
+    /// to see what it costs, that is put behind `profits`.
+    pub(crate) fn of(
+        scenario: &Scenario,
+        customer: &Customer,
+        discounts: &[f64],
+        mut profits: Option<&mut Vec<f64>>,
+    ) -> Self {
         let basis = Basis::of(customer, &scenario.setting, &scenario.assumptions);
         let loss_chance = basis.loss_chance_under(basis.today_effect, &scenario.assumptions);
         let (mut gives, mut response, mut kept) = (0.0, 0.0, 0.0);
@@ -92,6 +99,9 @@ impl TodayCustomer {
             if year == 1 {
                 first = last;
             }
+            if let Some(profits) = &mut profits {
+                profits.push(last.profit);
+            }
         }
         Self { basis, loss_chance, gives, response, kept, lost_to_neglect: 0.0, first, last }
     }
@@ -102,15 +112,10 @@ impl TodayCustomer {
         self.response + self.kept - self.gives
     }
 
-    /// What neglect of this customer costs over the horizon.
-    fn lost_to(&self, neglect: &Neglect, scenario: &Scenario, customer: &Customer, discounts: &[f64]) -> f64 {
+    /// What neglect of this customer costs over the horizon, of which these are the profits.
+    fn lost_to(&self, neglect: &Neglect, discounts: &[f64], profits: &[f64]) -> f64 {
         let mut neglected = Neglected::new();
-        for (year, &discount) in (1..).zip(discounts) {
-            let profit = if year == 1 {
-                self.first.profit
-            } else {
-                TodayYear::of(scenario, customer, &self.basis, year).profit
-            };
+        for (&discount, &profit) in discounts.iter().zip(profits) {
             neglected.year(neglect, discount, self.loss_chance, profit);
         }
         neglected.lost
@@ -136,10 +141,17 @@ impl Today {
     pub fn of(scenario: &Scenario) -> Self {
         let discounts = scenario.discounts();
         let ledger = &scenario.ledger;
+        // Of the others alone, year by year; none when nobody asks how they are looked after.
+        let asked = scenario.assumptions.care.key_effort.is_some();
+        let mut profits =
+            Vec::with_capacity(if asked { ledger.customers.len() * discounts.len() } else { 0 });
         let mut customers: Vec<TodayCustomer> = ledger
             .customers
             .iter()
-            .map(|customer| TodayCustomer::of(scenario, customer, &discounts))
+            .map(|customer| {
+                let kept = (asked && customer.segment == Segment::Other).then_some(&mut profits);
+                TodayCustomer::of(scenario, customer, &discounts, kept)
+            })
             .collect();
         let neglect = Neglect::of(
             &scenario.assumptions.care,
@@ -147,10 +159,13 @@ impl Today {
             customers.iter().map(|today| today.first.profit_without),
         );
         if neglect.matters() {
-            for (customer, today) in ledger.customers.iter().zip(&mut customers) {
-                if customer.segment == Segment::Other {
-                    today.lost_to_neglect = today.lost_to(&neglect, scenario, customer, &discounts);
-                }
+            let others = ledger
+                .customers
+                .iter()
+                .zip(&mut customers)
+                .filter(|(customer, _)| customer.segment == Segment::Other);
+            for ((_, today), profits) in others.zip(profits.chunks_exact(discounts.len().max(1))) {
+                today.lost_to_neglect = today.lost_to(&neglect, &discounts, profits);
             }
         }
         let year = ledger.customers.iter().zip(&customers).map(|(customer, today)| Exposure {

@@ -1,6 +1,7 @@
 //! Where one customer's money goes in year 1: from invoiced sales to profit, line by line.
 
-use crate::customer_year::{Scene, Workspace};
+use crate::basis::Growth;
+use crate::customer_year::{Left, Scene, Workspace};
 use crate::report::Report;
 use crate::scenario::Scenario;
 use crate::today::Today;
@@ -75,6 +76,8 @@ impl Waterfall {
             setting,
             assumptions: &scenario.assumptions,
             year: 1,
+            growth: Growth::until(of_ledger, 1),
+            left: Left::of(&scenario.assumptions.response, 1),
         }
         .evaluate(&mut workspace);
         out.lines = workspace.lines.iter().map(|line| line.paid).collect();

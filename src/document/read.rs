@@ -231,15 +231,15 @@ impl Reader {
         let Some(inner) = fields.take(name).and_then(|json| self.object(json, &path)) else {
             return BTreeMap::new();
         };
-        let at = |name: &str| format!("{path}.{name}");
-        inner
-            .fields
-            .into_iter()
-            .filter_map(|(name, value)| {
-                let number = self.as_number(&value?, || at(&name));
-                Some((name.into_owned(), number))
-            })
-            .collect()
+        // One by one: a map made of a list would link a sort of the library for these few.
+        let mut numbers = BTreeMap::new();
+        for (name, value) in inner.fields {
+            if let Some(value) = value {
+                let number = self.as_number(&value, || format!("{path}.{name}"));
+                numbers.insert(name.into_owned(), number);
+            }
+        }
+        numbers
     }
 
     /// An object that may be absent, with a reader of its fields.

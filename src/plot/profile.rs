@@ -1,5 +1,7 @@
 //! The outcome over a slider's range, drawn on its track.
 
+use crate::format::number::rounded;
+
 /// Net at evenly spaced positions of a slider.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
@@ -55,7 +57,8 @@ impl Profile {
     #[must_use]
     pub fn area(&self, range: (f64, f64)) -> String {
         let level = height(0.0, range);
-        format!("M0 {level:.1} L{} L100 {level:.1} Z", self.points(range))
+        let level = rounded(level, 1);
+        format!("M0 {level} L{} L100 {level} Z", self.points(range))
     }
 
     /// The curve alone.
@@ -70,7 +73,10 @@ impl Profile {
             .values
             .iter()
             .enumerate()
-            .map(|(index, value)| format!("{:.1} {:.1}", index as f64 / steps * 100.0, height(*value, range)))
+            .map(|(index, value)| {
+                let (across, down) = (index as f64 / steps * 100.0, height(*value, range));
+                [rounded(across, 1), rounded(down, 1)].join(" ")
+            })
             .collect();
         points.join(" L")
     }

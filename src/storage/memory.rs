@@ -1,14 +1,13 @@
 //! A store that lives as long as the page: the fallback where the browser denies storage, and the tests' own.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use super::{KeyValue, StorageError};
 
-/// Texts by key, in memory.
+/// Texts by key, in memory. A list, because there are few: a map weighs a kilobyte in the first load.
 #[derive(Debug, Default)]
 pub struct Memory {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Vec<(String, String)>>,
     room: Cell<Option<usize>>,
 }
 
@@ -21,7 +20,7 @@ impl Memory {
 
 impl KeyValue for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.texts.borrow().get(key).cloned())
+        Ok(self.texts.borrow().iter().find(|(other, _)| other == key).map(|(_, text)| text.clone()))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
@@ -30,24 +29,29 @@ impl KeyValue for Memory {
                 .texts
                 .borrow()
                 .iter()
-                .filter(|(other, _)| *other != key)
+                .filter(|(other, _)| other != key)
                 .map(|(_, text)| text.len())
                 .sum();
             if others + text.len() > room {
                 return Err(StorageError::Full);
             }
         }
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        let mut texts = self.texts.borrow_mut();
+        match texts.iter_mut().find(|(other, _)| other == key) {
+            Some((_, kept)) => text.clone_into(kept),
+            None => texts.push((key.to_owned(), text.to_owned())),
+        }
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
+        self.texts.borrow_mut().retain(|(other, _)| other != key);
         Ok(())
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+        let texts = self.texts.borrow();
+        Ok(texts.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(key, _)| key.clone()).collect())
     }
 
     fn lasts(&self) -> bool {

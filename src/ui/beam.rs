@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::lazy::Lazy;
 use super::opened::Opens;
 use super::parts;
-use crate::format::number::Scale;
+use crate::format::number::{Scale, rounded, shortest};
 use crate::plot::beam::fold;
 use crate::plot::{Beam, Block, Extent, Texture};
 use crate::state::AppState;
@@ -54,21 +54,10 @@ fn Lever() -> impl IntoView {
         beam.with(|beam| {
             let largest = beam.left_total.max(beam.right_total);
             let sum = if left { beam.left_total } else { beam.right_total };
-            if largest > 0.0 { (sum / largest).max(0.0).sqrt() } else { 0.0 }
+            let scale = if largest > 0.0 { (sum / largest).max(0.0).sqrt() } else { 0.0 };
+            let half = rounded(28.0 * scale, 2);
+            format!("M-{half} 58V{}H{half}V58Z", rounded(58.0 - 34.0 * scale, 2))
         })
-    };
-    let rect = move |left: bool| {
-        let scale = weight(left);
-        let (width, height) = (56.0 * scale, 34.0 * scale);
-        view! {
-            <rect
-                class=if left { "weight give" } else { "weight get" }
-                x=format!("{:.2}", -width / 2.0)
-                y=format!("{:.2}", 58.0 - height)
-                width=format!("{width:.2}")
-                height=format!("{height:.2}")
-            />
-        }
     };
     view! {
         // The style sheet turns the lever by `--tilt`, and the pans back so that they hang straight: so it can move there.
@@ -77,8 +66,8 @@ fn Lever() -> impl IntoView {
             viewBox="0 0 400 122"
             aria-hidden="true"
             id="lever"
-            data-tilt=move || format!("{:.2}", tilt())
-            style:--tilt=move || format!("{:.2}deg", tilt())
+            data-tilt=move || rounded(tilt(), 2)
+            style:--tilt=move || rounded(tilt(), 2) + "deg"
         >
             <defs>
                 <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -91,12 +80,12 @@ fn Lever() -> impl IntoView {
                 <path class="arm" d="M50 34 L350 34"/>
                 <g class="pan left">
                     <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
-                    {move || rect(true)}
+                    <path class="weight give" d=move || weight(true)/>
                     <path class="dish" d="M-40 60 L40 60"/>
                 </g>
                 <g class="pan right">
                     <path class="string" d="M0 0 L-34 60 M0 0 L34 60"/>
-                    {move || rect(false)}
+                    <path class="weight get" d=move || weight(false)/>
                     <path class="dish" d="M-40 60 L40 60"/>
                 </g>
             </g>
@@ -128,6 +117,16 @@ fn blocks_of(beam: &Beam, left: bool) -> (&[Block], f64, f64) {
     }
 }
 
+/// A block as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+struct Bar {
+    texture: Texture,
+    width: String,
+    title: String,
+    /// Says of how many more blocks it stands at the end.
+    more: Option<String>,
+}
+
 /// One side: its sum, and its blocks on the exact scale, the heaviest next to the middle.
 #[component]
 fn Side(left: bool) -> impl IntoView {
@@ -147,7 +146,7 @@ fn Side(left: bool) -> impl IntoView {
         })
     };
     let label = move || if left { state.words().gives } else { state.words().returns };
-    let blocks = move || {
+    let bars = Memo::new(move |_| {
         let extent = state.derived.beam_extent.get();
         let words = state.words();
         state.derived.beam.with(|beam| {
@@ -156,22 +155,35 @@ fn Side(left: bool) -> impl IntoView {
             let last = shown.len().saturating_sub(1);
             // Beyond a frozen scale the blocks are cut at its end, and say so.
             let shrink = (extent.max() / total).min(1.0);
-            shown
-                .into_iter()
-                .enumerate()
-                .map(|(index, block)| {
-                    let width = format!("{:.4}%", block.amount * shrink / extent.max() * 100.0);
-                    let title = format!("{} {}", block.label, state.voice().money(block.amount));
-                    let more =
-                        (folded > 0 && index == last).then(|| format!("+{folded} {}", words.more_blocks));
-                    view! {
-                        <li class=class_of(block.texture) style:width=width title=title>
-                            <span class="visually-hidden">{more}</span>
-                        </li>
-                    }
-                })
-                .collect_view()
+            let bar = |(index, block): (usize, Block)| Bar {
+                texture: block.texture,
+                width: rounded(block.amount * shrink / extent.max() * 100.0, 4) + "%",
+                title: format!("{} {}", block.label, state.voice().money(block.amount)),
+                more: (folded > 0 && index == last).then(|| format!("+{folded} {}", words.more_blocks)),
+            };
+            shown.into_iter().enumerate().map(bar).collect::<Vec<_>>()
         })
+    });
+    // Elements stay while only their numbers change: to build them anew takes longer than all the figures of the page.
+    let kinds = Memo::new(move |_| {
+        bars.with(|bars| bars.iter().map(|bar| (bar.texture, bar.more.clone())).collect::<Vec<_>>())
+    });
+    let blocks = move || {
+        let part = move |index: usize, of: fn(&Bar) -> &str| {
+            bars.with(|bars| bars.get(index).map(of).unwrap_or_default().to_owned())
+        };
+        let element = move |(index, (texture, more)): (usize, (Texture, Option<String>))| {
+            view! {
+                <li
+                    class=class_of(texture)
+                    style:width=move || part(index, |bar| &bar.width)
+                    title=move || part(index, |bar| &bar.title)
+                >
+                    <span class="visually-hidden">{more}</span>
+                </li>
+            }
+        };
+        kinds.get().into_iter().enumerate().map(element).collect_view()
     };
     let beyond = move || {
         let extent = state.derived.beam_extent.get();
@@ -179,7 +191,7 @@ fn Side(left: bool) -> impl IntoView {
     };
     let today = move || {
         let extent: Extent = state.derived.beam_extent.get();
-        state.derived.beam.with(|beam| format!("{:.4}%", extent.position(blocks_of(beam, left).2) * 100.0))
+        state.derived.beam.with(|beam| rounded(extent.position(blocks_of(beam, left).2) * 100.0, 4) + "%")
     };
     let today_title = move || {
         state
@@ -237,12 +249,12 @@ fn Axis() -> impl IntoView {
         marks
             .into_iter()
             .map(|(position, label)| {
-                view! { <li style:left=format!("{position:.4}%")>{label}</li> }
+                view! { <li style:left=rounded(position, 4) + "%">{label}</li> }
             })
             .collect_view()
     };
     view! {
-        <ul class="axis" aria-hidden="true" id="beam-axis" data-extent=move || state.derived.beam_extent.get().max().to_string()>
+        <ul class="axis" aria-hidden="true" id="beam-axis" data-extent=move || shortest(state.derived.beam_extent.get().max())>
             {ticks}
         </ul>
     }

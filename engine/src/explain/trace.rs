@@ -1,7 +1,8 @@
 //! The years of one customer under its policy, kept as the engine computes them.
 
+use crate::basis::Growth;
 use crate::care::Neglected;
-use crate::customer_year::{CustomerYear, Scene, Workspace};
+use crate::customer_year::{CustomerYear, Left, Scene, Workspace};
 use crate::policy::Policy;
 use crate::today::TodayCustomer;
 
@@ -41,13 +42,16 @@ impl<'a> Explainer<'a> {
         if !(1..=self.scenario.setting.horizon_years).contains(&year) {
             return None;
         }
+        let of_ledger = self.scenario.ledger.customers.get(customer as usize)?;
         Some(Scene {
-            customer: self.scenario.ledger.customers.get(customer as usize)?,
+            customer: of_ledger,
             basis: &self.under_today(customer)?.basis,
             policy,
             setting: &self.scenario.setting,
             assumptions: &self.scenario.assumptions,
             year,
+            growth: Growth::until(of_ledger, year),
+            left: Left::of(&self.scenario.assumptions.response, year),
         })
     }
 

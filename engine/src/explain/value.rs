@@ -1,6 +1,6 @@
 //! Values that the engine keeps: read, never computed again.
 
-use crate::basis::ceiling;
+use crate::basis::{Growth, ceiling};
 use crate::minefields;
 use crate::obligation::{GrowthTarget, MixTarget, ObligationKind, PaymentTarget};
 use crate::rebate::Pays;
@@ -124,7 +124,7 @@ impl Explainer<'_> {
             P::SalesWithout => return Some(sales_without),
             P::ProfitWithout => return Some(sales_without * basis.contribution - basis.fixed_cost),
             P::Room => return Some(basis.room(of_ledger, sales_without, year)),
-            P::Ceiling => return ceiling(of_ledger, year),
+            P::Ceiling => return ceiling(of_ledger, Growth::until(of_ledger, year).now),
             P::AliveWithout => return Some(still_there(basis.loss_chance, year)),
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! A number as decimal digits, so that rounding happens on what a person would see and not on binary fractions.
 
+use crate::document::number::shortest;
+
 /// Digits kept of a number of ordinary size. More are noise of binary arithmetic: 1.1 × 1.15 is 1.265 to anyone
 /// with a calculator, although the machine holds 1.2649999999999999. Spreadsheets keep as many.
 const DIGITS: i32 = 15;
@@ -22,17 +24,31 @@ impl Decimal {
         if !value.is_finite() {
             return None;
         }
-        let text = format!("{:e}", value.abs());
-        let (digits, exponent) = text.split_once('e')?;
-        let digits = digits.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
-        let mut decimal = Decimal { negative: value < 0.0, exponent: exponent.parse().ok()?, digits };
-        if value == 0.0 {
-            decimal.digits.clear();
+        let text = shortest(value.abs());
+        let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+        let before_point = digits.find('.').unwrap_or(digits.len());
+        let exponent = power.parse::<i32>().ok()? + before_point as i32 - 1;
+        let mut digits: Vec<u8> =
+            digits.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
+        let zeros = digits.iter().take_while(|&&digit| digit == 0).count();
+        digits.drain(..zeros);
+        let mut decimal = Decimal { negative: value < 0.0, exponent: exponent - zeros as i32, digits };
+        if decimal.is_zero() {
+            decimal.exponent = 0;
         }
         if decimal.exponent <= ORDINARY {
             decimal.round(decimal.exponent - DIGITS + 1);
         }
         Some(decimal)
+    }
+
+    /// The number to [`DIGITS`] digits in a form that a program reads: "1.265e0".
+    pub(super) fn exponential(mut self) -> String {
+        self.round(self.exponent - DIGITS + 1);
+        let digit = |at: usize| (b'0' + self.digits.get(at).copied().unwrap_or(0)) as char;
+        let rest: String = (1..self.digits.len()).map(digit).collect();
+        let sign = if self.negative { "-" } else { "" };
+        format!("{sign}{}.{rest}0e{}", digit(0), self.exponent)
     }
 
     /// Multiplies by a power of ten, exactly.

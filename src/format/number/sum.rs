@@ -1,6 +1,7 @@
 //! Simple sums in a field: "=12m*1.05", "=1200万+50万", "=12m*7%".
 
 use super::Unit;
+use super::decimal::Decimal;
 use super::read::{ReadError, Reader};
 use crate::document::number::exact;
 
@@ -16,7 +17,7 @@ pub(super) fn evaluate(unit: Unit, text: &str) -> Result<f64, ReadError> {
     sum.reader.finish()?;
     let value = if unit == Unit::Percent && !sum.percent { value / 100.0 } else { value };
     // Fifteen digits, as spreadsheets show: the noise of 12m × 7% must not reach the document.
-    Ok(if value.is_finite() { exact(&format!("{value:.14e}")) } else { value })
+    Ok(Decimal::of(value).map_or(value, |decimal| exact(&decimal.exponential())))
 }
 
 struct Sum<'a> {

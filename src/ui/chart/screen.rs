@@ -11,6 +11,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::format::number::shortest;
 use crate::plot::display::{Measure, Palette};
 use crate::state::AppState;
 
@@ -88,7 +89,7 @@ fn match_media(query: &str) -> Option<web_sys::MediaQueryList> {
 /// A window that is moved to another screen, or zoomed, tells nobody: only a query for the ratio as it is now hears it, once.
 fn follow_ratio(ratio: RwSignal<f64>) {
     let now = look_at_ratio(ratio);
-    if let Some(list) = match_media(&format!("(resolution: {now}dppx)")) {
+    if let Some(list) = match_media(&format!("(resolution: {}dppx)", shortest(now))) {
         EventListener::once(&list, "change", move |_| follow_ratio(ratio)).forget();
     }
 }

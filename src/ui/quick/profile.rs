@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::format::number::rounded;
 use crate::state::AppState;
 use crate::state::profiles::Slider;
 
@@ -23,11 +24,11 @@ pub fn TrackProfile(slider: Slider, bounds: Memo<(f64, f64)>) -> impl IntoView {
     let drawn = move || {
         profile.get().map(|profile| {
             let range = range.get();
-            let level = crate::plot::profile::height(0.0, range);
+            let level = rounded(crate::plot::profile::height(0.0, range), 1);
             view! {
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
                     <path class="profile-area" d=profile.area(range)/>
-                    <path class="profile-level" d=format!("M0 {level:.1} L100 {level:.1}")/>
+                    <path class="profile-level" d=format!("M0 {level} L100 {level}")/>
                     <path class="profile-line" d=profile.line(range)/>
                 </svg>
             }
@@ -42,12 +43,12 @@ pub fn TrackProfile(slider: Slider, bounds: Memo<(f64, f64)>) -> impl IntoView {
                 .map(|position| {
                     let value = low + (high - low) * position;
                     let text = match slider {
-                        Slider::Ask => format!("{value:.0}"),
+                        Slider::Ask => rounded(value, 0),
                         Slider::Rebate | Slider::KeyShare | Slider::Effort => state.voice().percent(value),
                     };
                     let title = format!("{} {text}", state.words().level_at);
                     view! {
-                        <span class="crossing" style:left=format!("{:.2}%", position * 100.0) title=title.clone()>
+                        <span class="crossing" style:left=rounded(position * 100.0, 2) + "%" title=title.clone()>
                             {title.clone()}
                         </span>
                     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::profile::TrackProfile;
 use crate::document::Range;
-use crate::format::number::Unit;
+use crate::format::number::{self, Unit};
 use crate::format::verdict::Standing;
 use crate::state::AppState;
 use crate::state::actions::Start;
@@ -117,7 +117,8 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             begin();
             draft.set(None);
             let (low, high) = bounds.get_untracked();
-            set(Some(((raw / grain).round() * grain).clamp(low, high)));
+            // Not by `clamp`, which would link the standard library's way to write numbers for what it says of a wrong order.
+            set(Some(((raw / grain).round() * grain).max(low).min(high)));
         }
     };
     // Steps reach as far as the field does, beyond the track.
@@ -128,7 +129,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         // On the grid of the steps, and never further than the steps asked for.
         let grid = target / step;
         let snapped = if steps > 0.0 { (grid + 1e-9).floor() } else { (grid - 1e-9).ceil() } * step;
-        set(Some(snapped.clamp(low, high)));
+        set(Some(snapped.max(low).min(high)));
     };
     let key = move |event: ev::KeyboardEvent| {
         let factor = if event.shift_key() { 10.0 } else { 1.0 };
@@ -225,7 +226,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
     let spoken = move || {
         let voice = state.voice();
         let shown = match slider {
-            Slider::Ask => format!("{:.0}", value.get()),
+            Slider::Ask => number::rounded(value.get(), 0),
             Slider::Rebate | Slider::KeyShare | Slider::Effort => voice.percent(value.get()),
         };
         let standing = state.derived.report.with(|report| voice.standing(Standing::of(report)));
@@ -281,9 +282,9 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                         id=id
                         type="range"
                         step="any"
-                        min=move || bounds.get().0.to_string()
-                        max=move || bounds.get().1.to_string()
-                        prop:value=move || value.get().to_string()
+                        min=move || number::shortest(bounds.get().0)
+                        max=move || number::shortest(bounds.get().1)
+                        prop:value=move || number::shortest(value.get())
                         aria-valuetext=spoken
                         aria-describedby=meaning_id.clone()
                         disabled=disabled

@@ -6,9 +6,12 @@
 
 mod assets;
 mod index;
+mod link;
+mod module;
 mod names;
 mod offline;
 pub(crate) mod one_file;
+mod order;
 mod program;
 
 use std::fs;

@@ -2,8 +2,8 @@
 //!
 //! wasm-split-cli reads from the linked module which function needs which, and writes a main module with what the first
 //! screen needs, a module for each part with what only that part needs, one for each set of parts with what only these share,
-//! and a script that fetches them. The shared ones, dozens of mostly tiny modules, are put one behind the other into one file,
-//! so that a part takes two requests. wasm-bindgen works on the main module, as on any; its script and the other are made one.
+//! and a script that fetches them. The shared ones, dozens of mostly tiny modules, are put one behind the other into two files,
+//! and a script of our own takes the place of that one ([`super::link`]). wasm-bindgen works on the main module, as on any; its script and the other are made one.
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -14,8 +14,8 @@ use std::thread;
 
 use super::assets::esbuild;
 use super::index::Index;
-use super::{PROGRAM, files, named_by_content, names, read, read_text, write};
-use crate::failure::{Failure, Outcome};
+use super::{PROGRAM, files, link, named_by_content, names, order, read, read_text, write};
+use crate::failure::Outcome;
 use crate::place::Place;
 use crate::run;
 use crate::setup::Builders;
@@ -27,14 +27,12 @@ const MAIN: &str = "counterweight";
 /// What wasm-split-cli calls its script.
 const LINK: &str = "__wasm_split.js";
 
-/// Starts a part, in the place of how that script does it, and fetches what parts share.
-const START_PART: (&str, &str, &str) =
-    ("WebAssembly.instantiateStreaming(src, imports)", "startPart(src, imports)", include_str!("part.js"));
-
-/// Passes of wasm-opt, and what the program uses of WebAssembly. Without the second it fails; with `--all-features` it
-/// writes a module that no browser loads.
-const OPTIMISE: [&str; 9] = [
-    "-Oz",
+/// What makes a module small, and what the program uses of WebAssembly. Without the second wasm-opt fails; with
+/// `--all-features` it writes a module that no browser loads.
+const SMALL: [&str; 4] = ["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
+/// Sorts functions by name. The levels are what the writer of the binary goes by; no pass of theirs is run.
+const IN_ORDER: [&str; 3] = ["--reorder-functions-by-name", "--optimize-level=2", "--shrink-level=2"];
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -42,7 +40,6 @@ const OPTIMISE: [&str; 9] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    "--converge",
 ];
 
 /// Puts the program in pieces into the place of the one that Trunk has put into the page.
@@ -61,32 +58,12 @@ pub(super) fn cut(place: &Place, builders: &Builders, work: &Path, index: &mut I
     tool("wasm-bindgen", &[&options[..], &[&out[0], &out[1], &main]].concat())?;
 
     let link = work.join(LINK);
-    let mut script = read_text(&link)?;
-    let mut shared = Vec::new();
+    let mut modules = BTreeMap::new();
     for (part, module) in parts.iter().zip(all_optimised(place, builders, &parts)?) {
-        let before = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (theirs, ours) = match before.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm")) {
-            Some(part) => {
-                let name = put(&index.folder, &format!("part-{part}"), &module)?;
-                (format!("\"./{before}\""), format!("\"./{name}\""))
-            }
-            None => {
-                let from = shared.len();
-                shared.extend(module);
-                (fetched(&before), format!("sharedModule({from}, {})", shared.len()))
-            }
-        };
-        script = replaced(&script, &theirs, &ours)?;
+        modules.insert(part.file_name().unwrap_or_default().to_string_lossy().into_owned(), module);
     }
-    if !parts.is_empty() {
-        // By its ending servers know that it can be compressed; to browsers it is never given as a module.
-        let name = put(&index.folder, "part-shared", &shared)?;
-        let (theirs, ours, functions) = START_PART;
-        if !script.contains(theirs) {
-            return Err(Failure::new(format!("{LINK} starts parts in an unknown way")));
-        }
-        script = script.replace(theirs, ours) + &replaced(functions, "SHARED", &name)?;
-    }
+    let script =
+        link::script(&read_text(&link)?, modules, |stem, content| put(&index.folder, stem, content))?;
     write(&link, script.as_bytes())?;
     let main = work.join(format!("{MAIN}_bg.wasm"));
     write(&main, &names::without_streams(&read(&main)?)?)?;
@@ -114,19 +91,6 @@ fn modules(work: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(files(work)?.into_iter().filter(is_part).collect())
 }
 
-/// How that script fetches a module.
-fn fetched(module: &str) -> String {
-    format!("fetch(new URL(\"./{module}\", import.meta.url))")
-}
-
-/// A script with another text in the place of one that it must hold once.
-fn replaced(script: &str, theirs: &str, ours: &str) -> Outcome<String> {
-    match script.matches(theirs).count() {
-        1 => Ok(script.replace(theirs, ours)),
-        times => Err(Failure::new(format!("{LINK} has {theirs} {times} times, not once"))),
-    }
-}
-
 /// Modules made small, as many at a time as the machine has cores: there are some hundreds, most of them tiny.
 fn all_optimised(place: &Place, builders: &Builders, modules: &[PathBuf]) -> Outcome<Vec<Vec<u8>>> {
     let (next, done) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
@@ -146,13 +110,22 @@ fn all_optimised(place: &Place, builders: &Builders, modules: &[PathBuf]) -> Out
     done.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
 }
 
-/// A module made small.
+/// A module made small, its functions in the order in which it is packed best.
 pub(super) fn optimised(place: &Place, builders: &Builders, module: &Path) -> Outcome<Vec<u8>> {
     let small = module.with_extension("small");
-    let (from, to) = (module.display().to_string(), small.display().to_string());
-    let args = [&OPTIMISE[..], &[&from, "--output", &to]].concat();
-    run::run(&mut builders.wasm.command(place, "wasm-opt", args))?;
-    read(&small)
+    changed(place, builders, &SMALL, module, &small)?;
+    let content = read(&small)?;
+    let Some(named) = order::named_by_place(&content)? else { return Ok(content) };
+    let in_order = module.with_extension("ordered");
+    write(&small, &named)?;
+    changed(place, builders, &IN_ORDER, &small, &in_order)?;
+    read(&in_order)
+}
+
+fn changed(place: &Place, builders: &Builders, passes: &[&str], from: &Path, to: &Path) -> Outcome<()> {
+    let (from, to) = (from.display().to_string(), to.display().to_string());
+    let args = [passes, &FEATURES[..], &[&from, "--output", &to]].concat();
+    run::run(&mut builders.wasm.command(place, "wasm-opt", args))
 }
 
 /// Puts a file into the page under a name that its content gives it, which is returned.
