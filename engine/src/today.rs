@@ -143,7 +143,8 @@ impl Today {
         let ledger = &scenario.ledger;
         // Of the others alone, year by year; none when nobody asks how they are looked after.
         let asked = scenario.assumptions.care.key_effort.is_some();
-        let mut profits = Vec::with_capacity(if asked { ledger.customers.len() * discounts.len() } else { 0 });
+        let mut profits =
+            Vec::with_capacity(if asked { ledger.customers.len() * discounts.len() } else { 0 });
         let mut customers: Vec<TodayCustomer> = ledger
             .customers
             .iter()

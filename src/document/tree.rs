@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::json::Json;
+use super::number::shortest;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Tree {
         match json {
             Json::Null => Tree::Null,
             Json::Bool(value) => Tree::Text(value.to_string()),
-            Json::Number(value) => Tree::Text(value.to_string()),
+            Json::Number(value) => Tree::Text(shortest(value)),
             Json::Digits(digits) => Tree::Text(digits.to_owned()),
             Json::Text(text) => Tree::Text(text.into_owned()),
             Json::List(items) => Tree::List(items.into_iter().map(Self::from_json).collect()),

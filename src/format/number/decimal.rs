@@ -1,6 +1,6 @@
 //! A number as decimal digits, so that rounding happens on what a person would see and not on binary fractions.
 
-use super::plain::shortest;
+use crate::document::number::shortest;
 
 /// Digits kept of a number of ordinary size. More are noise of binary arithmetic: 1.1 × 1.15 is 1.265 to anyone
 /// with a calculator, although the machine holds 1.2649999999999999. Spreadsheets keep as many.

@@ -17,8 +17,9 @@ mod sum;
 #[cfg(test)]
 mod tests;
 
+pub use crate::document::number::shortest;
 pub use currency::Currency;
-pub use plain::{rounded, shortest};
+pub use plain::rounded;
 pub use print::{
     MINUS, Scale, decimal, field, grouped_integer, money, money_exact, money_range, money_signed, none,
     per_unit, percent, points, ratio,

@@ -1,5 +1,6 @@
 //! Numbers for machines: attributes, styles and paths, whose readers know neither groups nor words. They go another way than
 //! the formatter of the standard library, which weighs more than all else here and would be in the first load for them alone.
+//! The shortest text of a number is [`crate::document::number::shortest`].
 
 /// With so many decimals at most ten, rounded: "12.50". Beyond ±10¹⁵ the nearest that can be told; "0" with its decimals for
 /// what is no number.
@@ -17,20 +18,9 @@ pub fn rounded(value: f64, decimals: u32) -> String {
     format!("{sign}{}.{}", units / unit, &digits[1..])
 }
 
-/// The shortest text that is read as the same number: "0.1", "12", "1e-7".
-#[must_use]
-pub fn shortest(value: f64) -> String {
-    // A number that is one can always be written.
-    let mut text = serde_json::to_string(&value).unwrap_or_default();
-    if text.ends_with(".0") {
-        text.truncate(text.len() - 2);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{rounded, shortest};
+    use super::rounded;
 
     #[test]
     fn rounded_numbers() {
@@ -48,16 +38,5 @@ mod tests {
             assert_eq!(rounded(value, decimals), text);
         }
         assert!(rounded(f64::INFINITY, 4).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
-    }
-
-    #[test]
-    fn the_shortest_text_is_the_same_number() {
-        for (value, text) in [(0.1 + 0.2, "0.30000000000000004"), (12.0, "12"), (-5e-7, "-5e-7"), (0.0, "0")]
-        {
-            assert_eq!(shortest(value), text);
-        }
-        for value in [f64::MAX, f64::MIN_POSITIVE, 1e16, 123_456_789_012.5] {
-            assert_eq!(shortest(value).parse::<f64>().unwrap(), value);
-        }
     }
 }

@@ -101,7 +101,8 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
             begin();
             draft.set(None);
             let (low, high) = bounds.get_untracked();
-            set(Some(((raw / grain).round() * grain).clamp(low, high)));
+            // Not by `clamp`, which would link the standard library's way to write numbers for what it says of a wrong order.
+            set(Some(((raw / grain).round() * grain).max(low).min(high)));
         }
     };
     // Steps reach as far as the field does, beyond the track.
@@ -112,7 +113,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         // On the grid of the steps, and never further than the steps asked for.
         let grid = target / step;
         let snapped = if steps > 0.0 { (grid + 1e-9).floor() } else { (grid - 1e-9).ceil() } * step;
-        set(Some(snapped.clamp(low, high)));
+        set(Some(snapped.max(low).min(high)));
     };
     let key = move |event: ev::KeyboardEvent| {
         let factor = if event.shift_key() { 10.0 } else { 1.0 };
