@@ -120,7 +120,8 @@ impl AppState {
             if renamed != there {
                 database::remove(there.key);
             }
-            state.change_library(|library| library.rename(&id, &name)).map(|_| None)
+            let bytes = renamed.bytes;
+            state.change_library(|library| library.note_change(&id, &name, &now(), bytes)).map(|()| None)
         })
     }
 
