@@ -131,7 +131,7 @@ fn help() {
         assert_eq!(told.status.code(), Some(0), "{told:?}");
         let told = String::from_utf8(told.stdout).unwrap();
         let (start, end) = (told.find("  {").unwrap(), told.rfind('}').unwrap());
-        let contract = evaluate(&[Path::new("contract")], told[start..=end].as_bytes());
+        let contract = evaluate(&[Path::new("contract")], &told.as_bytes()[start..=end]);
         assert_eq!(evaluated(&contract)["total"], "1080.00");
     }
 }
