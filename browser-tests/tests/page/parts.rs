@@ -43,6 +43,7 @@ fn every_part_comes_once_while_the_page_is_at_rest_and_is_there_when_it_is_wante
         "details",
         "import",
         "library",
+        "more",
         "rest",
         "share",
         "shared",
