@@ -123,8 +123,8 @@ struct Bar {
     texture: Texture,
     width: String,
     title: String,
-    /// Says of how many more blocks it stands at the end.
-    more: Option<String>,
+    /// Says for how many more blocks it stands at the end, if for any.
+    more: String,
 }
 
 /// One side: its sum, and its blocks on the exact scale, the heaviest next to the middle.
@@ -159,31 +159,36 @@ fn Side(left: bool) -> impl IntoView {
                 texture: block.texture,
                 width: rounded(block.amount * shrink / extent.max() * 100.0, 4) + "%",
                 title: format!("{} {}", block.label, state.voice().money(block.amount)),
-                more: (folded > 0 && index == last).then(|| format!("+{folded} {}", words.more_blocks)),
+                more: if folded > 0 && index == last {
+                    format!("+{folded} {}", words.more_blocks)
+                } else {
+                    String::new()
+                },
             };
             shown.into_iter().enumerate().map(bar).collect::<Vec<_>>()
         })
     });
-    // Elements stay while only their numbers change: to build them anew takes longer than all the figures of the page.
-    let kinds = Memo::new(move |_| {
-        bars.with(|bars| bars.iter().map(|bar| (bar.texture, bar.more.clone())).collect::<Vec<_>>())
-    });
+    // Elements once made stay, hidden while there is no block for them: to build them anew takes longer than all the figures of the
+    // page, and an element that is gone would stay behind in the memo that it followed.
+    let most =
+        Memo::new(move |before: Option<&usize>| bars.with(Vec::len).max(before.copied().unwrap_or_default()));
     let blocks = move || {
-        let part = move |index: usize, of: fn(&Bar) -> &str| {
-            bars.with(|bars| bars.get(index).map(of).unwrap_or_default().to_owned())
-        };
-        let element = move |(index, (texture, more)): (usize, (Texture, Option<String>))| {
+        let element = move |index: usize| {
+            let part = move |of: fn(&Bar) -> &str| {
+                bars.with(|bars| bars.get(index).map(of).unwrap_or_default().to_owned())
+            };
             view! {
                 <li
-                    class=class_of(texture)
-                    style:width=move || part(index, |bar| &bar.width)
-                    title=move || part(index, |bar| &bar.title)
+                    class=move || part(|bar| class_of(bar.texture))
+                    hidden=move || bars.with(|bars| bars.len() <= index)
+                    style:width=move || part(|bar| &bar.width)
+                    title=move || part(|bar| &bar.title)
                 >
-                    <span class="visually-hidden">{more}</span>
+                    <span class="visually-hidden">{move || part(|bar| &bar.more)}</span>
                 </li>
             }
         };
-        kinds.get().into_iter().enumerate().map(element).collect_view()
+        (0..most.get()).map(element).collect_view()
     };
     let beyond = move || {
         let extent = state.derived.beam_extent.get();
