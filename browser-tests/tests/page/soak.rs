@@ -18,9 +18,9 @@ const MEMORY: &str = "
     }
 ";
 
-/// Edits of every sort in turn: a slider's field, a step button, a choice, a setting, and now and then a step back and forward.
+/// Something done again and again: `edits` is a list of functions that get the number of what is left to do.
 #[track_caller]
-fn edit(page: &Page, times: u32) {
+fn repeat(page: &Page, edits: &str, times: u32) {
     page.browser().script_with_callback(&format!(
         "const done = arguments[0];
         const type = (selector, value) => {{
@@ -30,16 +30,7 @@ fn edit(page: &Page, times: u32) {
             field.dispatchEvent(new Event('change', {{ bubbles: true }}));
         }};
         const press = (selector) => document.querySelector(selector).click();
-        const edits = [
-            (n) => type('#rebate-field', String(1 + (n % 90) / 10)),
-            (n) => type('#ask-field', String(n % 97)),
-            (n) => press(n % 2 ? '#key-share-more' : '#key-share-less'),
-            (n) => type('#horizon', String(1 + n % 9)),
-            (n) => press(n % 2 ? '#enforcement-paper' : '#enforcement-checked'),
-            (n) => type('#total-sales', String(90000000 + (n % 50) * 100000)),
-            () => press('#undo'),
-            () => press('#redo'),
-        ];
+        const edits = {edits};
         let left = {times};
         const next = () => {{
             if (left === 0) {{ done(true); return; }}
@@ -51,11 +42,22 @@ fn edit(page: &Page, times: u32) {
     ));
 }
 
+/// Edits of every sort in turn: a slider's field, a step button, a choice, a setting, and now and then a step back and forward.
+const EDITS: &str = "[
+    (n) => type('#rebate-field', String(1 + (n % 90) / 10)),
+    (n) => type('#ask-field', String(n % 97)),
+    (n) => press(n % 2 ? '#key-share-more' : '#key-share-less'),
+    (n) => type('#horizon', String(1 + n % 9)),
+    (n) => press(n % 2 ? '#enforcement-paper' : '#enforcement-checked'),
+    (n) => type('#total-sales', String(90000000 + (n % 50) * 100000)),
+    () => press('#undo'),
+    () => press('#redo'),
+]";
+
 /// Nodes, listeners, bytes of the heap after collection, bytes of the program's memory.
 #[track_caller]
 fn measure(page: &Page) -> [f64; 4] {
     let _ = page.saved();
-    page.wait_for_profiles();
     page.browser().own_command("HeapProfiler.collectGarbage", &json!({}));
     let metrics = page.browser().own_command("Performance.getMetrics", &json!({}));
     let metric = |wanted: &str| {
@@ -77,8 +79,9 @@ fn nothing_grows_over_ten_thousand_edits() {
     page.browser().own_command("Performance.enable", &json!({}));
     let mut measured = Vec::new();
     for thousand in 1..=10 {
-        (0..10).for_each(|_| edit(&page, 100));
+        (0..10).for_each(|_| repeat(&page, EDITS, 100));
         if thousand == 1 || thousand % 2 == 0 {
+            page.wait_for_profiles();
             let now = measure(&page);
             println!("after {thousand},000 edits: nodes, listeners, heap, program's memory {now:?}");
             measured.push(now);
@@ -89,7 +92,31 @@ fn nothing_grows_over_ten_thousand_edits() {
     assert!((after[0] - before[0]).abs() <= 20.0, "nodes: {measured:?}");
     assert!((after[1] - before[1]).abs() <= 20.0, "listeners: {measured:?}");
     assert!(after[2] <= before[2] * 1.05, "heap: {measured:?}");
-    // Steps differ in size, and of the program's memory only the highest is seen: a page of 64 kB more may be asked for once. Two
-    // pages in 8,000 edits are what 16 bytes, the smallest allocation, would take if each edit left one behind.
-    assert!(after[3] - before[3] <= 2.0 * 65_536.0, "the program's memory: {measured:?}");
+    assert_constant(before[3], after[3]);
+}
+
+/// Steps differ in size, and of the program's memory only the highest is seen: a page of 64 kB more may be asked for once. Two
+/// pages in 8,000 edits are what 16 bytes, the smallest allocation, would take if each edit left one behind.
+#[track_caller]
+fn assert_constant(before: f64, after: f64) {
+    assert!(after - before <= 2.0 * 65_536.0, "the program's memory grows: {before}, then {after}");
+}
+
+#[test]
+fn nothing_grows_where_every_edit_builds_rows_anew() {
+    let page = Visit::first().with_script(MEMORY).open();
+    page.see_element("html[data-keeper]");
+    page.browser().own_command("Performance.enable", &json!({}));
+    page.type_into("#rebate-field", "7");
+    page.wait_for_new_result();
+    page.press("#to-customers");
+    page.see_element("#ledger");
+    let back_and_forth = |times: u32| {
+        (0..times / 100).for_each(|_| repeat(&page, "[() => press('#redo'), () => press('#undo')]", 100));
+        measure(&page)
+    };
+    let before = back_and_forth(400);
+    let after = back_and_forth(1_600);
+    assert!((after[0] - before[0]).abs() <= 20.0, "nodes: {before:?}, then {after:?}");
+    assert_constant(before[3], after[3]);
 }
