@@ -92,15 +92,15 @@ fn nothing_grows_over_ten_thousand_edits() {
     assert!((after[0] - before[0]).abs() <= 20.0, "nodes: {measured:?}");
     assert!((after[1] - before[1]).abs() <= 20.0, "listeners: {measured:?}");
     assert!(after[2] <= before[2] * 1.05, "heap: {measured:?}");
-    assert_constant(before[3], after[3]);
+    assert_memory(before[3], after[3], 4.0);
 }
 
 /// What lives in the program's memory stays within half a hundredth from 2,000 edits on (counted once in its allocator: 2.354 MB then,
 /// 2.362 MB 3,500 edits later). Of the memory itself only the highest is seen, and steps differ in size: one to three pages of 64 kB
 /// more were asked for. Four pages in 8,000 edits are what 32 bytes, a small allocation, would take if each edit left one behind.
 #[track_caller]
-fn assert_constant(before: f64, after: f64) {
-    assert!(after - before <= 4.0 * 65_536.0, "the program's memory grows: {before}, then {after}");
+fn assert_memory(before: f64, after: f64, most_pages: f64) {
+    assert!(after - before <= most_pages * 65_536.0, "the program's memory grows: {before}, then {after}");
 }
 
 #[test]
@@ -119,5 +119,6 @@ fn nothing_grows_where_every_edit_builds_rows_anew() {
     let before = back_and_forth(400);
     let after = back_and_forth(1_600);
     assert!((after[0] - before[0]).abs() <= 20.0, "nodes: {before:?}, then {after:?}");
-    assert_constant(before[3], after[3]);
+    // Fifty pages more were asked for when each row left something behind.
+    assert_memory(before[3], after[3], 8.0);
 }
