@@ -634,6 +634,19 @@ impl Page {
         complaints
     }
 
+    /// Waits for a complaint that has this in it.
+    #[track_caller]
+    pub fn see_complaint(&self, of: &str) {
+        self.wait_for(&format!("a complaint of {of}"), || {
+            let complaints = self.complaints();
+            if complaints.iter().any(|complaint| complaint.contains(of)) {
+                Ok(())
+            } else {
+                Err(format!("{complaints:?}"))
+            }
+        });
+    }
+
     #[track_caller]
     fn look_for_complaints(&self) {
         let new = hygiene::complaints(&self.browser, &self.site.origin());

@@ -67,9 +67,21 @@ impl Site {
         Self::of(folder, "/", true)
     }
 
-    /// A file on this machine, which no server serves.
+    /// The page as one file on this machine, which no server serves; none where nobody has made it (`cargo test` alone makes no
+    /// page).
     #[must_use]
-    pub fn on_disk(file: &Path) -> Self {
+    pub fn one_file() -> Option<Self> {
+        let Some(file) = env::var_os("COUNTERWEIGHT_ONE_FILE").map(PathBuf::from) else {
+            eprintln!(
+                "not looked at: `cargo xtask single-file` makes the file, COUNTERWEIGHT_ONE_FILE names it"
+            );
+            return None;
+        };
+        Some(Self::on_disk(&file))
+    }
+
+    /// A file on this machine, which no server serves.
+    fn on_disk(file: &Path) -> Self {
         let file = fs::canonicalize(file).unwrap();
         let url = url::Url::from_file_path(&file).unwrap().into();
         Self { server: RefCell::new(None), url, path: String::new(), folder: file, is_copy: false }

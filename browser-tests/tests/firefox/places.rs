@@ -1,8 +1,5 @@
 //! Where the page may be opened: from disk as one file, without its server, in a frame of another origin, and where nothing is kept.
 
-use std::env;
-use std::path::PathBuf;
-
 use browser_tests::Page;
 use browser_tests::expected::{Expected, example};
 use browser_tests::hygiene::complaints;
@@ -30,11 +27,8 @@ fn read_rows(page: &Page) {
 
 #[test]
 fn the_one_file_works_from_disk_and_keeps_the_work() {
-    let Some(file) = env::var_os("COUNTERWEIGHT_ONE_FILE").map(PathBuf::from) else {
-        eprintln!("not looked at: `cargo xtask single-file` makes the file, COUNTERWEIGHT_ONE_FILE names it");
-        return;
-    };
-    let page = first().with_service_worker().at(Site::on_disk(&file)).open();
+    let Some(file) = Site::one_file() else { return };
+    let page = first().with_service_worker().at(file).open();
     assert!(page.url().starts_with("file:///"), "{}", page.url());
     page.see_all_of(&Expected::of(&example()));
     assert!(!page.has("#boot-loading"), "it still says that it is loading");
@@ -132,18 +126,14 @@ fn where_the_browser_keeps_nothing_it_works_and_says_so() {
     let store = page.script("try { return String(localStorage) } catch (error) { return error.name }", &[]);
     assert_eq!(store, json!("SecurityError"));
     page.see_all_of(&Expected::of(&example()));
-    let voice = Expected::of(&example()).voice(Language::English);
-    page.see("#not-saved-notice p", voice.nothing_kept());
+    let said = |language| Expected::of(&example()).voice(language).nothing_kept();
+    page.see("#not-saved-notice p", said(Language::English));
     page.see("#saving@data-state", "not-saved");
     page.type_into("#ask-field", "80");
     page.wait_for_new_result();
     page.see_all_of(&Expected::of_example(|work| work.quick.ask = Some(80.0)));
     page.press("#language");
-    page.see("#not-saved-notice p", voice_in(Language::Chinese));
+    page.see("#not-saved-notice p", said(Language::Chinese));
     page.press("#open-library");
     page.see_element("#library[open] #library-list");
-}
-
-fn voice_in(language: Language) -> &'static str {
-    Expected::of(&example()).voice(language).nothing_kept()
 }

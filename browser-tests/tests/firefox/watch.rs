@@ -1,22 +1,8 @@
 //! The watch over the other tests sees in Firefox too what it is there for.
 
-use browser_tests::Page;
 use browser_tests::site::Site;
 
 use super::first;
-
-/// Waits for a complaint; all further ones are meant.
-#[track_caller]
-fn see_complaint(page: &Page, of: &str) {
-    page.wait_for(&format!("a complaint of {of}"), || {
-        let complaints = page.complaints();
-        if complaints.iter().any(|complaint| complaint.contains(of)) {
-            Ok(())
-        } else {
-            Err(format!("{complaints:?}"))
-        }
-    });
-}
 
 #[test]
 fn sees_messages_faults_broken_policies_and_what_is_no_number() {
@@ -34,7 +20,7 @@ fn sees_messages_faults_broken_policies_and_what_is_no_number() {
         ("document.body.dataset.width = 0 / 0", "no number: "),
     ] {
         page.script(act, &[]);
-        see_complaint(&page, of);
+        page.see_complaint(of);
     }
     for part in ["console: ", "policy: ", "no number: ", "request to "] {
         page.forgive(part);
@@ -46,6 +32,6 @@ fn sees_a_request_to_another_origin() {
     let page = first().open();
     let other = Site::under("/");
     page.script("location.href = arguments[0]", &[other.url().into()]);
-    see_complaint(&page, &format!("request to {}", other.url()));
+    page.see_complaint(&format!("request to {}", other.url()));
     page.forgive("request to ");
 }

@@ -43,7 +43,7 @@ pub(crate) fn file_with(name: &str, text: &str) -> PathBuf {
     path
 }
 
-fn voice(language: Language) -> Voice {
+pub(crate) fn voice(language: Language) -> Voice {
     Expected::of(&example()).voice(language)
 }
 

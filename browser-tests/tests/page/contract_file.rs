@@ -1,15 +1,12 @@
 //! A contract file opened on the workbench: by button, dropped, pasted. A bad one says where and changes nothing.
 
-use std::fs;
-use std::path::PathBuf;
-
-use browser_tests::expected::{Expected, example};
 use browser_tests::{Page, Visit};
 use counterweight::document::contract::{LARGEST_ON_WORKBENCH, open};
+use counterweight::format::Language;
 use counterweight::format::errors::document_error;
-use counterweight::format::{Language, Voice};
 use serde_json::json;
 
+use crate::compare::{file_with, voice};
 use crate::contract::workbench;
 
 /// The second contract of the README: two rebates on invoices, litres, a promise that was missed.
@@ -35,18 +32,6 @@ const CONTRACT: &str = r#"{
 
 /// 200.00 and half of 441.00.
 const PAYS: &str = "€420.50";
-
-fn file_with(name: &str, text: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("counterweight-contracts-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
-
-fn voice(language: Language) -> Voice {
-    Expected::of(&example()).voice(language)
-}
 
 /// A contract that pays 20.00 is on the workbench; the ways to start another are unfolded.
 #[track_caller]

@@ -2,21 +2,14 @@
 //!
 //! `COUNTERWEIGHT_ONE_FILE` names the file; `cargo xtask test` makes it.
 
-use std::env;
-use std::path::PathBuf;
-
 use browser_tests::expected::{Expected, example};
 use browser_tests::site::Site;
 use browser_tests::{Page, Visit};
 use fantoccini::key::Key;
 
-/// The file, opened. None where nobody has made it: `cargo test` alone makes no page.
+/// The file, opened, where there is one.
 fn opened(visit: Visit) -> Option<Page> {
-    let Some(file) = env::var_os("COUNTERWEIGHT_ONE_FILE").map(PathBuf::from) else {
-        eprintln!("not looked at: `cargo xtask single-file` makes the file, COUNTERWEIGHT_ONE_FILE names it");
-        return None;
-    };
-    Some(visit.at(Site::on_disk(&file)).open())
+    Some(visit.at(Site::one_file()?).open())
 }
 
 #[test]
@@ -55,8 +48,8 @@ fn a_ledger_is_opened_in_it() {
 
 #[test]
 fn its_address_says_language_theme_and_layout_too() {
-    let Some(file) = env::var_os("COUNTERWEIGHT_ONE_FILE").map(PathBuf::from) else { return };
-    let page = Visit::first().at(Site::on_disk(&file).asking("?lang=zh&theme=dark&layout=compact")).open();
+    let Some(file) = Site::one_file() else { return };
+    let page = Visit::first().at(file.asking("?lang=zh&theme=dark&layout=compact")).open();
     page.see("html@lang", "zh-Hans");
     page.see("html@data-theme", "dark");
     page.see("html@data-layout", "compact");

@@ -7,14 +7,7 @@ use browser_tests::site::Site;
 fn complains(act: &str, of: &str) {
     let page = Visit::first().open();
     page.browser().script_with_callback(&format!("const done = arguments[0]; {act}; setTimeout(done, 0);"));
-    page.wait_for(&format!("a complaint of {of}"), || {
-        let complaints = page.complaints();
-        if complaints.iter().any(|complaint| complaint.contains(of)) {
-            Ok(())
-        } else {
-            Err(format!("{complaints:?}"))
-        }
-    });
+    page.see_complaint(of);
     // All of it was meant; and a later look must not find it again.
     let _ = page.complaints();
     page.forgive("policy: ");
