@@ -37,6 +37,16 @@ pub(crate) fn run(command: &mut Command) -> Outcome<()> {
     if status.success() { Ok(()) } else { Err(Failure::new(format!("`{line}` ended with {status}"))) }
 }
 
+/// Runs a compiler, and once more if it ends badly. The linker for wasm has been seen to die of a signal of its own on a
+/// machine where the next one linked the same objects; what was compiled until then is kept. A fault in the code comes
+/// again, at once and in the same words.
+pub(crate) fn compile(mut command: impl FnMut() -> Command) -> Outcome<()> {
+    run(&mut command()).or_else(|failure| {
+        println!("xtask: {failure}; once more");
+        run(&mut command())
+    })
+}
+
 /// Runs it quietly and returns what it printed; nothing if it cannot be started or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
@@ -91,4 +101,24 @@ pub(crate) fn command<S: AsRef<OsStr>>(
     let mut command = Command::new(program);
     command.args(args);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command, compile};
+
+    #[test]
+    fn a_compiler_gets_a_second_chance_and_no_third() {
+        let compiler = |fails: u32| {
+            let mut started = 0;
+            let ended = compile(|| {
+                started += 1;
+                command("cargo", [if started > fails { "--version" } else { "--no-such-option" }])
+            });
+            (started, ended.is_ok())
+        };
+        assert_eq!(compiler(0), (1, true));
+        assert_eq!(compiler(1), (2, true));
+        assert_eq!(compiler(2), (2, false));
+    }
 }

@@ -16,6 +16,7 @@ mod program;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::place::Place;
@@ -67,6 +68,10 @@ pub(crate) fn draft(place: &Place, builders: &Builders) -> Outcome<PathBuf> {
 fn trunk(place: &Place, builders: &Builders, page: &Path, options: &[&str]) -> Outcome<()> {
     // Trunk builds offline; what Cargo.lock names and this machine has not yet seen is fetched before.
     run::run(&mut builders.wasm.wasm_command(place, "cargo", ["fetch", "--locked", "--quiet"]))?;
+    run::compile(|| trunk_command(place, builders, page, options))
+}
+
+fn trunk_command(place: &Place, builders: &Builders, page: &Path, options: &[&str]) -> Command {
     let mut trunk = builders.wasm.wasm_command(place, "trunk", ["build"]);
     trunk.args(options).arg("--dist").arg(page);
     // Whatever of trunk's own settings the caller has set: the page is built from the checkout alone. NO_COLOR must be
@@ -78,7 +83,7 @@ fn trunk(place: &Place, builders: &Builders, page: &Path, options: &[&str]) -> O
     }
     // Its own backtrace would push the compiler's message off the screen.
     trunk.env("RUST_BACKTRACE", "0");
-    run::run(&mut trunk)
+    trunk
 }
 
 /// A name that changes with the content, so that a browser may keep the file for good: "style-1f3870be274f6c49.css".

@@ -64,8 +64,9 @@ fn steps(place: &Place, report: &mut Report) -> Outcome<()> {
     })?;
     if web {
         report.step("tests, wasm in Chromium", |counts| {
-            let mut tests =
-                wasm(&["test", "--target", WASM, "-p", "counterweight", "--test", "web", "--locked"]);
+            let args = ["test", "--target", WASM, "-p", "counterweight", "--test", "web", "--locked"];
+            run::compile(|| wasm(&[&args[..], &["--no-run"]].concat()))?;
+            let mut tests = wasm(&args);
             run_tests(in_browser(&mut tests, &browser), counts)
         })?;
     }
