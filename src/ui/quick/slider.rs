@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::profile::TrackProfile;
 use crate::document::Range;
@@ -106,11 +107,14 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
         touched.set_value(false);
         given_up.set_value(false);
     };
-    let counts = move |raw: f64, width: f64| {
-        let (low, high) = bounds.get_untracked();
-        let reach = REACH * (high - low) / (width - 2.0 * REACH).max(1.0);
-        let on_thumb = (raw - value.get_untracked()).abs() <= reach;
-        !(given_up.get_value() || touched.get_value() && on_thumb)
+    let counts = move |raw: f64, input: &HtmlInputElement| {
+        let on_thumb = || {
+            let (low, high) = bounds.get_untracked();
+            let reach = REACH * (high - low) / (f64::from(input.client_width()) - 2.0 * REACH).max(1.0);
+            (raw - value.get_untracked()).abs() <= reach
+        };
+        // The width is asked for only here: in a drag the browser would lay the page out once more at every move.
+        !(given_up.get_value() || touched.get_value() && on_thumb())
     };
     let drag = move |raw: f64| {
         if raw.is_finite() {
@@ -298,7 +302,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
                         on:input:target=move |event| {
                             let input = event.target();
                             let raw = input.value_as_number();
-                            if counts(raw, f64::from(input.client_width())) {
+                            if counts(raw, &input) {
                                 drag(raw);
                             } else {
                                 input.set_value_as_number(value.get_untracked());
