@@ -22,6 +22,7 @@ pub mod navigation;
 pub mod offline;
 mod persist;
 pub mod profiles;
+pub mod reactive;
 pub mod steps;
 pub mod surroundings;
 
@@ -39,6 +40,7 @@ use inputs::{Detail, Inputs};
 use library::Shelf;
 use navigation::Navigation;
 use profiles::Profiles;
+use reactive::Memo;
 
 /// Everything that components read and call, put into the context once.
 #[derive(Clone, Copy)]

@@ -12,6 +12,7 @@ use crate::format::number::{Scale, rounded, shortest};
 use crate::plot::beam::fold;
 use crate::plot::{Beam, Block, Extent, Texture};
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 
 /// Blocks narrower than this part of a side are folded together.
 const THIN: f64 = 0.035;

@@ -11,6 +11,7 @@ use super::parts;
 use crate::format::Voice;
 use crate::format::explain::Named;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// What is open, put into the context by [`super::app::App`].
 #[derive(Clone, Copy)]
