@@ -3,6 +3,7 @@
 //! Reading order is the order of the data: [`inputs`] (signals, and the complete list of user actions), [`derived`] (memos),
 //! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`], [`navigation`], [`offline`] and [`surroundings`] (what touches
 //! the outside world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
+//! [`reactive`] has the signals and memos themselves.
 
 pub mod actions;
 pub mod appearance;
