@@ -2,8 +2,13 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
+use std::sync::Arc;
+
 use counterweight::document;
+use counterweight::state::reactive::{Memo, RwSignal};
 use counterweight::storage::{self, keys, work};
+use leptos::prelude::{Get, Owner, Set};
+use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Subscriber, WithObserver};
 use serde_json::Value;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -54,4 +59,54 @@ fn the_figures_are_those_of_the_independent_implementation() {
         let expected = expected.pointer(path).and_then(Value::as_f64).unwrap();
         assert!((figure / expected - 1.0).abs() < 1e-9, "{path}: {figure} is not {expected}");
     }
+}
+
+/// Something that reads, as an effect does, and never runs again.
+struct Reader;
+
+impl ReactiveNode for Reader {
+    fn mark_dirty(&self) {}
+    fn mark_check(&self) {}
+    fn mark_subscribers_check(&self) {}
+    fn update_if_necessary(&self) -> bool {
+        false
+    }
+}
+
+impl Subscriber for Reader {
+    fn add_source(&self, _: AnySource) {}
+    fn clear_sources(&self, _: &AnySubscriber) {}
+}
+
+/// Reads as somebody that is gone afterwards; gives how many still hold its name while it is there, and then.
+fn held_while_and_after(read: impl Fn()) -> (usize, usize) {
+    let reader: Arc<dyn Subscriber + Send + Sync> = Arc::new(Reader);
+    let owner = Owner::new();
+    let name = AnySubscriber(Arc::as_ptr(&reader).addr(), Arc::downgrade(&reader));
+    owner.with(|| name.with_observer(&read));
+    drop(name);
+    let held = Arc::weak_count(&reader);
+    drop(owner);
+    (held, Arc::weak_count(&reader))
+}
+
+#[wasm_bindgen_test]
+fn a_signal_forgets_a_reader_that_is_gone() {
+    let page = Owner::new();
+    let signal = page.with(|| RwSignal::new(1));
+    let (held, left) = held_while_and_after(|| assert_eq!(signal.get(), 1));
+    assert!(held > 0, "the reader follows the signal while it is there");
+    assert_eq!(left, 0, "and is forgotten although the signal has not changed");
+}
+
+#[wasm_bindgen_test]
+fn a_memo_forgets_a_reader_that_is_gone() {
+    let page = Owner::new();
+    let signal = page.with(|| RwSignal::new(1));
+    let memo = page.with(|| Memo::new(move |_| signal.get() + 1));
+    let (held, left) = held_while_and_after(|| assert_eq!(memo.get(), 2));
+    assert!(held > 0, "the reader follows the memo while it is there");
+    signal.set(2);
+    assert_eq!(page.with(|| memo.get()), 3, "the memo still follows what it reads");
+    assert_eq!(left, 0, "the reader is forgotten");
 }

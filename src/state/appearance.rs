@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::reactive::RwSignal;
 use crate::format::{Language, words};
 use crate::storage::KeyValue;
 use crate::storage::settings::{self, Settings, Theme};

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::inputs::Inputs;
+use super::reactive::RwSignal;
 use crate::document::DocumentError;
 use crate::storage::work::{self, Found};
 use crate::storage::{KeyValue, StorageError};

@@ -8,6 +8,7 @@ use engine::{Report, Scenario, Today};
 use leptos::prelude::*;
 
 use super::navigation::{Spot, View};
+use super::reactive::RwSignal;
 use super::{AppState, database};
 use crate::document::{self, Checked, Document};
 use crate::format::example_names::shown_name;

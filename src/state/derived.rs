@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::appearance::Appearance;
 use super::inputs::Inputs;
+use super::reactive::Memo;
 use crate::format::{Currency, Voice};
 use crate::plot::{self, Beam, Extent};
 

@@ -13,6 +13,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{File, MessageEvent, Worker};
 
 use super::AppState;
+use super::reactive::RwSignal;
 use crate::document::schema::{AppliesTo, Quick};
 use crate::document::{self, Document};
 use crate::exchange::pack::Packed;
@@ -69,7 +70,7 @@ pub struct Import {
     /// Whether the agreement stays.
     pub keep_agreement: RwSignal<bool>,
     /// What was dropped or pasted and waits for the dialog's code.
-    offered: RwSignal<Option<Offered>, LocalStorage>,
+    offered: RwSignal<Option<SendWrapper<Offered>>>,
     link: StoredValue<SendWrapper<Rc<RefCell<Link>>>>,
 }
 
@@ -135,7 +136,7 @@ impl Import {
             settings: RwSignal::new(Settings::new()),
             file: RwSignal::new(None),
             keep_agreement: RwSignal::new(false),
-            offered: RwSignal::new_local(None),
+            offered: RwSignal::new(None),
             link: StoredValue::new(SendWrapper::new(Rc::default())),
         }
     }
@@ -158,14 +159,14 @@ impl Import {
     /// Shows the dialog, which opens this as soon as its code is there.
     pub fn offer(&self, state: &AppState, offered: Offered) {
         self.show(state);
-        self.offered.set(Some(offered));
+        self.offered.set(Some(SendWrapper::new(offered)));
     }
 
     /// Opens what was offered; a reader of it follows every offer.
     pub fn open_offered(&self, state: &AppState) {
         let Some(offered) = self.offered.get() else { return };
         self.offered.set(None);
-        match offered {
+        match offered.take() {
             Offered::File(file) => self.open_file(state, &file),
             Offered::Text(text) => self.open_text(state, &text),
         }

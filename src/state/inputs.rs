@@ -7,6 +7,7 @@ use engine::Report;
 use leptos::prelude::*;
 
 use super::profiles::Slider;
+use super::reactive::RwSignal;
 use crate::document::schema::{Quick, State};
 use crate::document::{self, Checked, Document, History, Patch};
 use crate::format::reasons::Action;

@@ -9,6 +9,7 @@ use super::autosave::{Next, Saving};
 use super::base::Base;
 use super::inputs::Detail;
 use super::linked::random;
+use super::reactive::RwSignal;
 use super::{database, large};
 use crate::document::presets::Preset;
 use crate::document::{self, Document, DocumentError};

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::AppState;
 use super::autosave::Saving;
 use super::inputs::{Detail, Snapshot};
+use super::reactive::{Memo, RwSignal};
 use crate::document::link::{self, LinkError};
 use crate::document::schema::Quick;
 use crate::document::{History, check};

@@ -3,6 +3,7 @@
 //! Reading order is the order of the data: [`inputs`] (signals, and the complete list of user actions), [`derived`] (memos),
 //! [`profiles`] (what is computed at idle), [`autosave`], [`appearance`], [`navigation`], [`offline`] and [`surroundings`] (what touches
 //! the outside world). [`bench`] is a door for `cargo xtask bench` and belongs to none of it.
+//! [`reactive`] has the signals and memos themselves.
 
 pub mod actions;
 pub mod appearance;
@@ -22,6 +23,7 @@ pub mod navigation;
 pub mod offline;
 mod persist;
 pub mod profiles;
+pub mod reactive;
 pub mod steps;
 pub mod surroundings;
 
@@ -39,6 +41,7 @@ use inputs::{Detail, Inputs};
 use library::Shelf;
 use navigation::Navigation;
 use profiles::Profiles;
+use reactive::Memo;
 
 /// Everything that components read and call, put into the context once.
 #[derive(Clone, Copy)]

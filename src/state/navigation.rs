@@ -7,6 +7,8 @@ use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::reactive::{Memo, RwSignal};
+
 /// One of the page's views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {

@@ -3,6 +3,8 @@
 use gloo_events::EventListener;
 use leptos::prelude::*;
 
+use super::reactive::RwSignal;
+
 /// Something to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfflineNotice {

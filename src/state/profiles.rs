@@ -13,6 +13,7 @@ use send_wrapper::SendWrapper;
 
 use super::derived::Derived;
 use super::inputs::Inputs;
+use super::reactive::RwSignal;
 use crate::plot::Profile;
 
 /// The sliders that have a profile.

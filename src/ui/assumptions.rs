@@ -10,6 +10,7 @@ use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
 use crate::state::base::Origin;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::typed::Typed;
 
 /// Paths of values not given that are named; the rest is counted.

@@ -12,6 +12,7 @@ use crate::format::number::{Scale, rounded, shortest};
 use crate::plot::beam::fold;
 use crate::plot::{Beam, Block, Extent, Texture};
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 
 /// Blocks narrower than this part of a side are folded together.
 const THIN: f64 = 0.035;
@@ -169,7 +170,7 @@ fn Side(left: bool) -> impl IntoView {
         })
     });
     // Elements once made stay, hidden while there is no block for them: to build them anew takes longer than all the figures of the
-    // page, and an element that is gone would stay behind in the memo that it followed.
+    // page.
     let most =
         Memo::new(move |before: Option<&usize>| bars.with(Vec::len).max(before.copied().unwrap_or_default()));
     let blocks = move || {

@@ -7,6 +7,7 @@ use crate::document::{Document, Range};
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 
 /// The business behind the agreement.
 #[component]

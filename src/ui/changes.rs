@@ -10,6 +10,7 @@ use super::parts;
 use crate::format::Voice;
 use crate::format::reasons::Action;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Effects shown.
 const MOST_EFFECTS: usize = 3;

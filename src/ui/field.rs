@@ -7,6 +7,7 @@ use crate::document::Range;
 use crate::format::Language;
 use crate::format::number::{self, ReadError, Unit};
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// What is in the field while it is not simply the value: the text, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,6 +10,7 @@ use super::import::save::save_scenario;
 use crate::document::file::{self, FileError};
 use crate::document::{DocumentError, LARGEST_DOCUMENT, Problem};
 use crate::state::AppState;
+use crate::state::reactive::RwSignal;
 use crate::storage::files;
 
 /// What came of opening a file.

@@ -8,6 +8,7 @@ use crate::format::example_names::shown_name;
 use crate::format::number;
 use crate::format::verdict::Standing;
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 
 /// The question as title, and the verdict.
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::{DraftSignal, NumberField};
 use crate::document::Range;
 use crate::format::number::Unit;
+use crate::state::reactive::RwSignal;
 
 /// What stands before such a field, and what its name is said of.
 #[derive(Clone, Copy)]

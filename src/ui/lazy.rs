@@ -16,6 +16,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::chart::Screen;
 use super::chart::observe::watch;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Builds a part, as often as it is shown.
 pub type Build = Arc<dyn Fn() -> AnyView + Send + Sync>;

@@ -7,6 +7,7 @@ use super::parts;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::state::linked::{Linked, Phase};
+use crate::state::reactive::Memo;
 
 /// The bar, as soon as the address carries a scenario.
 #[component]

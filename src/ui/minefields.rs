@@ -14,6 +14,7 @@ use crate::format::number::{self, Unit};
 use crate::format::reasons::Action;
 use crate::plot::Bullet;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// The board.
 #[component]

@@ -8,6 +8,7 @@ use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
 use crate::state::autosave::{Notice, Saving};
+use crate::state::reactive::Memo;
 use crate::state::surroundings;
 use crate::ui::import::SaveDocument;
 

@@ -8,6 +8,7 @@ use super::parts;
 use crate::format::offline::OfflineWords;
 use crate::state::AppState;
 use crate::state::offline::{Offline, OfflineNotice};
+use crate::state::reactive::{Memo, RwSignal};
 
 /// The notice, if there is any.
 #[component]

@@ -11,6 +11,7 @@ use super::parts;
 use crate::format::Voice;
 use crate::format::explain::Named;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// What is open, put into the context by [`super::app::App`].
 #[derive(Clone, Copy)]
@@ -56,8 +57,8 @@ impl Opened {
         self.root.with_untracked(|root| root.as_ref().is_some_and(|root| root.button == button))
     }
 
-    /// Says on the pressed button whether it is open. Not by an effect of each button: rows are built anew with every edit, and
-    /// what a dropped effect leaves in a signal that never changes stays there, some hundred bytes an edit.
+    /// Says on the pressed button whether it is open. By hand and not by an effect of each button: there are a hundred of them,
+    /// many built anew with every edit.
     fn mark(&self, open: bool) {
         let button = self.root.with_untracked(|root| {
             let id = &root.as_ref()?.button;

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::typed::Typed;
 
 /// The card.

@@ -10,6 +10,7 @@ use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
 use crate::state::base::Origin;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// A value to go back to, as text.
 fn shown(voice: &Voice, unit: Unit, value: f64) -> String {

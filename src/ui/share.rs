@@ -10,6 +10,7 @@ use super::lazy::{self, Lazy};
 use super::parts;
 use crate::document::link::{COMFORTABLE_LINK, LONGEST_LINK, TooLong, link, without_names};
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Whether the dialog is open.
 #[derive(Clone, Copy)]

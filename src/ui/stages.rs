@@ -6,6 +6,8 @@ use std::sync::Arc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::state::reactive::{Memo, RwSignal};
+
 /// How many tasks there are after the one that loads the work: [`staged`] counts from 1.
 pub const STAGES: usize = 3;
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// A labelled field for a line of text, or for a longer one.
 #[component]

@@ -9,6 +9,7 @@ use crate::document::agreement::Part;
 use crate::document::schema::AppliesTo;
 use crate::document::{Column, Document};
 use crate::format::agreement::Edit;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Customers of the list that are shown at once.
 const MOST_FOUND: usize = 30;

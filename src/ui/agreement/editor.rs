@@ -11,6 +11,7 @@ use crate::document::{Document, Ledger};
 use crate::format::agreement::{Edit, Thing};
 use crate::format::reasons::Action;
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 
 /// Customers of a policy that are named.
 pub(in crate::ui) const MOST_NAMED: usize = 6;

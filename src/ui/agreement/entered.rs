@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::editor::{Editor, dom_id};
 use crate::document::agreement::{Choice, Number, Part, Text};
 use crate::format::agreement::{Edit, unit};
+use crate::state::reactive::Memo;
 use crate::ui::labelled::{Before, Labelled, labelled};
 use crate::ui::text_field::TextField;
 use crate::ui::typed::Typed;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::editor::{Editor, dom_id, focus_first};
 use crate::document::agreement::Part;
+use crate::state::reactive::RwSignal;
 use crate::ui::opened::Opens;
 
 /// What stands in the head of a row.

@@ -10,6 +10,7 @@ use super::tiers::TiersEditor;
 use crate::document::agreement::{Choice, Form, Number, Part, Text};
 use crate::document::schema::Means;
 use crate::plot::Texture;
+use crate::state::reactive::Memo;
 use crate::ui::beam::class_of;
 use crate::ui::{lazy, parts};
 

@@ -9,6 +9,7 @@ use crate::document::agreement::Part;
 use crate::document::schema::State;
 use crate::format::agreement::Edit;
 use crate::plot::Texture;
+use crate::state::reactive::Memo;
 use crate::ui::beam::class_of;
 
 /// Part of a line's payouts below which what is tied counts as a pretext.

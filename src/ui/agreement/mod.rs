@@ -22,6 +22,7 @@ use crate::document::agreement::Pair;
 use crate::document::schema::Quick;
 use crate::format::agreement::Edit;
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 use crate::ui::{lazy, parts};
 use editor::{Editor, each};
 use policy::PolicyCard;

@@ -10,6 +10,7 @@ use super::entry::{Head, entry};
 use super::matrix::is_unpaid;
 use crate::document::agreement::{Alternative, Choice, Number, Part, Text};
 use crate::document::schema::{Kind, State};
+use crate::state::reactive::Memo;
 
 /// An obligation as a row that opens.
 #[component]

@@ -13,6 +13,7 @@ use super::obligations::ObligationRow;
 use crate::document::agreement::{Choice, Number, Pair, Part, Text, Whom};
 use crate::document::schema::Policy;
 use crate::format::agreement::{AgreementWords, Edit};
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Lines and obligations of a policy that are shown. A document may hold any number.
 pub(super) const MOST_SHOWN: usize = 40;

@@ -11,6 +11,7 @@ use crate::document::{Column, Ledger};
 use crate::format::agreement::{Edit, OnSteps};
 use crate::format::number::Scale;
 use crate::plot::{Marked, Steps, steps};
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Customers that are offered for marking.
 const MOST_OFFERED: usize = 200;

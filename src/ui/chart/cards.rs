@@ -11,6 +11,7 @@ use crate::format::charts::{ChartKind, ChartWords};
 use crate::format::example_names::shown_name;
 use crate::plot::chart::{Place, map};
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Customers in the choice of a customer: a list of thousands helps nobody.
 const MOST_CHOICES: usize = 200;

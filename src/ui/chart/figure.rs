@@ -18,6 +18,7 @@ use crate::plot::chart::{self, Header, Place, SHOWN_ROWS, Table, draw};
 use crate::plot::display::{Palette, svg};
 use crate::state::AppState;
 use crate::state::compare::Side;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::download;
 
 /// Width of pictures that leave the page, CSS pixels, and how many pixels a PNG has in each.

@@ -9,6 +9,8 @@ use web_sys::{
     ResizeObserverEntry,
 };
 
+use crate::state::reactive::RwSignal;
+
 /// How far from the window a chart is already drawn.
 const MARGIN: &str = "240px";
 

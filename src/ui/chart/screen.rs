@@ -14,6 +14,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::format::number::shortest;
 use crate::plot::display::{Measure, Palette};
 use crate::state::AppState;
+use crate::state::reactive::RwSignal;
 
 /// Texts whose width is kept; a long session must not keep all it ever showed.
 const MOST_WIDTHS: usize = 4000;

@@ -11,6 +11,7 @@ use crate::plot::chart::{Rebates, Scene, Spans};
 use crate::state::AppState;
 use crate::state::compare::Side;
 use crate::state::profiles::{Slider, rebate_range};
+use crate::state::reactive::Memo;
 
 /// Gathers what a chart is described from; whoever calls this follows all of it, but nothing that only other charts need.
 pub(super) fn with_scene<T>(

@@ -14,6 +14,7 @@ use crate::plot::compare::rows;
 use crate::state::AppState;
 use crate::state::compare::{FromDatabase, Side, chosen, sides};
 use crate::state::navigation::{Spot, View};
+use crate::state::reactive::{Memo, RwSignal};
 use picks::Picks;
 use tables::{Changes, Outcomes};
 

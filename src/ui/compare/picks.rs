@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::plot::compare::MOST_COMPARED;
 use crate::state::AppState;
 use crate::state::compare::{Choice, LETTERS, TODAY, choices, choose, chosen};
+use crate::state::reactive::Memo;
 
 /// A choice for each column.
 #[component]

@@ -8,6 +8,7 @@ use crate::format::compare::ChangeRow;
 use crate::plot::compare::{OutcomeCell, OutcomeRow};
 use crate::state::AppState;
 use crate::state::compare::Side;
+use crate::state::reactive::{Memo, RwSignal};
 
 type Sides = Memo<Arc<Vec<Arc<Side>>>>;
 

@@ -7,6 +7,7 @@ use super::bench::open_part;
 use super::forms::FORMS;
 use super::meaning::reached;
 use crate::document::agreement::{Choice, Form, Part};
+use crate::state::reactive::Memo;
 use crate::ui::agreement::editor::{Editor, dom_id};
 
 /// The form of a line that goes by this name in a contract; none: a line cannot hold it.

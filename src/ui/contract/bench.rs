@@ -18,6 +18,7 @@ use crate::format::agreement::Edit;
 use crate::format::contract::exact_money;
 use crate::format::{Currency, Language, Voice};
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 use crate::ui::agreement::editor::Editor;
 use crate::ui::chart::sources::shared;
 use crate::ui::download;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use super::fields::{Label, bench_id};
 use crate::document::Tree;
+use crate::state::reactive::Memo;
 
 /// The words of a list with their labels; the first stands where none is set.
 pub(super) type Options = &'static [(&'static str, Label)];

@@ -12,6 +12,7 @@ use crate::document::{Range, Tree};
 use crate::format::agreement::Edit;
 use crate::format::contract::BenchWords;
 use crate::format::number::Unit;
+use crate::state::reactive::Memo;
 use crate::ui::labelled::{Before, Labelled, labelled};
 use crate::ui::text_field::TextField;
 use crate::ui::typed::Typed;

@@ -11,6 +11,7 @@ use super::{points, tiers};
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{Named, set_by, set_measure, set_pay};
+use crate::state::reactive::Memo;
 
 /// Tiers and points that are shown; a contract may hold more.
 pub(super) const MOST_SHOWN: usize = 30;

@@ -8,6 +8,7 @@ use super::fields::{Takes, bench_id, number, text};
 use super::rows::{add_row as add_and_go, on_enter};
 use super::volumes::{quantities, quantity};
 use crate::document::contract::bench::{add_row, periods};
+use crate::state::reactive::Memo;
 
 /// Rows that are shown; a contract file may hold more.
 const MOST_SHOWN: usize = 50;

@@ -15,6 +15,7 @@ use crate::document::contract::rebate_of;
 use crate::document::schema::{Method, Pays, RebateLine};
 use crate::plot::chart::payout::Payout;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::agreement::editor::{Editor, dom_id};
 use crate::ui::chart::sources::shared;
 use crate::ui::chart::{Picture, Source};

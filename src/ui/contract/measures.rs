@@ -7,6 +7,7 @@ use super::choices::{Said, fold, icon};
 use super::fields::{Label, Takes, bench_id, go_to_field, number, text_at};
 use crate::document::Tree;
 use crate::document::contract::bench::{Named, add_measure, remove_measure, rename_measure};
+use crate::state::reactive::Memo;
 
 /// Measures of a kind that are shown.
 const MOST_SHOWN: usize = 20;

@@ -10,6 +10,7 @@ use crate::document::contract::{LARGEST_ON_WORKBENCH, open};
 use crate::document::{Document, DocumentError};
 use crate::format::agreement::Edit;
 use crate::format::errors::document_error;
+use crate::state::reactive::RwSignal;
 use crate::ui::files::text_of;
 
 /// Mistakes of a file that are shown.

@@ -8,6 +8,7 @@ use super::fields::{Takes, bench_id, number};
 use super::forms::{MOST_SHOWN, paid_as, thresholds};
 use super::rows::{add_row, on_enter, problems};
 use crate::document::Tree;
+use crate::state::reactive::Memo;
 
 const BETWEEN: Options = &[("steps", |words| words.between_steps), ("linear", |words| words.between_linear)];
 

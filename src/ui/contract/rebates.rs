@@ -14,6 +14,7 @@ use super::tiers::minimums;
 use crate::document::Tree;
 use crate::document::contract::MOST_REBATES;
 use crate::document::contract::bench::{add_rebate, set_form};
+use crate::state::reactive::Memo;
 
 const NAMES: [(&str, Label); FORMS.len()] = {
     let mut names = [(FORMS[0].0, FORMS[0].1); FORMS.len()];

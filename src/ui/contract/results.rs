@@ -19,6 +19,7 @@ use crate::format::contract::{
 use crate::format::errors::document_error;
 use crate::plot::chart::year::Year;
 use crate::plot::chart::{Table, Texts};
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::chart::figure::table_view;
 use crate::ui::chart::sources::shared;
 use crate::ui::chart::{Picture, Source};

@@ -12,6 +12,7 @@ use super::open::{Opening, open_contract};
 use crate::document::agreement::Part;
 use crate::document::contract::bench::started;
 use crate::format::agreement::Edit;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::agreement::editor::Editor;
 use crate::ui::chart::sources::shared;
 

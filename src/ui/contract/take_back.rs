@@ -7,6 +7,7 @@ use super::fields::bench_id;
 use crate::document::agreement::Part;
 use crate::document::contract::bench::as_line;
 use crate::format::agreement::Edit;
+use crate::state::reactive::{Memo, RwSignal};
 
 /// Takes a rebate's terms into the line of the agreement that it came from.
 pub(super) fn take_back(bench: Bench, index: usize) -> AnyView {

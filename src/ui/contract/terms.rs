@@ -8,6 +8,7 @@ use super::choices::choice;
 use super::fields::{Label, Takes, number};
 use crate::document::Tree;
 use crate::document::contract::bench::{periods, set_periods};
+use crate::state::reactive::Memo;
 
 /// Term and settlement, and the conventions of the whole contract.
 pub(super) fn term(bench: Bench) -> AnyView {

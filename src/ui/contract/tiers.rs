@@ -11,6 +11,7 @@ use super::forms::{MOST_SHOWN, PAYS, thresholds};
 use super::rows::{add_row, on_enter, problems};
 use crate::document::Tree;
 use crate::document::contract::bench::{add_tier, has_both_bounds, set_bounds, set_edge, set_pay};
+use crate::state::reactive::Memo;
 
 const READINGS: Options = &[
     ("incremental", |words| words.incremental),

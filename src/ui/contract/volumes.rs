@@ -13,6 +13,7 @@ use super::measures::measures;
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{Named, periods, set_period, set_seasonal, set_volumes};
+use crate::state::reactive::Memo;
 use crate::ui::labelled::Before;
 
 const KINDS: [(&str, Label); 4] = [

@@ -8,6 +8,7 @@ use crate::format::customers::LedgerEdit;
 use crate::format::number::Unit;
 use crate::format::reasons::Action;
 use crate::state::AppState;
+use crate::state::reactive::Memo;
 use crate::ui::setting::Setting;
 
 /// The rule, with what it comes to.

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::format::number;
 use crate::plot::ledger_table::Query;
 use crate::state::AppState;
+use crate::state::reactive::RwSignal;
 use key_rule::KeyRuleControl;
 use own_page::OwnPage;
 use table::Table;

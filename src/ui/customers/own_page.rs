@@ -13,6 +13,7 @@ use crate::format::number;
 use crate::format::reasons::Action;
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::field::{DraftSignal, NumberField};
 use crate::ui::lazy::Lazy;
 use crate::ui::parts;

@@ -6,6 +6,7 @@ use super::edits;
 use crate::plot::ledger_table::{Query, Show};
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
+use crate::state::reactive::RwSignal;
 use crate::ui::import::{CopyLedger, OpenLedger, SaveDocument, SaveLedger};
 
 /// The tools.

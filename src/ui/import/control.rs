@@ -6,6 +6,7 @@ use super::part;
 use crate::exchange::view::{Control, View};
 use crate::state::AppState;
 use crate::state::import::Import;
+use crate::state::reactive::Memo;
 
 /// Where in the view controls stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

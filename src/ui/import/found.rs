@@ -7,6 +7,7 @@ use super::part;
 use crate::exchange::view::Group;
 use crate::state::AppState;
 use crate::state::import::Import;
+use crate::state::reactive::Memo;
 
 /// The findings.
 #[component]

@@ -7,6 +7,7 @@ use web_sys::{ClipboardEvent, DragEvent, Element, Event};
 
 use crate::state::AppState;
 use crate::state::import::{Import, Offered};
+use crate::state::reactive::RwSignal;
 
 /// Listens as long as the page lives; gives whether a file is being dragged over it.
 pub(super) fn to_the_page(state: AppState, import: Import) -> RwSignal<bool> {

@@ -20,6 +20,7 @@ use crate::format::errors::document_error;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::state::import::{Failure, Import, Phase};
+use crate::state::reactive::Memo;
 use control::{Controls, Part};
 use found::Found;
 use source::{AtWork, Source};

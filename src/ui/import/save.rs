@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::document::file;
 use crate::exchange::export;
 use crate::state::AppState;
+use crate::state::reactive::RwSignal;
 use crate::storage::files;
 use crate::ui::clipboard::put_on_clipboard;
 use crate::ui::download::{self, file_name};

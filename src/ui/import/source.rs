@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::exchange::{MOST_BYTES, MOST_COLUMNS, MOST_CUSTOMERS, MOST_ROWS};
 use crate::state::AppState;
 use crate::state::import::{Import, Phase};
+use crate::state::reactive::Memo;
 
 /// File or paste.
 #[component]

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use super::row::Row;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::storage::library::Way;
 
 /// The scenarios, in clients' folders, as far as a search finds them.

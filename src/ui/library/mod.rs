@@ -15,6 +15,7 @@ use super::parts;
 use super::share::Sharing;
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
+use crate::state::reactive::Memo;
 
 pub(super) use keeper::keep;
 pub(super) use said::tab_notice;

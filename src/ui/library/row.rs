@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::list::{NameForm, keeping_focus, small};
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::storage::library::Way;
 
 /// A row: its name opens it, the rest is folded behind a button.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::format::number::rounded;
 use crate::state::AppState;
 use crate::state::profiles::Slider;
+use crate::state::reactive::Memo;
 
 /// The net over the slider's range, with the level line and where it is crossed.
 #[component]

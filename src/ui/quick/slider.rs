@@ -11,6 +11,7 @@ use crate::format::verdict::Standing;
 use crate::state::AppState;
 use crate::state::actions::Start;
 use crate::state::profiles::{KEY_SHARE_RANGE, Slider, rebate_range};
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::field::{DraftSignal, NumberField};
 
 /// How far a thumb reaches from its middle, CSS pixels, as in style/controls.css.
@@ -247,7 +248,7 @@ pub fn SliderControl(slider: Slider) -> impl IntoView {
     };
     let meaning_id = format!("{id}-meaning");
     view! {
-        <div class="control" class:is-set=is_set id=format!("{id}-control")>
+        <div class="control" class:is-set=move || is_set.get() id=format!("{id}-control")>
             <div class="control-head">
                 <label for=id>{label}</label>
                 <span class="exact">

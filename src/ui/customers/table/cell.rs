@@ -84,7 +84,7 @@ pub(super) fn cell(grid: Grid, at: Cell, column: TableColumn, active: bool, edit
         TableColumn::Open => {
             let id = state.inputs.detail.with(|detail| detail.document.customers.id(row).into());
             let spot = Spot { view: View::Customers, subject: Some(id) };
-            // With the cell, which is built anew with every edit: what an effect leaves in a signal when it is dropped stays there.
+            // No effect of its own: the cell is built anew with every edit.
             let address = state.navigation.address(&spot);
             view! { <a href=address tabindex="-1" aria-label=words.open_page>"›"</a> }.into_any()
         }

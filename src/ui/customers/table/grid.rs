@@ -10,6 +10,7 @@ use crate::format::example_names::shown_name;
 use crate::plot::ledger_table::TableColumn;
 use crate::state::AppState;
 use crate::state::navigation::{Spot, View};
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::customers::edits;
 
 /// Height of a row, CSS pixels; `style/customers.css` has the same.

@@ -17,6 +17,7 @@ use crate::document::schema::Segment;
 use crate::format::number;
 use crate::plot::ledger_table::{Query, TableColumn, Totals};
 use crate::state::AppState;
+use crate::state::reactive::{Memo, RwSignal};
 use cell::{cell, class, full_heading, heading};
 use grid::{Cell, Grid, ROW, cell_id};
 
