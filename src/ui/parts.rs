@@ -73,7 +73,7 @@ part! {
 }
 part! {
     /// The blocks of the beam as tables.
-    beam_tables() in rest by cut_beam_tables => beam::tables
+    beam_tables() in rest by cut_beam_tables => beam::tables::tables
 }
 part! {
     /// What changed, in words.

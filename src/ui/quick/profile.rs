@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::format::number::rounded;
+use crate::plot::Profile;
 use crate::state::AppState;
 use crate::state::profiles::Slider;
 use crate::state::reactive::Memo;
@@ -22,19 +23,14 @@ pub fn TrackProfile(slider: Slider, bounds: Memo<(f64, f64)>) -> impl IntoView {
             .or_else(|| profile.with(|profile| profile.as_ref().map(|profile| profile.range())))
             .unwrap_or((0.0, 0.0))
     });
-    let drawn = move || {
-        profile.get().map(|profile| {
-            let range = range.get();
-            let level = rounded(crate::plot::profile::height(0.0, range), 1);
-            view! {
-                <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-                    <path class="profile-area" d=profile.area(range)/>
-                    <path class="profile-level" d=format!("M0 {level} L100 {level}")/>
-                    <path class="profile-line" d=profile.line(range)/>
-                </svg>
-            }
-        })
+    let path = move |of: fn(&Profile, (f64, f64)) -> String| {
+        move || profile.with(|profile| profile.as_ref().map(|profile| of(profile, range.get())))
     };
+    let level = move || {
+        let level = rounded(crate::plot::profile::height(0.0, range.get()), 1);
+        format!("M0 {level} L100 {level}")
+    };
+    let is_there = Memo::new(move |_| profile.with(Option::is_some));
     let crossings = move || {
         let (low, high) = bounds.get();
         profile.get().map(|profile| {
@@ -59,7 +55,13 @@ pub fn TrackProfile(slider: Slider, bounds: Memo<(f64, f64)>) -> impl IntoView {
     };
     view! {
         <div class="profile" id=format!("profile-{index}")>
-            {drawn}
+            <Show when=move || is_there.get()>
+                <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="profile-area" d=path(Profile::area)/>
+                    <path class="profile-level" d=level/>
+                    <path class="profile-line" d=path(Profile::line)/>
+                </svg>
+            </Show>
             {crossings}
         </div>
     }
