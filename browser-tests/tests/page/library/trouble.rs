@@ -10,6 +10,7 @@ use counterweight::storage::library::Library;
 use serde_json::{Value, json};
 
 use super::{EXAMPLE, open, preset, row, see, stored_library, voice, words};
+use crate::compare::{CATCH_FILES, offered};
 
 fn library_of(entries: &Value) -> String {
     json!({ "version": 1, "clients": ["Nordwind"], "scenarios": entries }).to_string()
@@ -60,6 +61,7 @@ fn a_scenario_that_cannot_be_read_stays_as_it_is_and_can_be_downloaded() {
     let page = Visit::first()
         .remembering(&format!("{SCENARIO}0000000a"), "{\"schema\"")
         .remembering(LIBRARY, &library_of(&entries))
+        .with_script(CATCH_FILES)
         .open();
     open(&page);
     see(&page, &json!([["Nordwind", "Broken"]]));
@@ -69,11 +71,8 @@ fn a_scenario_that_cannot_be_read_stays_as_it_is_and_can_be_downloaded() {
         if said.contains("cannot be read") { Ok(()) } else { Err(said) }
     });
     page.see_all_of(&Expected::of(&example()));
-    let offered = page.script(
-        "return decodeURIComponent(document.querySelector('.library-said a').href.split(',')[1])",
-        &[],
-    );
-    assert_eq!(offered, json!("{\"schema\""));
+    page.press(".library-said .as-it-is");
+    assert_eq!(offered(&page), "{\"schema\"");
     assert_eq!(page.stored(&format!("{SCENARIO}0000000a")).as_deref(), Some("{\"schema\""));
 }
 
