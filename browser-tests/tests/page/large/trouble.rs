@@ -145,6 +145,7 @@ fn a_text_in_the_database_that_cannot_be_read_is_set_aside_and_never_lost() {
     take_large_ledger(&page);
     page.wait_for_new_result();
     assert_eq!(saved(&page).customers.len(), CUSTOMERS);
+    page.press("#to-balance");
     page.reload();
     see_count(&page, CUSTOMERS);
     assert_eq!(page.stored(SET_ASIDE), Some(marker));
