@@ -111,7 +111,11 @@ impl AppState {
             let mark = state.autosave.mark();
             // Another scenario may have been opened meanwhile.
             if state.autosave.open.get_untracked() != id || (mark != revision && mark != NOTED.take()) {
-                return discard(&*store, &id, now);
+                discard(&*store, &id, now);
+                if changed_since && state.autosave.saving.get_untracked() == Saving::Pending {
+                    state.save_large_again();
+                }
+                return;
             }
             let marker = now.write();
             let named = work::mark_of(&*store, &id);
@@ -140,11 +144,20 @@ impl AppState {
                 discard(&*store, &id, now);
             }
             state.autosave.settle(outcome);
-            if changed_since && outcome.is_ok() && state.save_large() == Next::Later {
-                state.autosave.saving.set(Saving::Pending);
+            if changed_since && outcome.is_ok() {
+                state.save_large_again();
             }
         });
         Next::Later
+    }
+
+    /// Saves what was changed while a text was on its way.
+    fn save_large_again(&self) {
+        match self.save_large() {
+            Next::Later => self.autosave.saving.set(Saving::Pending),
+            Next::IsSaved => self.autosave.settle(Ok(())),
+            Next::Stands | Next::Again => {}
+        }
     }
 
     /// Opens, at the start, the scenario that lies in the database.

@@ -38,6 +38,33 @@ fn opened_twice() -> Page {
     page
 }
 
+/// Lets this tab hear only with [`hear_now`] that what it writes is on the disk.
+#[track_caller]
+fn hear_late(page: &Page) {
+    page.script(
+        "const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+        window.late = [];
+        Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+            set(done) { own.set.call(this, (event) => { window.late ? window.late.push(done) : done(event); }); },
+        });",
+        &[],
+    );
+}
+
+/// Waits until something is on the disk of which this tab has not heard.
+#[track_caller]
+fn see_on_disk(page: &Page) {
+    page.wait_for("a text on the disk", || {
+        let late = page.script("return window.late.length", &[]);
+        if late == json!(1) { Ok(()) } else { Err(late.to_string()) }
+    });
+}
+
+#[track_caller]
+fn hear_now(page: &Page) {
+    page.script("const late = window.late; window.late = null; late.forEach((done) => done());", &[]);
+}
+
 /// What the only text in the database is.
 #[track_caller]
 fn only_document(page: &Page) -> Document {
@@ -126,19 +153,9 @@ fn what_is_here_can_be_kept_as_a_copy_and_both_are_there() {
 fn the_same_change_in_both_tabs_at_once_is_kept_and_no_conflict() {
     let page = opened_twice();
     // The second hears late that its text is on the disk.
-    page.script(
-        "const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
-        window.late = [];
-        Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
-            set(done) { own.set.call(this, (event) => { window.late ? window.late.push(done) : done(event); }); },
-        });",
-        &[],
-    );
+    hear_late(&page);
     page.type_into("#horizon", "7");
-    page.wait_for("its text on the disk", || {
-        let late = page.script("return window.late.length", &[]);
-        if late == json!(1) { Ok(()) } else { Err(late.to_string()) }
-    });
+    see_on_disk(&page);
     page.see("#saving@data-state", "pending");
     page.go_to_tab(0);
     page.type_into("#horizon", "7");
@@ -146,7 +163,7 @@ fn the_same_change_in_both_tabs_at_once_is_kept_and_no_conflict() {
     assert_eq!(saved(&page).horizon_years, 7.0);
     page.go_to_tab(1);
     page.see_element("#tab-notice");
-    page.script("const late = window.late; window.late = null; late.forEach((done) => done());", &[]);
+    hear_now(&page);
     for tab in [1, 0] {
         page.go_to_tab(tab);
         assert_eq!(saved(&page).horizon_years, 7.0, "tab {tab}");
@@ -156,6 +173,32 @@ fn the_same_change_in_both_tabs_at_once_is_kept_and_no_conflict() {
     page.reload();
     see_count(&page, CUSTOMERS);
     page.see("#horizon@value", "7");
+}
+
+/// A text that went on its way before theirs was shown is no longer wanted when it comes to the disk; what was changed since is.
+#[test]
+fn a_change_after_theirs_was_shown_is_saved_although_an_older_one_was_on_its_way() {
+    let page = opened_twice();
+    page.go_to_tab(0);
+    hear_late(&page);
+    page.type_into("#horizon", "5");
+    see_on_disk(&page);
+    page.go_to_tab(1);
+    page.type_into("#horizon", "7");
+    page.wait_for_new_result();
+    assert_eq!(saved(&page).horizon_years, 7.0);
+    page.go_to_tab(0);
+    page.see_element("#tab-notice");
+    page.press("#show-theirs");
+    page.see("#horizon@value", "7");
+    page.type_into("#ask-field", "10");
+    page.wait_for_new_result();
+    // Later than it would begin to be saved.
+    page.wait_until_spoken();
+    hear_now(&page);
+    let both = saved(&page);
+    assert_eq!((both.horizon_years, both.quick.ask), (7.0, Some(10.0)));
+    assert!(only_document(&page) == both);
 }
 
 /// What the other tab had written when the choice was made may have given way to something newer when it is read.
