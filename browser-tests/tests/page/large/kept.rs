@@ -1,6 +1,5 @@
 //! A large scenario is kept, there again after a reload, and treated like any other: copied, renamed, compared, put into files.
 
-use browser_tests::Page;
 use browser_tests::expected::{Expected, example};
 use browser_tests::page::WORK;
 use counterweight::document;

@@ -147,9 +147,9 @@ fn document_at(page: &Page, key: &str) -> Option<Document> {
 #[track_caller]
 fn saved(page: &Page) -> Document {
     page.see("#saving@data-state", "saved");
-    let there = Elsewhere::read(&page.stored(&page.open_key()).unwrap()).expect("a large scenario");
+    let there = Elsewhere::read(&page.stored(&page.open_key()).unwrap()).unwrap();
     assert_eq!(there.since, None, "it is saved as a whole");
-    document_at(page, &there.key).expect("what is named is there")
+    document_at(page, &there.key).unwrap()
 }
 
 /// Where each scenario of the library lies that lies in the database, by its name.
