@@ -21,6 +21,7 @@ pub mod effort;
 pub mod engine;
 pub mod expected;
 pub mod hygiene;
+pub mod journeys;
 pub mod layout;
 pub mod page;
 pub mod scripts;

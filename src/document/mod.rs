@@ -61,6 +61,10 @@ pub const MOST_POLICIES: usize = 1000;
 /// gives a page 5 MB in all, two bytes a letter, and what could not be read lies there too.
 pub const LARGEST_SAVED: usize = 2_000_000;
 
+/// The largest document, bytes, whose steps are kept beside it in the browser's database: the difference of two texts is looked
+/// for with every step, and above this that would be felt.
+pub const LARGEST_WITH_STEPS: usize = 6_000_000;
+
 /// The example that a new visitor finds.
 #[must_use]
 pub fn example_text() -> &'static str {

@@ -4,7 +4,7 @@ use counterweight_engine::concentration::Concentration;
 
 use super::words::table;
 use super::{Voice, number};
-use crate::document::{Column, KeyRule, LARGEST_SAVED};
+use crate::document::{Column, KeyRule, LARGEST_SAVED, LARGEST_WITH_STEPS};
 
 table! {
     /// The labels of the customers' view.
@@ -237,9 +237,10 @@ impl Voice {
         let megabytes = |bytes: usize| number::decimal(self.language, (bytes as f64 / 1e4).ceil() / 100.0, 2);
         let (size, most) = (megabytes(bytes), megabytes(LARGEST_SAVED));
         if bytes > LARGEST_SAVED {
+            let with_steps = megabytes(LARGEST_WITH_STEPS);
             return self.choose(
-                format!("{size} MB. Above {most} MB it is kept in the browser's database; its steps of undo last until the page is closed."),
-                format!("{size} MB。超过{most} MB的内容存入浏览器数据库，撤销步骤只保留到关闭页面为止。"),
+                format!("{size} MB. Above {most} MB it is kept in the browser's database; above {with_steps} MB its steps of undo last only until the page is closed."),
+                format!("{size} MB。超过{most} MB的内容存入浏览器数据库；超过{with_steps} MB时，撤销步骤只保留到关闭页面为止。"),
             );
         }
         let fit = (customers as f64 * LARGEST_SAVED as f64 / bytes.max(1) as f64 / 1000.0).floor() * 1000.0;
@@ -288,5 +289,29 @@ pub fn column_unit(column: Column) -> number::Unit {
         Column::Units => number::Unit::Count,
         Column::PaymentDays => number::Unit::Days,
         _ => number::Unit::Percent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Currency, Language};
+    use super::*;
+
+    #[test]
+    fn only_above_the_largest_document_with_steps_are_they_said_to_go_with_the_page() {
+        for language in [Language::English, Language::Chinese] {
+            let voice = Voice { language, currency: Currency::from_code("CNY") };
+            let go_with_it = voice.choose("last until the page is closed", "只保留到关闭页面为止");
+            let opened = |bytes| voice.larger_than_saved(bytes, LARGEST_SAVED);
+            assert!(!opened(LARGEST_WITH_STEPS).contains(go_with_it), "{}", opened(LARGEST_WITH_STEPS));
+            assert!(
+                opened(LARGEST_WITH_STEPS + 1).contains(go_with_it),
+                "{}",
+                opened(LARGEST_WITH_STEPS + 1)
+            );
+            let shown = voice.saved_size(LARGEST_SAVED + 1, 10_000);
+            let most = format!("{} MB", number::decimal(language, 6.0, 2));
+            assert!(shown.contains(&most), "up to which size they are kept: {shown}");
+        }
     }
 }

@@ -143,14 +143,13 @@ impl Voice {
         )
     }
 
-    /// A document larger than what is saved in the browser; `bytes` of `most`.
+    /// A document of so many bytes, for which the browser gives no room.
     #[must_use]
-    pub fn too_large_to_save(&self, bytes: usize, most: usize) -> String {
-        let megabytes = |bytes: usize| number::decimal(self.language, bytes as f64 / 1e6, 1);
-        let (bytes, most) = (megabytes(bytes), megabytes(most));
+    pub fn too_large_to_save(&self, bytes: usize) -> String {
+        let bytes = number::decimal(self.language, bytes as f64 / 1e6, 1);
         self.choose(
-            format!("Everything works, but nothing of it is saved here: {bytes} MB is more than the {most} MB that this page keeps in the browser. Download the document to keep it; closing the page loses it."),
-            format!("一切照常可用，但不会保存在这里：内容有{bytes} MB，超过本页在浏览器中保存的上限{most} MB。请下载文件留存，关闭页面后内容会丢失。"),
+            format!("Everything works, but the last changes are not saved: the browser gives this page no room for {bytes} MB. Download the document to keep them; closing the page may lose them."),
+            format!("一切照常可用，但最近的改动没有保存：浏览器没有给本页足够的空间存放{bytes} MB的内容。请下载文件留存，关闭页面后这些改动可能丢失。"),
         )
     }
 

@@ -3,6 +3,7 @@
 
 use super::words::table;
 use super::{Voice, number};
+use crate::document::LARGEST_WITH_STEPS;
 
 table! {
     /// The labels of the dialog while it is empty; those of what it holds come with that.
@@ -102,15 +103,22 @@ impl Voice {
             let size = bytes as f64 / 1e6;
             number::decimal(self.language, size, 0)
         };
+        let without_steps = bytes > LARGEST_WITH_STEPS;
         let (bytes, most) = (megabytes(bytes), megabytes(most));
+        let steps = if without_steps {
+            self.choose(
+                "; its steps of undo last until the page is closed.",
+                "；撤销步骤只保留到关闭页面为止。",
+            )
+        } else {
+            self.choose(", with its steps of undo.", "，撤销步骤也一并保留。")
+        };
         self.choose(
             format!(
                 "This ledger takes about {bytes} MB, more than the {most} MB that are kept as text. It is kept in the \
-                 browser's database instead; its steps of undo last until the page is closed."
+                 browser's database instead{steps}"
             ),
-            format!(
-                "这份客户账约{bytes} MB，超过以文本保存的{most} MB，因此改存在浏览器的数据库中；撤销步骤只保留到关闭页面为止。"
-            ),
+            format!("这份客户账约{bytes} MB，超过以文本保存的{most} MB，因此改存在浏览器的数据库中{steps}"),
         )
     }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::navigation::{Spot, View};
 use super::reactive::RwSignal;
-use super::{AppState, database};
+use super::{AppState, large};
 use crate::document::{self, Checked, Document};
 use crate::format::example_names::shown_name;
 use crate::format::{Currency, Voice};
@@ -64,7 +64,7 @@ pub struct Choice {
     pub is_open: bool,
 }
 
-/// Scenarios that lie in the browser's database, read for comparing: by their keys there, which change with what they hold. None:
+/// Scenarios that lie in the browser's database, read for comparing: by what names them, which changes with what they hold. None:
 /// one that is not there, or cannot be read.
 #[derive(Clone, Copy)]
 pub struct FromDatabase {
@@ -79,15 +79,16 @@ impl FromDatabase {
         Self { read: RwSignal::new(BTreeMap::new()), asked: StoredValue::new(BTreeSet::new()) }
     }
 
-    /// What lies under a key. What was not read yet is on its way: whoever asks in a memo is told when it comes.
-    fn get(&self, key: &str) -> Found {
+    /// What lies there. What was not read yet is on its way: whoever asks in a memo is told when it comes.
+    fn get(&self, there: &Elsewhere) -> Found {
+        let key = &there.write();
         if let Some(read) = self.read.with(|read| read.get(key).cloned()) {
             return read.map_or(Found::Unreadable, |document| Found::Document(Box::new((*document).clone())));
         }
         let is_new = self.asked.try_update_value(|asked| asked.insert(key.to_owned()));
         if is_new == Some(true) {
             let (read, key) = (self.read, key.to_owned());
-            database::get(key.clone(), move |text| {
+            large::get(there.clone(), move |text| {
                 let document = text.and_then(|text| document::read(&text).ok()).map(Arc::new);
                 // The view may have been left meanwhile.
                 let _ = read.try_update(|read| read.insert(key, document));
@@ -215,7 +216,7 @@ fn document_of(state: &AppState, id: &str, large: &FromDatabase) -> Found {
     }
     let Some(text) = library::text_of(&*state.autosave.store(), id) else { return Found::Unreadable };
     match Elsewhere::read(&text) {
-        Some(there) => large.get(&there.key),
+        Some(there) => large.get(&there),
         None => {
             document::read(&text).map_or(Found::Unreadable, |document| Found::Document(Box::new(document)))
         }

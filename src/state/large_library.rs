@@ -81,7 +81,7 @@ impl AppState {
     ) -> Result<Option<Said>, Refusal> {
         let state = *self;
         self.later(async move {
-            let document = read(&id, there.key).await?;
+            let document = read(&id, &there).await?;
             let (entry, document) = state.labelled(document, like);
             let copy = entry.id.clone();
             state.create_large(entry, &document, Some(&id)).await.map_err(too_large)?;
@@ -98,7 +98,7 @@ impl AppState {
     ) -> Result<Option<Said>, Refusal> {
         let state = *self;
         self.later(async move {
-            let mut document = read(&id, there.key.clone()).await?;
+            let mut document = read(&id, &there).await?;
             name.clone_into(&mut document.name);
             let text = document::write(&document, false);
             let renamed = Elsewhere::of(&id, &text);
@@ -114,10 +114,10 @@ impl AppState {
                 Err(Refusal::Gone)
             };
             if outcome.is_err() {
-                database::remove(renamed.key);
+                large::discard(&*store, &id, renamed);
                 return outcome.map(|()| None);
             }
-            if renamed != there {
+            if renamed.key != there.key {
                 database::remove(there.key);
             }
             let bytes = renamed.bytes;
@@ -141,8 +141,8 @@ impl AppState {
             if state.autosave.open.get_untracked() != open || state.autosave.viewing.get_untracked() {
                 return Ok(state.made(id));
             }
-            large::lies_at(Some(there.key));
             state.go_on_with_copy(&id, mark);
+            large::lies_at(&there, document.clone());
             // What was changed while the copy was written is not in it.
             if untrack(|| state.inputs.document()) == document {
                 state.write_steps_of_large(there.bytes);
@@ -154,18 +154,31 @@ impl AppState {
     }
 
     /// Puts what another tab has made of a large scenario in the place of what is here, as a step that can be taken back.
-    pub(super) fn show_theirs_of_large(&self, there: Elsewhere, mark: u64) -> Result<Option<Said>, Refusal> {
+    pub(super) fn show_theirs_of_large(
+        &self,
+        there: Elsewhere,
+        named: String,
+    ) -> Result<Option<Said>, Refusal> {
         let state = *self;
         let open = self.autosave.open.get_untracked();
         self.later(async move {
-            let document = read(&open, there.key.clone()).await?;
+            let outcome = read(&open, &there).await;
+            let store = state.autosave.store();
+            let still_named = library::text_of(&*store, &open).is_none_or(|now| now == named);
+            if outcome == Err(Refusal::Gone) && !still_named {
+                // It has given way to something newer meanwhile.
+                return state.try_theirs();
+            }
+            let document = outcome?;
             if state.autosave.open.get_untracked() == open && !state.autosave.viewing.get_untracked() {
                 let start = state.start();
-                state.autosave.go_on_with(&open, Some(mark));
-                large::lies_at(Some(there.key));
+                state.autosave.go_on_with(&open, Some(work::mark(&named)));
+                large::lies_at(&there, document.clone());
                 if state.inputs.replace(document) {
                     state.record(&start, Action::OtherTab);
                 }
+                // Nothing is left to save, after which the steps would be written.
+                state.write_steps_of_large(there.bytes);
             }
             Ok(None)
         })
@@ -177,8 +190,7 @@ impl AppState {
         let open = self.autosave.open.get_untracked();
         self.later(async move {
             let text = document::write(&document, false);
-            let there =
-                Elsewhere { key: format!("{open}/version/{:016x}", work::mark(&text)), bytes: text.len() };
+            let there = Elsewhere::at(format!("{open}/version/{:016x}", work::mark(&text)), text.len());
             if !database::written(there.key.clone(), &text).await {
                 return Err(Refusal::TooLarge);
             }
@@ -198,7 +210,7 @@ impl AppState {
         let state = *self;
         let open = self.autosave.open.get_untracked();
         spawn_local(async move {
-            let Ok(document) = read(&open, there.key).await else { return };
+            let Ok(document) = read(&open, &there).await else { return };
             if state.autosave.open.get_untracked() == open {
                 state.shelf.base.update(|base| base.version = Some(document.into()));
             }
@@ -227,12 +239,21 @@ impl AppState {
         self.autosave.finish(self.inputs);
         let store = self.autosave.store();
         let mut texts = BTreeMap::new();
-        for key in files::in_database(&*store) {
-            if let Some(text) = database::text(key.clone()).await {
-                texts.insert(key, text);
+        for there in files::in_database(&*store) {
+            if let Some(text) = large::text(&there).await {
+                texts.insert(there, text);
             }
         }
-        files::whole(&*store, |key| texts.remove(key))
+        // The newest of what is open may still be on its way to the database, or have come there meanwhile.
+        let saving = self.autosave.saving.get_untracked();
+        let is_newest = matches!(saving, Saving::Saved | Saving::Pending | Saving::TooLarge);
+        if is_newest
+            && !self.autosave.viewing.get_untracked()
+            && let Some(there) = large::elsewhere(&*store, &self.autosave.open.get_untracked())
+        {
+            texts.insert(there, document::write(&untrack(|| self.inputs.document()), false));
+        }
+        files::whole(&*store, |there| texts.remove(there))
     }
 
     /// Adds the scenarios of a file to the library, as far as there is room; gives how many.
@@ -270,7 +291,7 @@ fn too_large(error: StorageError) -> Refusal {
     if error == StorageError::TooLarge { Refusal::TooLarge } else { refusal(error) }
 }
 
-async fn read(id: &str, key: String) -> Result<Document, Refusal> {
-    let text = database::text(key).await.ok_or(Refusal::Gone)?;
+async fn read(id: &str, there: &Elsewhere) -> Result<Document, Refusal> {
+    let text = large::text(there).await.ok_or(Refusal::Gone)?;
     document::read(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })
 }

@@ -242,12 +242,8 @@ impl AppState {
         if let Some(there) = Elsewhere::read(&text) {
             let (state, id) = (*self, id.to_owned());
             self.shelf.said.set(Some(Said::Opening));
-            let key = there.key.clone();
-            database::get(there.key, move |text| {
-                let outcome = state.begin_with_large(&id, mark, text);
-                if outcome.is_ok() {
-                    large::lies_at(Some(key));
-                }
+            large::get(there.clone(), move |text| {
+                let outcome = state.begin_with_large(&id, mark, &there, text);
                 state.shelf.shown.set(outcome.is_err());
                 state.say_of_library(outcome.map(|()| None));
             });
@@ -260,13 +256,21 @@ impl AppState {
         Ok(true)
     }
 
-    fn begin_with_large(&self, id: &str, mark: Option<u64>, text: Option<String>) -> Result<(), Refusal> {
+    fn begin_with_large(
+        &self,
+        id: &str,
+        mark: Option<u64>,
+        there: &Elsewhere,
+        text: Option<String>,
+    ) -> Result<(), Refusal> {
         // What was done meanwhile is part of what was open.
         self.put_by()?;
         let text = text.ok_or(Refusal::Gone)?;
         let detail =
             read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
+        let document = Document::clone(&detail.document);
         self.begin_with(id, mark, detail);
+        large::lies_at(there, document);
         self.name_large(id);
         self.remember_as_open(id);
         Ok(())
@@ -293,7 +297,7 @@ impl AppState {
             self.navigation.drop_link();
         }
         self.autosave.notice.set(None);
-        large::lies_at(None);
+        large::lies_nowhere();
         self.autosave.go_on_with(id, mark);
         self.inputs.open(detail);
         self.read_base();
@@ -514,7 +518,7 @@ impl AppState {
             return self.keep_large_as_copy(document, self.entry_now(&open).unwrap_or_default());
         }
         let (id, mark) = self.add_copy_of_open()?;
-        large::lies_at(None);
+        large::lies_nowhere();
         self.go_on_with_copy(&id, mark);
         self.write_steps();
         Ok(None)
@@ -535,19 +539,18 @@ impl AppState {
         self.say_of_library(outcome)
     }
 
-    fn try_theirs(&self) -> Result<Option<Said>, Refusal> {
+    pub(super) fn try_theirs(&self) -> Result<Option<Said>, Refusal> {
         let store = self.autosave.store();
         let open = self.autosave.open.get_untracked();
         let text = library::text_of(&*store, &open).ok_or(Refusal::Gone)?;
-        let mark = work::mark(&text);
         if let Some(there) = Elsewhere::read(&text) {
-            return self.show_theirs_of_large(there, mark);
+            return self.show_theirs_of_large(there, text);
         }
         match work::load(&*store, &open) {
             Found::Work(document, _) => {
                 let start = self.start();
-                self.autosave.go_on_with(&open, Some(mark));
-                large::lies_at(None);
+                self.autosave.go_on_with(&open, Some(work::mark(&text)));
+                large::lies_nowhere();
                 if self.inputs.replace(*document) {
                     self.record(&start, Action::OtherTab);
                 }

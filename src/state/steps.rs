@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::autosave::Saving;
 use super::inputs::Snapshot;
 use super::{AppState, database, large};
-use crate::document::Patch;
+use crate::document::{LARGEST_WITH_STEPS, Patch};
 use crate::format::reasons::Action;
 use crate::format::{Language, Voice};
 use crate::storage::steps::{self, FoundSteps, SavedStep, SavedSteps};
@@ -84,7 +84,7 @@ impl AppState {
         let store = self.autosave.store();
         let open = self.autosave.open.get_untracked();
         match large::elsewhere(&*store, &open) {
-            Some(there) if there.bytes > steps::LARGEST_WITH_STEPS => {}
+            Some(there) if there.bytes > LARGEST_WITH_STEPS => {}
             Some(_) => {
                 let state = *self;
                 database::get(large::key_of_steps(&open), move |text| {
@@ -141,7 +141,7 @@ impl AppState {
     /// Writes the steps of the open scenario, whose document takes so many bytes and lies in the database, beside it.
     pub(super) fn write_steps_of_large(&self, bytes: usize) {
         let key = large::key_of_steps(&self.autosave.open.get_untracked());
-        let steps = (bytes <= steps::LARGEST_WITH_STEPS).then(|| self.steps_now()).flatten();
+        let steps = (bytes <= LARGEST_WITH_STEPS).then(|| self.steps_now()).flatten();
         let text =
             steps.and_then(|(present, saved)| steps::write(&present, &saved, steps::MOST_BYTES_OF_LARGE));
         match text {

@@ -14,23 +14,23 @@ pub struct Whole {
     pub unreadable: Vec<String>,
 }
 
-/// Keys of the scenarios that lie in the browser's database, but for those taken away: their texts are what [`whole`] asks for.
+/// Where the scenarios lie that lie in the browser's database, but for those taken away: their texts are what [`whole`] asks for.
 #[must_use]
-pub fn in_database(store: &dyn KeyValue) -> Vec<String> {
+pub fn in_database(store: &dyn KeyValue) -> Vec<Elsewhere> {
     let library = library::load(store).library;
     let kept = library.entries().iter().filter(|entry| !entry.taken_away);
-    kept.filter_map(|entry| Some(Elsewhere::read(&library::text_of(store, &entry.id)?)?.key)).collect()
+    kept.filter_map(|entry| Elsewhere::read(&library::text_of(store, &entry.id)?)).collect()
 }
 
-/// Every scenario of the library but those taken away. `large` gives the text of one that lies in the browser's database, by
-/// its key there.
+/// Every scenario of the library but those taken away. `large` gives the whole text of one that lies in the browser's
+/// database.
 #[must_use]
-pub fn whole(store: &dyn KeyValue, mut large: impl FnMut(&str) -> Option<String>) -> Whole {
+pub fn whole(store: &dyn KeyValue, mut large: impl FnMut(&Elsewhere) -> Option<String>) -> Whole {
     let mut whole = Whole::default();
     let library = library::load(store).library;
     for entry in library.entries().iter().filter(|entry| !entry.taken_away) {
         let text = library::text_of(store, &entry.id).and_then(|text| match Elsewhere::read(&text) {
-            Some(there) => large(&there.key),
+            Some(there) => large(&there),
             None => Some(text),
         });
         match text.map(|text| document::read(&text)) {
@@ -223,8 +223,8 @@ mod tests {
         };
         let library = library::create(&store, label, &there.write(), None).unwrap();
         assert_eq!(library.entry("00c0ffee").unwrap().bytes, text.len());
-        assert_eq!(in_database(&store), std::slice::from_ref(&there.key));
-        let whole = super::whole(&store, |key| (key == there.key).then(|| text.clone()));
+        assert_eq!(in_database(&store), std::slice::from_ref(&there));
+        let whole = super::whole(&store, |asked| (*asked == there).then(|| text.clone()));
         assert_eq!((whole.scenarios.len(), whole.unreadable.len()), (2, 0));
         assert_eq!(whole.scenarios[1], large);
         // A database that was cleared leaves the name.

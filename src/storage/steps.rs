@@ -17,10 +17,6 @@ pub const VERSION: u32 = 1;
 /// The most bytes that the steps of one scenario take in the store.
 pub const MOST_BYTES: usize = 400_000;
 
-/// The largest document, bytes, whose steps are kept beside it in the browser's database: the difference of two texts is looked
-/// for with every step, and above this that would be felt.
-pub const LARGEST_WITH_STEPS: usize = 6_000_000;
-
 /// The most bytes that the steps of one scenario take there.
 pub const MOST_BYTES_OF_LARGE: usize = 4_000_000;
 

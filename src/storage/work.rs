@@ -1,7 +1,7 @@
 //! The saved work: one document, loaded once, saved after every change. What cannot be read is set aside, never overwritten.
 
 use super::{KeyValue, StorageError, keys};
-use crate::document::{self, Checked, Document, DocumentError, LARGEST_SAVED, Problem};
+use crate::document::{self, Checked, Document, DocumentError, LARGEST_SAVED, Patch, Problem, json};
 
 /// The id of the first scenario of a browser.
 pub const FIRST: &str = "document";
@@ -36,29 +36,57 @@ pub enum Found {
 }
 
 /// What stands in the place of a document that is too large for this store: where it lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Elsewhere {
-    /// Its key in the browser's database.
+    /// The key of its text in the browser's database.
     pub key: String,
     /// Its size, bytes.
     pub bytes: usize,
+    /// What has changed since that text was written, as the text of a [`Patch`]: noted in a hurry by a page that was left.
+    pub since: Option<String>,
 }
 
 impl Elsewhere {
     /// How it begins, by which it is told from a document.
     const BEGINNING: &str = "{\"elsewhere\":";
 
+    /// A text of so many bytes under a key, whole.
+    #[must_use]
+    pub fn at(key: String, bytes: usize) -> Self {
+        Self { key, bytes, since: None }
+    }
+
     /// As text.
     #[must_use]
     pub fn write(&self) -> String {
+        let since = self.since.as_ref().map(|since| format!(",\"since\":{since}")).unwrap_or_default();
         // Neither an id nor a mark has anything in it that must be escaped.
-        format!("{}\"{}\",\"bytes\":{}}}", Self::BEGINNING, self.key, self.bytes)
+        format!("{}\"{}\",\"bytes\":{}{since}}}", Self::BEGINNING, self.key, self.bytes)
     }
 
     /// Where the text of a scenario goes: under a key that changes with it, so that a text that is named is never written over.
     #[must_use]
     pub fn of(id: &str, text: &str) -> Self {
-        Self { key: format!("{id}/{:016x}", mark(text)), bytes: text.len() }
+        Self::at(format!("{id}/{:016x}", mark(text)), text.len())
+    }
+
+    /// What has changed from the text that lies here to another, noted with where it lies; none where that text is not the one that
+    /// lies here.
+    #[must_use]
+    pub fn with_changes(&self, id: &str, from: &str, to: &str) -> Option<Self> {
+        if Self::of(id, from).key != self.key {
+            return None;
+        }
+        let since = serde_json::to_string(&Patch::between(from, to)).ok()?;
+        Some(Self { key: self.key.clone(), bytes: to.len(), since: Some(since) })
+    }
+
+    /// The document's text, from the text in the database; none where what has changed since does not belong to that.
+    #[must_use]
+    pub fn whole(&self, text: String) -> Option<String> {
+        let Some(since) = &self.since else { return Some(text) };
+        let patch = Patch::read(json::parse(since).ok()?)?;
+        patch.apply(&text).filter(|whole| whole.len() == self.bytes)
     }
 
     /// Reads it; none for a document, or for anything else.
@@ -66,8 +94,12 @@ impl Elsewhere {
     pub fn read(text: &str) -> Option<Self> {
         let (key, bytes) = text.strip_prefix(Self::BEGINNING)?.split_once(',')?;
         let key = key.strip_prefix('"')?.strip_suffix('"')?.to_owned();
-        let bytes = bytes.strip_prefix("\"bytes\":")?.strip_suffix('}')?.parse().ok()?;
-        Some(Self { key, bytes })
+        let rest = bytes.strip_prefix("\"bytes\":")?.strip_suffix('}')?;
+        let (bytes, since) = match rest.split_once(',') {
+            Some((bytes, since)) => (bytes, Some(since.strip_prefix("\"since\":")?.to_owned())),
+            None => (rest, None),
+        };
+        Some(Self { key, bytes: bytes.parse().ok()?, since })
     }
 }
 
@@ -118,8 +150,7 @@ pub fn load(store: &dyn KeyValue, id: &str) -> Found {
         },
         Err(errors) => errors,
     };
-    let newer = errors.iter().any(|error| matches!(error.problem, Problem::NewerSchema { .. }));
-    if newer {
+    if is_newer(&errors) {
         return Found::Kept { errors };
     }
     match set_aside(store, &text) {
@@ -128,8 +159,14 @@ pub fn load(store: &dyn KeyValue, id: &str) -> Found {
     }
 }
 
+/// Whether a document is refused because it belongs to a newer version of this page: then it must stay where it is.
+#[must_use]
+pub fn is_newer(errors: &[DocumentError]) -> bool {
+    errors.iter().any(|error| matches!(error.problem, Problem::NewerSchema { .. }))
+}
+
 /// Puts a text under a free key; the key of an equal text when it was set aside before. `None` when there is no room.
-pub(super) fn set_aside(store: &dyn KeyValue, text: &str) -> Option<String> {
+pub fn set_aside(store: &dyn KeyValue, text: &str) -> Option<String> {
     for number in 1..=MOST_SET_ASIDE {
         let key = format!("{}{number}", keys::SET_ASIDE);
         match store.get(&key) {
@@ -291,7 +328,7 @@ mod tests {
     #[test]
     fn what_lies_elsewhere_is_told_from_a_document() {
         let store = Memory::default();
-        let there = Elsewhere { key: "document/0123456789abcdef".to_owned(), bytes: 20_000_000 };
+        let there = Elsewhere::at("document/0123456789abcdef".to_owned(), 20_000_000);
         store.set(keys::DOCUMENT, &there.write()).unwrap();
         assert_eq!(Elsewhere::read(&there.write()), Some(there));
         let found = load(&store, FIRST);
@@ -307,5 +344,31 @@ mod tests {
             assert!(matches!(load(&store, FIRST), Found::SetAside { .. }), "{text}");
         }
         assert_eq!(Elsewhere::read(document::example_text()), None);
+    }
+
+    #[test]
+    fn what_has_changed_since_a_text_was_written_is_noted_with_where_it_lies() {
+        let mut work = example();
+        let before = document::write(&work, false);
+        work.name = "Half, a {\"quoted\",} name 大客户".to_owned();
+        work.quick.ask = Some(70.0);
+        let after = document::write(&work, false);
+        let there = Elsewhere::of("a", &before);
+        let noted = there.with_changes("a", &before, &after).unwrap();
+        assert_eq!((&noted.key, noted.bytes), (&there.key, after.len()));
+        let read = Elsewhere::read(&noted.write()).unwrap();
+        assert_eq!(read, noted);
+        assert!(noted.write().len() < 400, "{}", noted.write());
+        assert_eq!(read.whole(before.clone()), Some(after.clone()));
+        assert_eq!(there.whole(before.clone()), Some(before.clone()));
+        // To another text it does not belong, nor does another text lie there.
+        assert_eq!(read.whole(after.clone()), None);
+        assert_eq!(there.with_changes("a", &after, &before), None);
+        assert_eq!(there.with_changes("b", &before, &after), None);
+        for since in ["", "7", "[1]", "[1,2,\"x\",", "[1e9,1e9,\"\"]"] {
+            let broken = Elsewhere { since: Some(since.to_owned()), ..there.clone() };
+            assert_eq!(Elsewhere::read(&broken.write()), Some(broken.clone()));
+            assert_eq!(broken.whole(before.clone()), None, "{since}");
+        }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::prelude::set_timeout;
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::state::AppState;
 
 /// Offers a text as a file.
 pub(crate) fn text(name: &str, kind: &str, text: &str) {
@@ -14,6 +16,14 @@ pub(crate) fn text(name: &str, kind: &str, text: &str) {
     if let Ok(made) = Blob::new_with_str_sequence_and_options(&parts, &options) {
         blob(name, &made);
     }
+}
+
+/// A button that offers a text of the store as a file: as it is, so that nothing of it is lost.
+pub(crate) fn as_it_is(state: AppState, key: String, file: &'static str, label: &'static str) -> AnyView {
+    let save = move |_| {
+        state.text_as_it_is(&key, move |found| text(file, "text/plain;charset=utf-8", &found));
+    };
+    view! { <button type="button" class="quiet as-it-is" on:click=save>{label}</button> }.into_any()
 }
 
 /// Offers a blob as a file.

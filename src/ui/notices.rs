@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::download;
 use super::lazy::Lazy;
 use super::parts;
-use crate::document::LARGEST_SAVED;
 use crate::format::errors::document_error;
 use crate::state::AppState;
 use crate::state::autosave::{Notice, Saving};
@@ -66,21 +66,16 @@ pub(super) fn content() -> AnyView {
                 Notice::SetAside { key, errors } => (errors, Some(key)),
                 Notice::Kept { errors } => (errors, None),
             };
-            let reasons: Vec<String> = errors
-                .iter()
-                .take(MOST_ERRORS)
-                .map(|error| document_error(voice.language, error))
-                .collect();
+            let reasons: Vec<String> =
+                errors.iter().take(MOST_ERRORS).map(|error| document_error(voice.language, error)).collect();
             let text = voice.unreadable_work(&reasons.join(voice.choose("; ", "；")), key.is_some());
             let download = key.map(|key| {
-                // The text is offered as it is, so that nothing is lost.
-                let text = autosave.text(&key).unwrap_or_default();
-                let address = format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(&text));
-                view! {
-                    <a class="quiet" id="download-set-aside" href=address download="counterweight-set-aside.json">
-                        {state.more_words().download_set_aside}
-                    </a>
-                }
+                download::as_it_is(
+                    state,
+                    key,
+                    "counterweight-set-aside.json",
+                    state.more_words().download_set_aside,
+                )
             });
             view! {
                 <div class="notice" role="alert" id="storage-notice">
@@ -104,7 +99,7 @@ pub(super) fn content() -> AnyView {
                     Saving::Failed => state.voice().save_failed().to_owned(),
                     Saving::TooLarge => {
                         let bytes = state.inputs.detail.with(|detail| detail.document.saved_bytes());
-                        state.voice().too_large_to_save(bytes, LARGEST_SAVED)
+                        state.voice().too_large_to_save(bytes)
                     }
                     _ => state.voice().nothing_kept().to_owned(),
                 }}</p>

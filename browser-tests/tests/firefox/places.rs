@@ -1,48 +1,18 @@
 //! Where the page may be opened: from disk as one file, without its server, in a frame of another origin, and where nothing is kept.
 
-use browser_tests::Page;
 use browser_tests::expected::{Expected, example};
 use browser_tests::hygiene::complaints;
+use browser_tests::journeys::{one_file_works_from_disk, read_rows};
 use browser_tests::site::Site;
 use counterweight::format::Language;
-use fantoccini::key::Key;
 use serde_json::json;
 
 use super::first;
 
-const ROWS: &str = "customer\tsales\tcost\nAcme\t1000\t500\nBeta\t600\t300\n";
-
-/// Lets the reader of ledgers, which is a program of its own in a worker, read pasted rows.
-#[track_caller]
-fn read_rows(page: &Page) {
-    page.press("#to-customers");
-    page.press("#open-ledger");
-    page.see_element("#import[open] #import-paste");
-    page.paste_into("#import-paste", ROWS);
-    page.see("#import-work@data-working", "false");
-    page.see_element("#import-take");
-    page.press("#import-close");
-    page.press("#to-balance");
-}
-
 #[test]
 fn the_one_file_works_from_disk_and_keeps_the_work() {
     let Some(file) = Site::one_file() else { return };
-    let page = first().with_service_worker().at(file).open();
-    assert!(page.url().starts_with("file:///"), "{}", page.url());
-    page.see_all_of(&Expected::of(&example()));
-    assert!(!page.has("#boot-loading"), "it still says that it is loading");
-    page.press("#open-net");
-    page.see_element("#opened-value");
-    page.press_key(Key::Escape);
-    page.unfold_all();
-    read_rows(&page);
-    page.type_into("#ask-field", "80");
-    page.wait_for_new_result();
-    let work = page.saved();
-    page.reload();
-    page.see_all_of(&work);
-    assert!(!page.has("html[data-offline]"), "a service worker for a file");
+    one_file_works_from_disk(first(), file);
 }
 
 #[test]

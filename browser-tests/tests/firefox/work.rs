@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use browser_tests::Page;
 use browser_tests::expected::{Expected, example};
+use browser_tests::journeys::{open_ledger, pasted_rows_are_taken};
 use browser_tests::page::{LIBRARY, WORK};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -133,26 +133,9 @@ fn a_scenario_is_duplicated_in_the_library_and_both_are_kept() {
     page.see_element("#library[open] .scenario + .scenario, #library[open] .scenario ~ .scenario");
 }
 
-/// Opens the dialog for ledgers.
-#[track_caller]
-fn open_ledger(page: &Page) {
-    page.press("#to-customers");
-    page.press("#open-ledger");
-    page.see_element("#import[open] #import-paste");
-}
-
 #[test]
 fn pasted_rows_are_read_and_taken() {
-    let page = first().open();
-    open_ledger(&page);
-    page.paste_into("#import-paste", "customer\tsales\tcost\nAcme\t1000\t500\nBeta\t600\t300\n");
-    page.see("#import-work@data-working", "false");
-    page.press("#import-take:enabled");
-    page.wait_for_new_result();
-    let work = page.saved();
-    assert_eq!(work.document.customers.len(), 2);
-    page.reload();
-    assert_eq!(page.saved().document.customers.len(), 2);
+    pasted_rows_are_taken(first());
 }
 
 #[test]

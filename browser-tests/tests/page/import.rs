@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use browser_tests::expected::{Expected, example};
+use browser_tests::journeys::open_ledger;
 use browser_tests::layout::faults;
 use browser_tests::site::Site;
 use browser_tests::{Page, Visit};
@@ -56,18 +57,10 @@ fn data(name: &str) -> PathBuf {
 
 const ROWS: &str = "customer\tlist sales\tdiscount\tcost\nAcme\t1,000\t100\t500\nBeta\t600\t?\t300\n\nGamma\t400\t0\t200\nTotal\t2,000\t100\t1,000\n";
 
-/// The dialog, open.
-#[track_caller]
-fn dialog_of(page: &Page) {
-    page.press("#to-customers");
-    page.press("#open-ledger");
-    page.see_element("#import[open] #import-paste");
-}
-
 #[track_caller]
 fn dialog() -> Page {
     let page = Visit::first().open();
-    dialog_of(&page);
+    open_ledger(&page);
     page
 }
 
@@ -298,7 +291,7 @@ fn a_reader_that_does_not_come_says_so_and_changes_nothing() {
         .open();
     page.forgive("import-worker-");
     page.forgive("importScripts");
-    dialog_of(&page);
+    open_ledger(&page);
     page.paste_into("#import-paste", "customer\tsales\nA\t1\n");
     page.wait_for("words", || match page.read("#import-error") {
         Some(text) if text.starts_with("The part that reads files could not be started.") => Ok(()),
@@ -312,7 +305,7 @@ fn a_reader_that_does_not_come_says_so_and_changes_nothing() {
 #[test]
 fn it_works_under_any_path_and_in_chinese() {
     let page = Visit::first().in_language("zh-CN").at(Site::under("/deep/er/")).open();
-    dialog_of(&page);
+    open_ledger(&page);
     page.paste_into(
         "#import-paste",
         "客户\t销售额（万元）\t毛利率\n华新\t120.5\t25%\n东辰\t？\t20%\n合计\t120.5\t\n",
@@ -336,7 +329,7 @@ fn an_agreement_that_was_worked_on_is_kept_and_loses_only_who_is_gone() {
     let page = Visit::first().open();
     page.type_into("#rebate-field", "5");
     page.wait_for_new_result();
-    dialog_of(&page);
+    open_ledger(&page);
     page.paste_into("#import-paste", "id\tcustomer\tsales\nk2\tDongchen\t12\nk7\tNew\t7\n");
     see_answer(&page);
     assert!(page.has("#import-keep:checked"));

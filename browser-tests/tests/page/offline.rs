@@ -5,6 +5,7 @@ use std::fs;
 
 use browser_tests::axe::findings;
 use browser_tests::expected::{Expected, example};
+use browser_tests::journeys::{paste_rows, read_rows};
 use browser_tests::site::Site;
 use browser_tests::{Page, Visit};
 use counterweight::format::Language;
@@ -13,7 +14,6 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 const PATH: &str = "/some/path/";
-const ROWS: &str = "customer\tsales\tcost\nAcme\t1000\t500\nBeta\t600\t300\n";
 
 /// A page that is kept for use offline.
 #[track_caller]
@@ -40,20 +40,8 @@ fn use_all_of(page: &Page) {
     page.see_element("#add-policy");
     page.press("#to-customers");
     page.see_element("#ledger");
-    open_rows(page);
-    page.press("#import-close");
-    page.press("#to-balance");
+    read_rows(page);
     page.see_element("#minefields");
-}
-
-/// Lets the reader of ledgers read pasted rows.
-#[track_caller]
-fn open_rows(page: &Page) {
-    page.press("#open-ledger");
-    page.see_element("#import[open] #import-paste");
-    page.paste_into("#import-paste", ROWS);
-    page.see("#import-work@data-working", "false");
-    page.see_element("#import-take");
 }
 
 /// What a browser says of a server that is gone.
@@ -143,8 +131,7 @@ fn a_new_build_is_offered_and_taken_and_a_page_of_the_old_one_keeps_its_own() {
     // The other page is still of the old build, and has the old build's parts, which no server has.
     page.browser().go_to_tab(1);
     assert_eq!(build_of(&page), None, "a page was loaded anew by itself");
-    page.press("#to-customers");
-    open_rows(&page);
+    paste_rows(&page);
     // It was offered the new build too, and takes it when told to, although nothing waits any more.
     page.press("#import-close");
     page.press_to_leave("#take-new-version");
@@ -252,8 +239,7 @@ fn who_saves_data_gets_the_first_load_and_what_is_used() {
     let has = |stem: &str| kept(&page).iter().any(|path| path.starts_with(&format!("{PATH}{stem}")));
     assert!(has("counterweight-") && has("offline-"), "{:?}", kept(&page));
     assert!(!has("import-worker") && !has("part-texts"), "{:?}", kept(&page));
-    page.press("#to-customers");
-    open_rows(&page);
+    paste_rows(&page);
     page.wait_for("the reader to be kept", || {
         if has("import-worker") { Ok(()) } else { Err("not yet".to_owned()) }
     });
@@ -272,8 +258,7 @@ fn who_saves_data_gets_the_first_load_and_what_is_used() {
     page.site().stop();
     forgive_silence(&page);
     page.reload();
-    page.press("#to-customers");
-    open_rows(&page);
+    paste_rows(&page);
     assert!(
         !page.has("html[data-offline]") && !page.has("#offline-notice"),
         "more was promised than is kept"

@@ -8,6 +8,7 @@ use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::state::library::{Refusal, Said as What};
 use crate::storage::library::Trouble;
+use crate::ui::download;
 use crate::ui::import::SaveDocument;
 
 /// The most reasons named.
@@ -105,12 +106,9 @@ fn remedy(state: &AppState, said: What) -> AnyView {
     }
 }
 
-/// A text of the store as it is, so that nothing of it is lost.
+/// A text of the store as it is, as a file.
 fn as_file(state: &AppState, key: &str, file: &'static str) -> AnyView {
-    let text = state.autosave.text(key).unwrap_or_default();
-    let address = format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(&text));
-    view! { <a class="quiet" href=address download=file>{state.voice().library_words().download}</a> }
-        .into_any()
+    download::as_it_is(*state, key.to_owned(), file, state.voice().library_words().download)
 }
 
 /// The notice that another tab has changed the scenario, with both ways out.

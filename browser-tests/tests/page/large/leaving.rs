@@ -1,0 +1,112 @@
+//! A page that is left right after a large scenario was changed: its text takes longer to the disk than the page has left to live.
+
+use browser_tests::{Page, Visit};
+use serde_json::json;
+
+use super::{
+    CUSTOMERS, document_at, hold_database, large, let_go_of_database, saved, see_count, see_one_text,
+    take_large_ledger, visit,
+};
+
+/// Whether the page lets the browser ask before it is left.
+#[track_caller]
+fn asks_before_it_is_left(page: &Page) -> bool {
+    let asks = page.script(
+        "const leaving = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(leaving);
+        return leaving.defaultPrevented;",
+        &[],
+    );
+    asks == json!(true)
+}
+
+#[test]
+fn a_reload_right_after_a_change_loses_nothing() {
+    let page = visit(&large()).open();
+    see_count(&page, CUSTOMERS);
+    page.see("#saving@data-state", "saved");
+    page.type_into("#horizon", "5");
+    page.wait_for_new_result();
+    let before = saved(&page);
+    page.reload_at_once_after("document.querySelector('#ask-more').click()");
+    see_count(&page, CUSTOMERS);
+    let changed = saved(&page);
+    assert_ne!(changed.quick.ask, before.quick.ask, "the change is lost");
+    assert_eq!(changed.horizon_years, 5.0);
+    assert!(changed.customers == before.customers);
+    // As a whole again: nothing is left over.
+    let there = see_one_text(&page);
+    assert!(document_at(&page, &there.key).unwrap() == changed);
+    // Once more, in the moment in which the one before is still on its way.
+    page.reload_at_once_after("document.querySelector('#ask-more').click()");
+    page.reload();
+    see_count(&page, CUSTOMERS);
+    assert!(saved(&page).quick.ask > changed.quick.ask, "the change is lost");
+}
+
+#[test]
+fn a_tab_closed_right_after_a_change_tells_the_other_and_its_change_is_there() {
+    let page = visit(&large()).open();
+    see_count(&page, CUSTOMERS);
+    page.see_element("html[data-keeper]");
+    page.open_in_new_tab();
+    see_count(&page, CUSTOMERS);
+    page.see_element("html[data-keeper]");
+    page.go_to_tab(0);
+    hold_database(&page);
+    page.go_to_tab(1);
+    page.type_into("#horizon", "6");
+    page.wait_for_new_result();
+    page.browser().close_tab_for(0);
+    let_go_of_database(&page);
+    page.see_element("#tab-notice");
+    page.see("#horizon@value", "3");
+    page.press("#show-theirs");
+    page.see("#horizon@value", "6");
+    let shown = saved(&page);
+    assert_eq!(shown.horizon_years, 6.0);
+    assert!(shown.customers == large().customers);
+    page.reload();
+    see_count(&page, CUSTOMERS);
+    page.see("#horizon@value", "6");
+    see_one_text(&page);
+}
+
+/// A page that was about to be left and is not goes on as before.
+#[test]
+fn a_page_that_stays_after_all_saves_what_was_on_its_way() {
+    let page = visit(&large()).open();
+    see_count(&page, CUSTOMERS);
+    page.see("#saving@data-state", "saved");
+    page.see_element("html[data-keeper]");
+    hold_database(&page);
+    page.type_into("#horizon", "6");
+    page.wait_for_new_result();
+    assert!(!asks_before_it_is_left(&page), "it asks, although the change is kept");
+    page.type_into("#ask-field", "70");
+    page.wait_for_new_result();
+    let_go_of_database(&page);
+    page.wait_for("both changes in the database", || {
+        let document = saved(&page);
+        let both = (document.horizon_years, document.quick.ask);
+        if both == (6.0, Some(70.0)) { Ok(()) } else { Err(format!("{both:?}")) }
+    });
+    assert!(!page.has("#tab-notice"), "it takes itself for another tab");
+    see_one_text(&page);
+    assert!(!asks_before_it_is_left(&page), "it asks, although all is saved");
+}
+
+/// What is new from end to end cannot be noted in a hurry: then the browser asks.
+#[test]
+fn a_large_ledger_that_is_not_saved_yet_makes_the_browser_ask() {
+    let page = Visit::first().open();
+    page.see_element("html[data-keeper]");
+    assert!(!asks_before_it_is_left(&page), "nothing was changed");
+    hold_database(&page);
+    take_large_ledger(&page);
+    page.see("#saving@data-state", "pending");
+    assert!(asks_before_it_is_left(&page), "it would be lost without a word");
+    let_go_of_database(&page);
+    assert_eq!(saved(&page).customers.len(), CUSTOMERS);
+    assert!(!asks_before_it_is_left(&page), "it asks, although all is saved");
+}
