@@ -6,6 +6,7 @@ use counterweight_contract::rebate::Scope;
 use counterweight_contract::settlement::InterimOn;
 use counterweight_contract::tiers::{Edge, Reading};
 
+use super::bench_hints::BenchHints;
 use super::bench_words::BenchWords;
 use super::figures::Teller;
 use crate::document::Problem;
@@ -189,6 +190,24 @@ impl Voice {
     #[inline(always)]
     pub fn bench_words(&self) -> &'static BenchWords {
         BenchWords::of(self.language)
+    }
+
+    /// The explanations of the workbench's rarer terms.
+    #[must_use]
+    #[inline(always)]
+    pub fn bench_hints(&self) -> &'static BenchHints {
+        BenchHints::of(self.language)
+    }
+
+    /// What is set of rarer terms, for the fold that holds them: a few as they are, of many how many they are first.
+    #[must_use]
+    pub fn terms_set(&self, terms: &[String]) -> String {
+        const FEW: usize = 2;
+        let said = terms.join(self.choose("; ", "；"));
+        match terms.len() {
+            0..=FEW => said,
+            count => self.choose(format!("{count} set: {said}"), format!("已设{count}项：{said}")),
+        }
     }
 
     /// What a contract file may be, said before one is chosen.

@@ -8,9 +8,10 @@ use wasm_bindgen::JsCast;
 
 use super::bench::Bench;
 use super::choices::choice;
+use crate::document::contract::bench::set_of_limit;
 use crate::document::{Range, Tree};
 use crate::format::agreement::Edit;
-use crate::format::contract::BenchWords;
+use crate::format::contract::{BenchHints, BenchWords};
 use crate::format::number::Unit;
 use crate::ui::labelled::{Before, Labelled, labelled};
 use crate::ui::text_field::TextField;
@@ -18,6 +19,9 @@ use crate::ui::typed::Typed;
 
 /// A label by its place in the table of words.
 pub(super) type Label = fn(&BenchWords) -> &'static str;
+
+/// An explanation by its place in the table of them.
+pub(super) type Hint = fn(&BenchHints) -> &'static str;
 
 /// Decimals of a number that was not typed here.
 const DECIMALS: i32 = 6;
@@ -121,7 +125,7 @@ pub(super) fn number_set(
 }
 
 /// An amount that limits what is paid, and what becomes of what it cuts off or adds.
-pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
+pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes) -> AnyView {
     const CARRIED: [(&str, Label); 2] =
         [("false", |words| words.carried_no), ("true", |words| words.carried_yes)];
     /// Without its amount there is no limit.
@@ -145,13 +149,17 @@ pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
     };
     let carried = format!("{path}.carry_forward");
     let amount = format!("{path}.amount").into();
-    let carry =
-        move || has.get().then(|| choice(bench, carried.clone(), |words| words.carried, &CARRIED, None));
-    view! { {number_at(bench, id, amount, label, Takes::MONEY.or_none(), Before::Label, set)} {carry} }
-        .into_any()
+    let carry = move || {
+        has.get().then(|| {
+            let field = choice(bench, carried.clone(), |words| words.carried, &CARRIED, Some(set_of_limit));
+            explained(bench, |hints| hints.carried, field)
+        })
+    };
+    view! { {number_at(bench, id, amount, label, takes.or_none(), Before::Label, set)} {carry} }.into_any()
 }
 
-fn number_at(
+/// A number under an id of its own, where that of its path is another's.
+pub(super) fn number_at(
     bench: Bench,
     id: String,
     path: Arc<str>,
@@ -211,6 +219,20 @@ fn number_at(
     })
 }
 
+/// What is wrong with what stands in the field of this id, below it.
+pub(super) fn beside(id: &str, problem: Signal<Option<String>>) -> AnyView {
+    let id = format!("{id}-problem");
+    (move || problem.get().map(|text| view! { <span class="field-error beside" id=id.clone()>{text}</span> }))
+        .into_any()
+}
+
+/// A field with a line below it that says what it does.
+pub(super) fn explained(bench: Bench, hint: Hint, field: AnyView) -> AnyView {
+    let state = bench.state();
+    view! { <div class="explained">{field}<p class="hint">{move || hint(state.voice().bench_hints())}</p></div> }
+        .into_any()
+}
+
 /// A text at a path.
 pub(super) fn text(bench: Bench, path: String, label: Label) -> AnyView {
     let read = |tree: &Tree, path: &str| tree.text(path).unwrap_or_default().to_owned();
@@ -219,15 +241,22 @@ pub(super) fn text(bench: Bench, path: String, label: Label) -> AnyView {
 
 /// A list of words at a path, written with commas between them.
 pub(super) fn words_at(bench: Bench, path: String, label: Label) -> AnyView {
-    let read = |tree: &Tree, path: &str| {
-        tree.items(path).iter().filter_map(|item| item.text("")).collect::<Vec<_>>().join(", ")
-    };
     let set = |tree: &mut Tree, path: &str, text: &str| {
-        let words = text.split([',', ';', '，', '、', '；']).map(str::trim).filter(|word| !word.is_empty());
-        let words: Vec<Tree> = words.map(Tree::of).collect();
+        let words = words_of(text);
         if words.is_empty() { tree.remove(path) } else { tree.set(path, Tree::List(words)) }
     };
-    text_at(bench, path, label, 400, read, set)
+    text_at(bench, path, label, 400, written, set)
+}
+
+/// A list of words with commas between them.
+pub(super) fn written(tree: &Tree, path: &str) -> String {
+    tree.items(path).iter().filter_map(|item| item.text("")).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of such a list.
+pub(super) fn words_of(text: &str) -> Vec<Tree> {
+    let words = text.split([',', ';', '，', '、', '；']).map(str::trim).filter(|word| !word.is_empty());
+    words.map(Tree::of).collect()
 }
 
 /// A text that is read from a path and set there in a way of its own.
@@ -247,6 +276,7 @@ pub(super) fn text_at(
         let path = Arc::clone(&path);
         Memo::new(move |_| bench.with(|tree| read(tree, &path)))
     };
+    let said = beside(&id, bench.problem_within(Arc::clone(&path)));
     let take = move |written: String| {
         let path = Arc::clone(&path);
         typed.change(
@@ -265,6 +295,7 @@ pub(super) fn text_at(
             on_value=take
             on_done=move |()| typed.done()
         />
+        {said}
     }
     .into_any()
 }
