@@ -199,14 +199,19 @@ impl Voice {
         BenchHints::of(self.language)
     }
 
-    /// What is set of rarer terms, for the fold that holds them: a few as they are, of many how many they are first.
+    /// What is set of rarer terms, for the fold that holds them: a few as they are, of more how many they are first, of many the first.
     #[must_use]
     pub fn terms_set(&self, terms: &[String]) -> String {
         const FEW: usize = 2;
-        let said = terms.join(self.choose("; ", "；"));
+        const MANY: usize = 6;
+        let between = self.choose("; ", "；");
+        let said = terms[..terms.len().min(MANY)].join(between);
         match terms.len() {
             0..=FEW => said,
-            count => self.choose(format!("{count} set: {said}"), format!("已设{count}项：{said}")),
+            count => {
+                let rest = if count > MANY { [between, "…"].concat() } else { String::new() };
+                self.choose(format!("{count} set: {said}{rest}"), format!("已设{count}项：{said}{rest}"))
+            }
         }
     }
 

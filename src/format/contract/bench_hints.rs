@@ -12,8 +12,8 @@ table! {
         "例如：目标按全部商品考核，返利只按其中一类计算。";
     excess_returns: "Only where more is returned than bought over the term.", "仅在全期退货多于购买时起作用。";
     floor_due: "In advance it is an advance payment: what is earned counts against it.", "预付时先付保底额，之后应得的返利先抵它。";
-    carried: "Carried forward, what was added is an advance that later rebates pay off, and what was cut off is paid later.",
-        "结转时，补足的部分视为预支，由以后的返利抵回；封掉的部分以后再付。";
+    carried: "Carried forward: what was added is paid off later, what was cut off is paid later.",
+        "结转：补足的部分以后抵回，封掉的部分以后再付。";
     guarantee: "What each settlement pays at the least, whatever was bought.", "每次结算最少付这么多，与购买量无关。";
     cumulative: "Together: a settlement that paid more than guaranteed makes up for a weaker one later.",
         "累计时，此前超出保证额的部分可抵以后不足的结算。";

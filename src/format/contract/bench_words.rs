@@ -130,7 +130,7 @@ table! {
     further_conditions: "Conditions", "兑付条件";
     further_accounts: "Across terms, and in the accounts", "跨期结转与计提";
     anew_every: "Tiers start anew every … periods", "档位每隔几期重新累计";
-    over_the_term: "the whole term", "整个合同期";
+    over_the_term: "over the term", "按全期";
     measured_on: "Thresholds are measured on", "门槛与条件的衡量范围";
     measured_on_paid: "what is paid on", "与返利基数相同";
     measured_on_own: "a base of their own", "另行约定";
@@ -297,7 +297,7 @@ table! {
     contract_name: "Name of the contract", "合同名称";
     currency: "Currency", "货币";
     interim_share: "Paid on account", "期中预付比例";
-    everything_earned: "all that is earned", "全部已得";
+    everything_earned: "all of it", "全部";
     overpaid: "What was paid too much", "多付的部分";
     overpaid_reclaim: "is paid back at once", "当次退回";
     overpaid_offset: "is taken from the next settlement", "从下次结算中抵扣";
@@ -316,8 +316,9 @@ table! {
     missed: "missed", "未做到";
     taken_back: "If missed, taken back", "未做到则收回";
     due: "Due at the end of period", "到期（期末）";
+    last_period: "the last", "最后一期";
     promise: "Promise", "承诺";
-    measured_promise: "measured by what is bought", "按购买量衡量";
+    measured_promise: "measured", "按购买量衡量";
     promise_at_least: "Reaches at least", "至少达到";
     further_promise: "Further terms of this promise", "这项承诺的更多条款";
     promise_name: "Name of the promise", "承诺名称";

@@ -143,8 +143,8 @@ pub(super) fn of_promises(teller: &Teller<'_>, index: usize) -> Vec<String> {
             let asked = match promise.test {
                 Test::Told { .. } => String::new(),
                 Test::AtLeast { measure, amount } => {
-                    let amount = teller.named(measure, amount);
-                    teller.choose(format!(", {amount} at least"), format!("，至少{amount}"))
+                    let (name, amount) = (teller.measure(measure), teller.value(measure, amount));
+                    teller.choose(format!(", {name} of at least {amount}"), format!("，{name}至少{amount}"))
                 }
             };
             let (english, chinese) = match promise.if_missed {

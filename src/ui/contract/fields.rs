@@ -70,14 +70,14 @@ pub(super) fn go_to_field(ids: [String; 2]) {
 pub(super) struct Takes {
     pub(super) unit: Unit,
     pub(super) range: Range,
-    /// Left empty it is not set.
-    pub(super) optional: bool,
+    /// Left empty it is not set, which means this.
+    pub(super) left_open: Option<Label>,
     pub(super) whole: bool,
 }
 
 impl Takes {
     const fn of(unit: Unit, range: Range) -> Self {
-        Self { unit, range, optional: false, whole: false }
+        Self { unit, range, left_open: None, whole: false }
     }
 
     pub(super) const MONEY: Self = Self::of(Unit::Money, Range::NOT_NEGATIVE);
@@ -92,7 +92,12 @@ impl Takes {
     pub(super) const POSITIVE: Self = Self::of(Unit::Index, Range::POSITIVE);
 
     pub(super) const fn or_none(self) -> Self {
-        Self { optional: true, ..self }
+        self.or(|words| words.none)
+    }
+
+    /// Or not set, which the label says the meaning of.
+    pub(super) const fn or(self, left_open: Label) -> Self {
+        Self { left_open: Some(left_open), ..self }
     }
 
     pub(super) const fn whole_within(from: f64, to: f64) -> Self {
@@ -125,7 +130,7 @@ pub(super) fn number_set(
 }
 
 /// An amount that limits what is paid, and what becomes of what it cuts off or adds.
-pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes) -> AnyView {
+pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes, hint: Option<Hint>) -> AnyView {
     const CARRIED: [(&str, Label); 2] =
         [("false", |words| words.carried_no), ("true", |words| words.carried_yes)];
     /// Without its amount there is no limit.
@@ -155,7 +160,12 @@ pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes) -> A
             explained(bench, |hints| hints.carried, field)
         })
     };
-    view! { {number_at(bench, id, amount, label, takes.or_none(), Before::Label, set)} {carry} }.into_any()
+    let amount = number_at(bench, id, amount, label, takes.or_none(), Before::Label, set);
+    let amount = match hint {
+        Some(hint) => explained(bench, hint, amount),
+        None => amount,
+    };
+    view! { {amount} {carry} }.into_any()
 }
 
 /// A number under an id of its own, where that of its path is another's.
@@ -198,8 +208,10 @@ pub(super) fn number_at(
         Unit::Percent => "%".to_owned(),
         _ => String::new(),
     };
-    let none =
-        move || if takes.optional { state.voice().bench_words().none.to_owned() } else { String::new() };
+    let none = move || {
+        let left_open = takes.left_open.map(|label| label(state.voice().bench_words()));
+        left_open.unwrap_or_default().to_owned()
+    };
     labelled(Labelled {
         id,
         label: Signal::derive(move || label(state.voice().bench_words())),
@@ -207,7 +219,7 @@ pub(super) fn number_at(
         unit: takes.unit,
         range: takes.range,
         whole: takes.whole,
-        may_be_unknown: takes.optional,
+        may_be_unknown: takes.left_open.is_some(),
         decimals: DECIMALS,
         value: value.into(),
         placeholder: Signal::derive(none),

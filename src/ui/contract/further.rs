@@ -61,12 +61,13 @@ fn heading(bench: Bench, label: Label) -> AnyView {
 }
 
 fn inside(bench: Bench, root: &str) -> AnyView {
+    let state = bench.state();
     let at = |field: &str| format!("{root}.{field}");
-    let every = Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or_none();
+    let every = Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or(|words| words.over_the_term);
     let anew = number(bench, at("anew_every"), |words| words.anew_every, every, None);
     let excess = choice(bench, at("excess_returns"), |words| words.excess_returns, EXCESS, None);
-    let guarantee = limit(bench, at("guarantee"), |words| words.guarantee, Takes::MONEY);
-    let cap = limit(bench, at("settlement_cap"), |words| words.settlement_cap, Takes::MONEY);
+    let limit =
+        |field: &str, label: Label, hint: Hint| limit(bench, at(field), label, Takes::MONEY, Some(hint));
     let has_tiers = {
         let path = at("pays.tiers");
         Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
@@ -83,12 +84,13 @@ fn inside(bench: Bench, root: &str) -> AnyView {
         {qualifying_base(bench, root)}
         {explained(bench, |hints| hints.excess_returns, excess)}
         {heading(bench, |words| words.further_limits)}
-        {explained(bench, |hints| hints.guarantee, guarantee)}
+        {limit("guarantee", |words| words.guarantee, |hints| hints.guarantee)}
         {of_limit(bench, at("guarantee"), "cumulative", |words| words.cumulative, CUMULATIVE, |hints| hints.cumulative)}
-        {explained(bench, |hints| hints.settlement_cap, cap)}
+        {limit("settlement_cap", |words| words.settlement_cap, |hints| hints.settlement_cap)}
         {minimums}
         {heading(bench, |words| words.further_conditions)}
-        {explained(bench, |hints| hints.conditions, conditions(bench, root))}
+        <p class="hint">{move || state.voice().bench_hints().conditions}</p>
+        {conditions(bench, root)}
         {heading(bench, |words| words.further_accounts)}
         {explained(bench, |hints| hints.carried_in, carried_in)}
         {explained(bench, |hints| hints.accrued_at, accrued_at(bench, root))}

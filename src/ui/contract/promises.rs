@@ -99,12 +99,19 @@ fn promise(bench: Bench, index: usize, count: usize) -> AnyView {
             })
         };
         let share = move || {
-            (!stops.get())
-                .then(|| number(bench, share.clone(), |words| words.taken_back, Takes::SHARE.or_none(), None))
+            (!stops.get()).then(|| {
+                number(
+                    bench,
+                    share.clone(),
+                    |words| words.taken_back,
+                    Takes::SHARE.or(|words| words.everything_earned),
+                    None,
+                )
+            })
         };
         let due = move || {
             let most = most.get();
-            let takes = Takes::whole_within(1.0, most as f64).or_none();
+            let takes = Takes::whole_within(1.0, most as f64).or(|words| words.last_period);
             (most > 1).then(|| number(bench, due.clone(), |words| words.due, takes, None))
         };
         view! { {measured} {share} {due} {further(bench, root.clone())} }

@@ -137,9 +137,9 @@ fn rebate(bench: Bench, index: usize, count: usize) -> AnyView {
             {fields}
             {choice(bench, format!("{root}.scope"), |words| words.scope, &SCOPES, None)}
             {stacking}
-            {limit(bench, format!("{root}.floor"), |words| words.floor, Takes::ANY_MONEY)}
+            {limit(bench, format!("{root}.floor"), |words| words.floor, Takes::ANY_MONEY, None)}
             {floor_due(bench, &root)}
-            {limit(bench, format!("{root}.cap"), |words| words.cap, Takes::MONEY)}
+            {limit(bench, format!("{root}.cap"), |words| words.cap, Takes::MONEY, None)}
             {cap_per(bench, &root)}
             {base_of_rebate(bench, &root)}
             {further(bench, root.clone())}

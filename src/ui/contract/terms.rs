@@ -234,11 +234,11 @@ fn further(bench: Bench) -> AnyView {
         |words| words.none,
         said,
         move || {
-            let share =
-                number(bench, SHARE.to_owned(), |words| words.interim_share, Takes::SHARE.or_none(), None);
+            let takes = Takes::SHARE.or(|words| words.everything_earned);
+            let share = number(bench, SHARE.to_owned(), |words| words.interim_share, takes, None);
             let overpaid = choice(bench, OVERPAYMENTS.to_owned(), |words| words.overpaid, OVERPAID, None);
             let tax = number(bench, TAX.to_owned(), |words| words.tax_on_payout, Takes::RATE.or_none(), None);
-            let places = Takes::whole_within(0.0, 6.0).or_none();
+            let places = Takes::whole_within(0.0, 6.0).or(|words| words.of_currency);
             let decimals = number(bench, DECIMALS.to_owned(), |words| words.decimals, places, None);
             let currency =
                 text_at(bench, "contract.currency".to_owned(), |words| words.currency, 20, read, upper);
