@@ -108,12 +108,11 @@ fn said(value: &Value, path: &str, found: &mut Vec<(String, Value)>) {
 /// Whether the control for a path shows this value: as it is, in percent, chosen, ticked; and what it shows instead.
 #[track_caller]
 fn is_shown(page: &Page, path: &str, value: &Value) -> Result<(), String> {
-    // Of a limit given by its amount alone, of a choice among words and a number, and of lists of boxes.
-    let id = match path {
-        "contract.periods" => "bench-contract-periods-number".to_owned(),
-        _ => id_of(path).trim_end_matches("-amount").to_owned(),
+    // Beside a choice of common numbers; of a limit, whatever else is said of it.
+    let ids = match path {
+        "contract.periods" => vec!["bench-contract-periods-number".to_owned()],
+        _ => vec![id_of(path), id_of(path).trim_end_matches("-amount").to_owned()],
     };
-    let ids = [id_of(path), id];
     let shown = page.script(
         "const field = arguments[0].map((id) => document.getElementById(id)).find((it) => it);
         if (!field) return null;

@@ -262,10 +262,19 @@ impl Voice {
     /// A mistake of the workbench beside its field.
     #[must_use]
     pub fn bench_problem(&self, problem: &Problem) -> String {
-        match problem {
-            Problem::Contract(ContractProblem::Gap) => self.bench_words().gap_here.to_owned(),
-            _ => crate::format::errors::problem(self.language, problem),
-        }
+        let hints = self.bench_hints();
+        // Those that name fields of the form name their controls here.
+        let said = match problem {
+            Problem::Contract(ContractProblem::Gap) => self.bench_words().gap_here,
+            Problem::Contract(ContractProblem::NeedsPeriodScope) => hints.needs_period_scope,
+            Problem::Contract(ContractProblem::NothingToTakeBack) => hints.nothing_to_take_back,
+            Problem::Contract(ContractProblem::NoQualifyingBase) => hints.no_qualifying_base,
+            Problem::Contract(ContractProblem::NeedsIncremental) => hints.needs_incremental,
+            Problem::Contract(ContractProblem::NeedsToDate) => hints.needs_to_date,
+            Problem::Contract(ContractProblem::NotForFigures) => hints.not_for_figures,
+            _ => return crate::format::errors::problem(self.language, problem),
+        };
+        said.to_owned()
     }
 
     /// A settlement's heading.

@@ -1,4 +1,5 @@
-//! What the rarer terms on the contract workbench do, each in a line below its field.
+//! What the rarer terms on the contract workbench do, each in a line below its field; and what does not go together, by the names of
+//! the controls.
 
 use crate::format::words::table;
 
@@ -57,4 +58,15 @@ table! {
         "每期末对整个合同期的预计。按预计计提时以此为准；不填则按实际销量。";
     row_labels: "Words by which “only” and “without” can choose this line.", "供“只计”“不计”挑选此行的词。";
     delivered: "Counts where a row counts when delivered or paid; left empty: not yet.", "在按发货或回款计入时起作用；不填表示尚未发生。";
+
+    needs_period_scope: "Growth, targets, key figures, own prices and tiers that start anew need the whole term as scope; growth, key figures and own prices do not go with tiers that start anew.",
+        "增长、目标、关键指标、各行自身价格以及重新累计的档位，计算范围须为整个合同期；增长、关键指标和各行自身价格不能与重新累计同时使用。";
+    nothing_to_take_back: "Growth, targets and key figures cannot take back: returns in excess of sales must earn nothing (Further terms).",
+        "按增长、目标或关键指标计算时无从扣回：退货超过销售时须为“不产生返利”（更多条款）。";
+    no_qualifying_base: "Goods at their own prices are measured by themselves: measure thresholds on what is paid on (Further terms).",
+        "各行按自身价格计算时以各行自身计量：门槛的衡量范围须与返利基数相同（更多条款）。";
+    needs_incremental: "Goods at their own prices need the incremental reading.", "各行按自身价格计算时，须用“分段”读法。";
+    needs_to_date: "A floor in advance needs interim settlements that look at everything to date.", "保底额预付时，期中结算须按累计至今计算。";
+    not_for_figures: "A key figure neither grows nor has slices: the reading must be all units, paid on everything.",
+        "关键指标不能分段累计，也没有增长：须用“全量”读法，按全部计算。";
 }
