@@ -33,7 +33,7 @@ const HELP_ENGLISH: &[(&str, &str)] = &[
     ),
     (
         "What a text means, and contracts to the cent",
-        "In an opened rebate, “What this text means” says what the next order earns, draws the payout and its jumps with a customer on it, compares the readings of the same tiers, and says who is near the next tier and whether you want them there. The contract workbench below the policies takes any form of rebate with its conventions and volumes, and computes payouts, settlements and accruals to the smallest unit of the currency. It starts from a form by its name, from a line of the agreement, or from a contract file, which may also be dropped or pasted on the page.",
+        "In an opened rebate, “What this text means” says what the next order earns, draws the payout and its jumps with a customer on it, compares the readings of the same tiers, and says who is near the next tier and whether you want them there. The contract workbench below the policies takes any form of rebate with its conventions and volumes, and computes payouts, settlements and accruals to the smallest unit of the currency. It starts from a form by its name, from a line of the agreement, or from a contract file, which may also be dropped or pasted on the page. What few contracts have stands in folds, Further terms above all, with a line on what it does; a fold says what is set in it.",
     ),
     (
         "What is assumed",
@@ -87,7 +87,7 @@ const HELP_CHINESE: &[(&str, &str)] = &[
     ),
     (
         "条文的含义，精确到分的合同",
-        "展开一条返利，“这条文字是什么意思”说明下一张订单能得多少，画出返利额及其跳跃并标出一家客户，比较同样档位的几种读法，并列出谁快到下一档、值不值得争取。政策下方的合同工作台可填任何返利形式、约定与销量，算出返利、结算与计提，精确到货币最小单位。可以按名称选一种形式新建，以协议中的一条返利为起点，或打开合同文件（也可拖入页面或粘贴）。",
+        "展开一条返利，“这条文字是什么意思”说明下一张订单能得多少，画出返利额及其跳跃并标出一家客户，比较同样档位的几种读法，并列出谁快到下一档、值不值得争取。政策下方的合同工作台可填任何返利形式、约定与销量，算出返利、结算与计提，精确到货币最小单位。可以按名称选一种形式新建，以协议中的一条返利为起点，或打开合同文件（也可拖入页面或粘贴）。少数合同才有的约定收在折叠栏里（主要是“更多条款”），每项都有一行说明；折叠栏标题会写明已设的内容。",
     ),
     (
         "哪些是假设",

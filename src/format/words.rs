@@ -267,6 +267,7 @@ mod tests {
             crate::format::customers::CustomerWords::of(language).all(),
             AgreementWords::of(language).all(),
             crate::format::contract::ContractWords::of(language).all(),
+            crate::format::contract::BenchHints::of(language).all(),
             crate::format::contract::BenchWords::of(language).all(),
             crate::format::import::ImportWords::of(language).all(),
             crate::format::opening::OpeningWords::of(language).all(),

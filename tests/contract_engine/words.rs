@@ -49,7 +49,7 @@ fn each_slice_is_told() {
 fn every_change_is_told() {
     let rebate = json!({"pays": {"flat": {"rate": 0.05}}, "carried_in": "-5.00", "floor": 10, "cap": 40});
     let told = |sales: i64, rounded: &str| {
-        let document = one(rebate.clone(), json!({"total": {"sales": sales}}));
+        let document = one(rebate, json!({"total": {"sales": sales}}));
         lines(&with(document, json!({"rounding": {"at": rounded}})))
     };
     assert_eq!(
@@ -109,4 +109,79 @@ fn settlements_and_conventions_are_told() {
     }
     let told = convention_lines(Language::Chinese, &agreement, 0);
     assert!(told.iter().all(|line| line.ends_with('。')), "{told:?}");
+}
+
+/// What is agreed otherwise than most is said, in both languages; what is not agreed is not.
+#[test]
+fn further_terms_are_told_where_they_are_agreed() {
+    let growth = json!({"rate": 0.05, "on": "whole", "no_baseline": "no_growth"});
+    let rebate = json!({"pays": {"growth": growth}, "floor": {"amount": 1, "carry_forward": true},
+        "cap": {"amount": 9, "carry_forward": true}, "guarantee": {"amount": 1, "carry_forward": true},
+        "settlement_cap": {"amount": 9, "carry_forward": true}});
+    let document = with(
+        one(rebate, json!({"by_period": {"sales": [6000, 14000]}})),
+        json!({"currency": "CNY", "periods": 2, "accrual": "expected",
+            "settlement": {"every": 1, "interim_share": 0.8, "overpaid": "offset"},
+            "obligations": [{"id": "display", "rebates": ["r"], "state": "kept", "share": 0.5, "due": 1},
+                {"id": "volume", "rebates": ["r"], "at_least": 100, "if_missed": "stop"}]}),
+    );
+    let told = |document: &Value| {
+        let agreement = read(&document.to_string()).unwrap();
+        [Language::English, Language::Chinese].map(|language| convention_lines(language, &agreement, 0))
+    };
+    let [english, chinese] = told(&document);
+    let sentences = [
+        ("Once it grew by what is asked, it is paid on everything.", "达到约定增幅后，按全部计算。"),
+        ("Without a baseline growth counts as none.", "没有可比基期时，增长按零计。"),
+        (
+            "What the floor adds is an advance on the next term.",
+            "保底补足的部分视为预支，结转下一合同期抵回。",
+        ),
+        ("What the cap cuts off is carried into the next term.", "超过封顶的部分结转至下一合同期。"),
+        (
+            "What the guarantee adds is an advance that later settlements pay off.",
+            "补足至保证额的部分视为预支，由以后的结算抵回。",
+        ),
+        ("What the cap of a settlement cuts off waits for the next one.", "超过单次封顶的部分留待下次结算。"),
+        (
+            "Accrued as the share that what was bought has in what the whole term is expected to earn.",
+            "按全期预计应得返利中已实现的比例计提。",
+        ),
+        (
+            "Interim settlements pay 80% of what is earned; the rest waits for the final one.",
+            "期中结算支付已得返利的80%，其余留待最终结算。",
+        ),
+        (
+            "What was paid too much is taken from the next settlement; at the end it is paid back.",
+            "多付的部分从下次结算中抵扣，期末退回。",
+        ),
+        (
+            "Depends on “display”, due after period 1: if missed, 50% of what is earned is taken back.",
+            "取决于“display”，第1期末到期：未做到则收回已得返利的50%。",
+        ),
+        (
+            "Depends on “volume”, sales of at least ¥100, due after period 2: if missed, nothing more is earned from then on.",
+            "取决于“volume”，销售额至少100元，第2期末到期：未做到则此后不再产生返利。",
+        ),
+    ];
+    for (said, chinese_said) in sentences {
+        assert!(english.iter().any(|line| line == said), "{said} is not in {english:#?}");
+        assert!(chinese.iter().any(|line| line == chinese_said), "{chinese_said} is not in {chinese:#?}");
+    }
+    let plain = one(json!({"pays": {"flat": {"rate": 0.05}}}), json!({"total": {"sales": 6000}}));
+    let [english, chinese] = told(&plain);
+    for (said, chinese_said) in sentences {
+        assert!(!english.iter().any(|line| line == said), "{said}");
+        assert!(!chinese.iter().any(|line| line == chinese_said), "{chinese_said}");
+    }
+    // Of tiers, the gap; of a sum, its parts.
+    let gap = json!([{"from": 0, "to": 10, "rate": 0.01}, {"from": 20, "rate": 0.02}]);
+    let tiers = json!({"pays": {"tiers": {"reading": "all_units", "gaps": "pay_nothing", "tiers": gap}}});
+    let [english, chinese] = told(&one(tiers, json!({"total": {"sales": 15}})));
+    assert!(english.contains(&"In a gap between tiers nothing is paid.".to_owned()), "{english:#?}");
+    assert!(chinese.contains(&"落在两档之间的空档，不予支付。".to_owned()), "{chinese:#?}");
+    let lump = json!({"pays": {"lump": {"amount": 10, "parts": 4}}});
+    let [english, chinese] = told(&one(lump, json!({"total": {"sales": 15}})));
+    assert!(english.contains(&"Falls due in 4 equal parts over the term.".to_owned()), "{english:#?}");
+    assert!(chinese.contains(&"在合同期内分4次等额兑付。".to_owned()), "{chinese:#?}");
 }

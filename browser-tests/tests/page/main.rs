@@ -7,6 +7,7 @@ mod charts;
 mod compare;
 mod contract;
 mod contract_file;
+mod contract_further;
 mod contract_terms;
 mod customers;
 mod embed;

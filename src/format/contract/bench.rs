@@ -6,6 +6,7 @@ use counterweight_contract::rebate::Scope;
 use counterweight_contract::settlement::InterimOn;
 use counterweight_contract::tiers::{Edge, Reading};
 
+use super::bench_hints::BenchHints;
 use super::bench_words::BenchWords;
 use super::figures::Teller;
 use crate::document::Problem;
@@ -191,6 +192,29 @@ impl Voice {
         BenchWords::of(self.language)
     }
 
+    /// The explanations of the workbench's rarer terms.
+    #[must_use]
+    #[inline(always)]
+    pub fn bench_hints(&self) -> &'static BenchHints {
+        BenchHints::of(self.language)
+    }
+
+    /// What is set of rarer terms, for the fold that holds them: a few as they are, of more how many they are first, of many the first.
+    #[must_use]
+    pub fn terms_set(&self, terms: &[String]) -> String {
+        const FEW: usize = 2;
+        const MANY: usize = 6;
+        let between = self.choose("; ", "；");
+        let said = terms[..terms.len().min(MANY)].join(between);
+        match terms.len() {
+            0..=FEW => said,
+            count => {
+                let rest = if count > MANY { [between, "…"].concat() } else { String::new() };
+                self.choose(format!("{count} set: {said}{rest}"), format!("已设{count}项：{said}{rest}"))
+            }
+        }
+    }
+
     /// What a contract file may be, said before one is chosen.
     #[must_use]
     pub fn contract_file_bounds(&self) -> String {
@@ -238,10 +262,19 @@ impl Voice {
     /// A mistake of the workbench beside its field.
     #[must_use]
     pub fn bench_problem(&self, problem: &Problem) -> String {
-        match problem {
-            Problem::Contract(ContractProblem::Gap) => self.bench_words().gap_here.to_owned(),
-            _ => crate::format::errors::problem(self.language, problem),
-        }
+        let hints = self.bench_hints();
+        // Those that name fields of the form name their controls here.
+        let said = match problem {
+            Problem::Contract(ContractProblem::Gap) => self.bench_words().gap_here,
+            Problem::Contract(ContractProblem::NeedsPeriodScope) => hints.needs_period_scope,
+            Problem::Contract(ContractProblem::NothingToTakeBack) => hints.nothing_to_take_back,
+            Problem::Contract(ContractProblem::NoQualifyingBase) => hints.no_qualifying_base,
+            Problem::Contract(ContractProblem::NeedsIncremental) => hints.needs_incremental,
+            Problem::Contract(ContractProblem::NeedsToDate) => hints.needs_to_date,
+            Problem::Contract(ContractProblem::NotForFigures) => hints.not_for_figures,
+            _ => return crate::format::errors::problem(self.language, problem),
+        };
+        said.to_owned()
     }
 
     /// A settlement's heading.

@@ -3,13 +3,14 @@
 use counterweight_contract::contract::RoundedAt;
 use counterweight_contract::exact::Rounding;
 use counterweight_contract::form::{By, Form};
-use counterweight_contract::rebate::{Rebate, Scope};
+use counterweight_contract::rebate::Scope;
 use counterweight_contract::settlement::InterimOn;
-use counterweight_contract::tiers::{Edge, Pay, Reading};
+use counterweight_contract::tiers::{Edge, Reading};
 use counterweight_contract::volume::{Moment, ValuedAt};
 
 use super::super::Language;
 use super::figures::Teller;
+use super::further::{further_terms, of_promises, of_settlements};
 use crate::document::contract::Agreement;
 
 /// The conventions of one rebate: base, scope, tier edge and reading, stacking.
@@ -118,7 +119,7 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
             ));
         }
     }
-    lines.extend(own_terms(&teller, rebate));
+    lines.extend(further_terms(&teller, index));
     if index > 0 {
         lines.push(if rebate.reduced_by_earlier {
             say("Its base is reduced by earlier rebates.", "计算基数扣除排在前面的返利。")
@@ -152,7 +153,9 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
                 say("Each settlement stands alone.", "每次结算各自独立。")
             }
         });
+        lines.extend(of_settlements(&teller));
     }
+    lines.extend(of_promises(&teller, index));
     let contract = &agreement.contract;
     let mode = match contract.rounding {
         Rounding::HalfUp => teller.voice.choose("half up", "四舍五入"),
@@ -170,54 +173,5 @@ pub fn convention_lines(language: Language, agreement: &Agreement, index: usize)
             format!("每笔返利{mode}到小数点后{}位，其中各部分不舍入。", contract.decimals),
         ),
     });
-    lines
-}
-
-/// What a rebate says otherwise than most: where it is measured, what returns do, when its floor is due, how its guarantee counts, at which
-/// rate it is accrued.
-fn own_terms(teller: &Teller<'_>, rebate: &Rebate) -> Vec<String> {
-    let say = |english: &str, chinese: &str| teller.choose(english.to_owned(), chinese.to_owned());
-    let mut lines = Vec::new();
-    if rebate.qualifying.is_some() {
-        lines.push(say(
-            "Thresholds and conditions are measured on a base of their own, not on what is paid on.",
-            "门槛与条件按另行约定的范围衡量，与计算返利的基数不同。",
-        ));
-    }
-    if rebate.take_back {
-        lines.push(say(
-            "Returns in excess of sales take back what the same sales would earn.",
-            "退货超过销售时，按同额销售应得的返利扣回。",
-        ));
-    }
-    if rebate.floor_from_start {
-        lines.push(say(
-            "The floor is paid with the first settlement, in advance.",
-            "保底额随第一次结算预付。",
-        ));
-    }
-    if rebate.guarantee_cumulative {
-        lines.push(say(
-            "The guarantee holds for all settlements so far together: what exceeded it before counts for it.",
-            "保证额按历次结算累计计算：此前超出的部分可抵后期的保证额。",
-        ));
-    }
-    match rebate.accrued_at {
-        Some(Pay::Rate(rate)) => {
-            let rate = teller.percent(rate);
-            lines.push(teller.choose(
-                format!("Accrued at {rate} of sales until the term ends."),
-                format!("合同期内按销售额的{rate}预提，期末据实调整。"),
-            ));
-        }
-        Some(Pay::PerUnit(amount)) => {
-            let amount = teller.exact_money(amount);
-            lines.push(teller.choose(
-                format!("Accrued at {amount} a unit until the term ends."),
-                format!("合同期内按每件{amount}预提，期末据实调整。"),
-            ));
-        }
-        Some(Pay::Amount(_)) | None => {}
-    }
     lines
 }

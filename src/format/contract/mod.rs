@@ -2,9 +2,11 @@
 //! line, in both languages. Screen, command line and export print these lines.
 
 mod bench;
+pub mod bench_hints;
 pub mod bench_words;
 mod conventions;
 mod figures;
+mod further;
 mod meaning;
 mod settlements;
 pub mod words;
@@ -14,6 +16,7 @@ use super::Language;
 use crate::document::contract::{ContractProblem, LARGEST_ON_WORKBENCH};
 
 pub use bench::{convention_read, exact_difference, exact_money, period_reading, year_finding, year_note};
+pub use bench_hints::BenchHints;
 pub use bench_words::BenchWords;
 pub use conventions::convention_lines;
 pub use settlements::settlement_lines;

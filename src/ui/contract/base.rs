@@ -1,11 +1,15 @@
 //! What counts: of the whole contract, and of one rebate where it counts otherwise.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::choices::{Options, Said, choice, fold};
-use super::fields::{Label, bench_id, words_at};
+use super::choices::{Options, Said, choice, fold, select};
+use super::fields::{Label, bench_id, explained, words_at};
 use crate::document::Tree;
+use crate::document::contract::bench::{set_in_object, set_qualifying};
+use crate::state::reactive::Memo;
 
 const ON: Options = &[
     ("invoiced", |words| words.invoiced),
@@ -26,6 +30,17 @@ const OWN_DISCOUNT: Options = &[AS_CONTRACT, DISCOUNT[0], DISCOUNT[1]];
 const OWN_TAX: Options = &[AS_CONTRACT, TAX[0], TAX[1]];
 const OWN_VALUED: Options = &[AS_CONTRACT, VALUED[0], VALUED[1]];
 const OWN_CREDITS: Options = &[AS_CONTRACT, CREDITS[0], CREDITS[1]];
+
+/// Of what thresholds are measured on, that it is as in what is paid on.
+const AS_PAID: (&str, Label) = ("", |words| words.as_paid_on);
+const PAID_ON: Options = &[AS_PAID, ON[0], ON[1], ON[2]];
+const PAID_DISCOUNT: Options = &[AS_PAID, DISCOUNT[0], DISCOUNT[1]];
+const PAID_TAX: Options = &[AS_PAID, TAX[0], TAX[1]];
+const PAID_VALUED: Options = &[AS_PAID, VALUED[0], VALUED[1]];
+const PAID_CREDITS: Options = &[AS_PAID, CREDITS[0], CREDITS[1]];
+
+/// The same for the base that thresholds are measured on, in the order of [`FIELDS`].
+const PAID: [Options; FIELDS.len()] = [PAID_ON, PAID_DISCOUNT, PAID_TAX, PAID_TAX, PAID_VALUED, PAID_CREDITS];
 
 /// The conventions of a base by their fields, with their words in the contract and in a rebate.
 const FIELDS: [(&str, Label, Options, Options); 6] = [
@@ -67,14 +82,6 @@ pub(super) fn base(bench: Bench) -> AnyView {
 /// What counts for one rebate.
 pub(super) fn base_of_rebate(bench: Bench, root: &str) -> AnyView {
     let (base, root) = (format!("{root}.base"), root.to_owned());
-    let or_none = |tree: &mut Tree, path: &str, word: &str| {
-        tree.set_text(path, word);
-        if let Some((base, _)) = path.rsplit_once('.')
-            && tree.get(base) == Some(&Tree::empty())
-        {
-            tree.remove(base);
-        }
-    };
     fold(
         bench,
         bench_id(&base),
@@ -83,7 +90,7 @@ pub(super) fn base_of_rebate(bench: Bench, root: &str) -> AnyView {
         said(&base, &root, true),
         move || {
             let choices = FIELDS.map(|(field, label, _, options)| {
-                choice(bench, format!("{base}.{field}"), label, options, Some(or_none))
+                choice(bench, format!("{base}.{field}"), label, options, Some(set_in_object))
             });
             view! { {choices.into_iter().collect_view()} {selection(bench, &root)} }.into_any()
         },
@@ -99,4 +106,53 @@ fn said(base: &str, lists: &str, of_rebate: bool) -> Vec<Said> {
         Said::Words(format!("{lists}.except"), |words| words.except),
     ];
     choices.into_iter().chain(lists).collect()
+}
+
+/// What is set of the base that thresholds are measured on.
+pub(super) fn said_of_qualifying(root: &str) -> Vec<Said> {
+    let base = format!("{root}.qualifying_base");
+    let choices = FIELDS
+        .iter()
+        .zip(PAID)
+        .map(|((field, label, ..), options)| Said::Choice(format!("{base}.{field}"), *label, options));
+    let lists = [
+        Said::Words(format!("{base}.only"), |words| words.only),
+        Said::Words(format!("{base}.except"), |words| words.except),
+    ];
+    [Said::There(base.clone(), |words| words.measured_on_own_said)]
+        .into_iter()
+        .chain(choices)
+        .chain(lists)
+        .collect()
+}
+
+/// On what the thresholds and conditions of a rebate are measured, where not on what it is paid on.
+pub(super) fn qualifying_base(bench: Bench, root: &str) -> AnyView {
+    const OWN: Options = &[("", |words| words.measured_on_paid), ("own", |words| words.measured_on_own)];
+    let base = format!("{root}.qualifying_base");
+    let is_own = {
+        let base = base.clone();
+        Memo::new(move |_| bench.with(|tree| tree.get(&base).is_some()))
+    };
+    let set = {
+        let root = root.to_owned();
+        Arc::new(move |word: &'static str| {
+            let root = root.clone();
+            bench.edit(Box::new(move |tree: &mut Tree| set_qualifying(tree, &root, !word.is_empty())));
+        })
+    };
+    let chosen = Signal::derive(move || usize::from(is_own.get()));
+    let choose = select(bench, bench_id(&base), |words| words.measured_on, OWN, chosen, set);
+    let fields = move || {
+        is_own.get().then(|| {
+            let choices = FIELDS.iter().zip(PAID).map(|((field, label, ..), options)| {
+                let or_none: fn(&mut Tree, &str, &str) = Tree::set_text;
+                choice(bench, format!("{base}.{field}"), *label, options, Some(or_none))
+            });
+            view! {
+                <div class="bench-inner">{selection(bench, &base)} {choices.collect_view()}</div>
+            }
+        })
+    };
+    view! { {explained(bench, |hints| hints.measured_on, choose)} {fields} }.into_any()
 }

@@ -97,15 +97,24 @@ impl Bench {
 
     /// What the reader of contracts refuses at a path, in words.
     pub(super) fn problem(&self, path: Arc<str>) -> Signal<Option<String>> {
+        self.problem_where(move |found| {
+            // Of a limit as a whole it is said at its amount.
+            found == &*path || path.strip_suffix(".amount") == Some(found)
+        })
+    }
+
+    /// The same of a list or of one of its items.
+    pub(super) fn problem_within(&self, path: Arc<str>) -> Signal<Option<String>> {
+        self.problem_where(move |found| {
+            found.strip_prefix(&*path).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        })
+    }
+
+    fn problem_where(&self, here: impl Fn(&str) -> bool + Send + Sync + 'static) -> Signal<Option<String>> {
         let bench = *self;
         let found = Memo::new(move |_| {
             bench.computed.with(|computed| {
-                // Of a limit as a whole it is said at its amount.
-                let limit = path.strip_suffix(".amount");
-                let here = |error: &&DocumentError| {
-                    let found = error.path.strip_prefix(ROOT);
-                    found.is_some() && (found == Some(&*path) || found == limit)
-                };
+                let here = |error: &&DocumentError| error.path.strip_prefix(ROOT).is_some_and(&here);
                 computed.errors.iter().find(here).map(|error| error.problem.clone())
             })
         });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::fields::{Label, bench_id};
+use super::fields::{Label, bench_id, beside};
 use crate::document::Tree;
 use crate::state::reactive::Memo;
 
@@ -26,6 +26,7 @@ pub(super) fn choice(
         Memo::new(move |_| bench.with(|tree| place(tree, &path, options)))
     };
     let id = bench_id(&path);
+    let of = Arc::clone(&path);
     let set = move |word: &'static str| {
         let path = Arc::clone(&path);
         bench.edit(Box::new(move |tree: &mut Tree| match choose {
@@ -33,7 +34,8 @@ pub(super) fn choice(
             None => tree.set(&path, Tree::of(word)),
         }));
     };
-    select(bench, id, label, options, chosen.into(), Arc::new(set))
+    let problem = Some(bench.problem(Arc::clone(&of)));
+    listed(bench, id, label, options, chosen.into(), problem, Arc::new(set))
 }
 
 /// Which of the options stands at a path.
@@ -51,6 +53,18 @@ pub(super) fn select(
     chosen: Signal<usize>,
     set: Arc<dyn Fn(&'static str) + Send + Sync>,
 ) -> AnyView {
+    listed(bench, id, label, options, chosen, None, set)
+}
+
+fn listed(
+    bench: Bench,
+    id: String,
+    label: Label,
+    options: Options,
+    chosen: Signal<usize>,
+    problem: Option<Signal<Option<String>>>,
+    set: Arc<dyn Fn(&'static str) + Send + Sync>,
+) -> AnyView {
     let state = bench.state();
     let items = options.iter().enumerate().map(|(index, (word, label))| {
         view! {
@@ -66,7 +80,7 @@ pub(super) fn select(
             set(word);
         }
     };
-    list(bench, id, label, items.into_any(), Arc::new(change))
+    list(bench, id, label, items.into_any(), problem, Arc::new(change))
 }
 
 /// One of a few words or of the contract's own names at a path. The names follow the words.
@@ -81,6 +95,7 @@ pub(super) fn named_choice(
     let state = bench.state();
     let path: Arc<str> = path.into();
     let id = bench_id(&path);
+    let problem = Some(bench.problem(Arc::clone(&path)));
     let names = Memo::new(move |_| bench.with(names));
     let chosen = {
         let path = Arc::clone(&path);
@@ -107,7 +122,7 @@ pub(super) fn named_choice(
             bench.edit(Box::new(move |tree: &mut Tree| choose(tree, &path, &value)));
         }
     };
-    list(bench, id, label, items.into_any(), Arc::new(change))
+    list(bench, id, label, items.into_any(), problem, Arc::new(change))
 }
 
 fn list(
@@ -115,14 +130,18 @@ fn list(
     id: String,
     label: Label,
     items: AnyView,
+    problem: Option<Signal<Option<String>>>,
     change: Arc<dyn Fn(String) + Send + Sync>,
 ) -> AnyView {
     let state = bench.state();
+    let is_wrong = move || problem.is_some_and(|problem| problem.with(Option::is_some));
+    let said = problem.map(|problem| beside(&id, problem));
     view! {
-        <div class="setting">
+        <div class="setting" class:has-problem=is_wrong>
             <label for=id.clone()>{move || label(state.voice().bench_words())}</label>
             <select id=id on:change=move |event| change(event_target_value(&event))>{items}</select>
         </div>
+        {said}
     }
     .into_any()
 }
@@ -132,8 +151,14 @@ fn list(
 pub(super) enum Said {
     /// One of a few, which is said unless it is the first.
     Choice(String, Label, Options),
-    /// A number or a text.
+    /// A number, a text, or a list of them.
     Value(String, Label),
+    /// A limit, by its amount.
+    Limit(String, Label),
+    /// A field of every item of a list, by the words of its options where they have one for it.
+    Each(String, &'static str, Label, Options),
+    /// Something that is there or is not.
+    There(String, Label),
     /// A share, in percent.
     Percent(String, Label),
     /// A list of words.
@@ -144,20 +169,42 @@ impl Said {
     fn text(&self, bench: Bench) -> Option<String> {
         let voice = bench.state().voice();
         let words = voice.bench_words();
+        let joined = |items: Vec<&str>, label: &str| {
+            (!items.is_empty()).then(|| voice.labelled(label, &items.join(voice.choose(", ", "、"))))
+        };
         bench.with(|tree| match self {
             Self::Choice(path, label, options) => {
-                let place = place(tree, path, options);
-                (place > 0).then(|| voice.labelled(label(words), options[place].1(words)))
+                let said = options.iter().position(|(word, _)| Some(*word) == tree.text(path));
+                match said {
+                    Some(0) => None,
+                    Some(place) => Some(voice.labelled(label(words), options[place].1(words))),
+                    // A name of the contract's own, or what will be refused.
+                    None => tree.text(path).map(|text| voice.labelled(label(words), text)),
+                }
             }
             Self::Percent(path, label) => {
                 tree.number(path).map(|share| voice.labelled(label(words), &voice.exact_percent(share)))
             }
-            Self::Value(path, label) => tree.text(path).map(|text| voice.labelled(label(words), text)),
-            Self::Words(path, label) => {
-                let items: Vec<&str> = tree.items(path).iter().filter_map(|item| item.text("")).collect();
-                (!items.is_empty())
-                    .then(|| voice.labelled(label(words), &items.join(voice.choose(", ", "、"))))
+            Self::Limit(path, label) => {
+                let amount = tree.text(path).or_else(|| tree.text(&format!("{path}.amount")));
+                amount.map(|text| voice.labelled(label(words), text))
             }
+            Self::There(path, label) => tree.get(path).map(|_| label(words).to_owned()),
+            Self::Each(list, field, label, options) => {
+                let items = (0..tree.items(list).len())
+                    .filter_map(|index| tree.text(&format!("{list}[{index}].{field}")))
+                    .map(|text| {
+                        let option = options.iter().find(|(word, _)| *word == text);
+                        option.map_or(text, |(_, label)| label(words))
+                    });
+                joined(items.collect(), label(words))
+            }
+            Self::Value(path, label) | Self::Words(path, label) => match tree.text(path) {
+                Some(text) => Some(voice.labelled(label(words), text)),
+                None => {
+                    joined(tree.items(path).iter().filter_map(|item| item.text("")).collect(), label(words))
+                }
+            },
         })
     }
 }
@@ -177,7 +224,7 @@ pub(super) fn fold(
         let texts: Vec<String> = said.iter().filter_map(|said| said.text(bench)).collect();
         match texts.is_empty() {
             true => usual(voice.bench_words()).to_owned(),
-            false => texts.join(voice.choose("; ", "；")),
+            false => voice.terms_set(&texts),
         }
     });
     view! {

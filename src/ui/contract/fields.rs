@@ -8,9 +8,10 @@ use wasm_bindgen::JsCast;
 
 use super::bench::Bench;
 use super::choices::choice;
+use crate::document::contract::bench::set_of_limit;
 use crate::document::{Range, Tree};
 use crate::format::agreement::Edit;
-use crate::format::contract::BenchWords;
+use crate::format::contract::{BenchHints, BenchWords};
 use crate::format::number::Unit;
 use crate::state::reactive::Memo;
 use crate::ui::labelled::{Before, Labelled, labelled};
@@ -19,6 +20,9 @@ use crate::ui::typed::Typed;
 
 /// A label by its place in the table of words.
 pub(super) type Label = fn(&BenchWords) -> &'static str;
+
+/// An explanation by its place in the table of them.
+pub(super) type Hint = fn(&BenchHints) -> &'static str;
 
 /// Decimals of a number that was not typed here.
 const DECIMALS: i32 = 6;
@@ -67,14 +71,14 @@ pub(super) fn go_to_field(ids: [String; 2]) {
 pub(super) struct Takes {
     pub(super) unit: Unit,
     pub(super) range: Range,
-    /// Left empty it is not set.
-    pub(super) optional: bool,
+    /// Left empty it is not set, which means this.
+    pub(super) left_open: Option<Label>,
     pub(super) whole: bool,
 }
 
 impl Takes {
     const fn of(unit: Unit, range: Range) -> Self {
-        Self { unit, range, optional: false, whole: false }
+        Self { unit, range, left_open: None, whole: false }
     }
 
     pub(super) const MONEY: Self = Self::of(Unit::Money, Range::NOT_NEGATIVE);
@@ -89,7 +93,12 @@ impl Takes {
     pub(super) const POSITIVE: Self = Self::of(Unit::Index, Range::POSITIVE);
 
     pub(super) const fn or_none(self) -> Self {
-        Self { optional: true, ..self }
+        self.or(|words| words.none)
+    }
+
+    /// Or not set, which the label says the meaning of.
+    pub(super) const fn or(self, left_open: Label) -> Self {
+        Self { left_open: Some(left_open), ..self }
     }
 
     pub(super) const fn whole_within(from: f64, to: f64) -> Self {
@@ -122,7 +131,7 @@ pub(super) fn number_set(
 }
 
 /// An amount that limits what is paid, and what becomes of what it cuts off or adds.
-pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
+pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes, hint: Option<Hint>) -> AnyView {
     const CARRIED: [(&str, Label); 2] =
         [("false", |words| words.carried_no), ("true", |words| words.carried_yes)];
     /// Without its amount there is no limit.
@@ -146,13 +155,22 @@ pub(super) fn limit(bench: Bench, path: String, label: Label) -> AnyView {
     };
     let carried = format!("{path}.carry_forward");
     let amount = format!("{path}.amount").into();
-    let carry =
-        move || has.get().then(|| choice(bench, carried.clone(), |words| words.carried, &CARRIED, None));
-    view! { {number_at(bench, id, amount, label, Takes::MONEY.or_none(), Before::Label, set)} {carry} }
-        .into_any()
+    let carry = move || {
+        has.get().then(|| {
+            let field = choice(bench, carried.clone(), |words| words.carried, &CARRIED, Some(set_of_limit));
+            explained(bench, |hints| hints.carried, field)
+        })
+    };
+    let amount = number_at(bench, id, amount, label, takes.or_none(), Before::Label, set);
+    let amount = match hint {
+        Some(hint) => explained(bench, hint, amount),
+        None => amount,
+    };
+    view! { {amount} {carry} }.into_any()
 }
 
-fn number_at(
+/// A number under an id of its own, where that of its path is another's.
+pub(super) fn number_at(
     bench: Bench,
     id: String,
     path: Arc<str>,
@@ -191,8 +209,10 @@ fn number_at(
         Unit::Percent => "%".to_owned(),
         _ => String::new(),
     };
-    let none =
-        move || if takes.optional { state.voice().bench_words().none.to_owned() } else { String::new() };
+    let none = move || {
+        let left_open = takes.left_open.map(|label| label(state.voice().bench_words()));
+        left_open.unwrap_or_default().to_owned()
+    };
     labelled(Labelled {
         id,
         label: Signal::derive(move || label(state.voice().bench_words())),
@@ -200,7 +220,7 @@ fn number_at(
         unit: takes.unit,
         range: takes.range,
         whole: takes.whole,
-        may_be_unknown: takes.optional,
+        may_be_unknown: takes.left_open.is_some(),
         decimals: DECIMALS,
         value: value.into(),
         placeholder: Signal::derive(none),
@@ -212,6 +232,20 @@ fn number_at(
     })
 }
 
+/// What is wrong with what stands in the field of this id, below it.
+pub(super) fn beside(id: &str, problem: Signal<Option<String>>) -> AnyView {
+    let id = format!("{id}-problem");
+    (move || problem.get().map(|text| view! { <span class="field-error beside" id=id.clone()>{text}</span> }))
+        .into_any()
+}
+
+/// A field with a line below it that says what it does.
+pub(super) fn explained(bench: Bench, hint: Hint, field: AnyView) -> AnyView {
+    let state = bench.state();
+    view! { <div class="explained">{field}<p class="hint">{move || hint(state.voice().bench_hints())}</p></div> }
+        .into_any()
+}
+
 /// A text at a path.
 pub(super) fn text(bench: Bench, path: String, label: Label) -> AnyView {
     let read = |tree: &Tree, path: &str| tree.text(path).unwrap_or_default().to_owned();
@@ -220,15 +254,22 @@ pub(super) fn text(bench: Bench, path: String, label: Label) -> AnyView {
 
 /// A list of words at a path, written with commas between them.
 pub(super) fn words_at(bench: Bench, path: String, label: Label) -> AnyView {
-    let read = |tree: &Tree, path: &str| {
-        tree.items(path).iter().filter_map(|item| item.text("")).collect::<Vec<_>>().join(", ")
-    };
     let set = |tree: &mut Tree, path: &str, text: &str| {
-        let words = text.split([',', ';', '，', '、', '；']).map(str::trim).filter(|word| !word.is_empty());
-        let words: Vec<Tree> = words.map(Tree::of).collect();
+        let words = words_of(text);
         if words.is_empty() { tree.remove(path) } else { tree.set(path, Tree::List(words)) }
     };
-    text_at(bench, path, label, 400, read, set)
+    text_at(bench, path, label, 400, written, set)
+}
+
+/// A list of words with commas between them.
+pub(super) fn written(tree: &Tree, path: &str) -> String {
+    tree.items(path).iter().filter_map(|item| item.text("")).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of such a list.
+pub(super) fn words_of(text: &str) -> Vec<Tree> {
+    let words = text.split([',', ';', '，', '、', '；']).map(str::trim).filter(|word| !word.is_empty());
+    words.map(Tree::of).collect()
 }
 
 /// A text that is read from a path and set there in a way of its own.
@@ -248,6 +289,7 @@ pub(super) fn text_at(
         let path = Arc::clone(&path);
         Memo::new(move |_| bench.with(|tree| read(tree, &path)))
     };
+    let said = beside(&id, bench.problem_within(Arc::clone(&path)));
     let take = move |written: String| {
         let path = Arc::clone(&path);
         typed.change(
@@ -266,6 +308,7 @@ pub(super) fn text_at(
             on_value=take
             on_done=move |()| typed.done()
         />
+        {said}
     }
     .into_any()
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Options, choice, named_choice, select};
-use super::fields::{Label, Takes, bench_id, number};
-use super::{points, tiers};
+use super::fields::{Label, Takes, bench_id, explained, number};
+use super::{multiples, points, tiers};
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{Named, set_by, set_measure, set_pay};
@@ -61,12 +61,12 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
     let inner = format!("{root}.pays.{form}");
     let at = |field: &str| format!("{inner}.{field}");
     match form {
-        "per_unit" => number(bench, at("amount"), |words| words.amount_per_unit, Takes::PRICE, None),
+        "per_unit" => number(bench, at("amount"), |words| words.amount_per_unit, Takes::UNITS, None),
         "lump" => view! {
             {number(bench, at("amount"), |words| words.amount, Takes::MONEY, None)}
             {number(bench, at("from"), |words| words.from, Takes::PRICE.or_none(), None)}
             {measure(bench, &inner, all_names)}
-            {number(bench, at("parts"), |words| words.parts, Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or_none(), None)}
+            {explained(bench, |hints| hints.parts, number(bench, at("parts"), |words| words.parts, Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or_none(), None))}
         }
         .into_any(),
         "growth" => {
@@ -88,48 +88,33 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
         "table" => points::table(bench, &inner),
         "linear" => view! {
             {thresholds(bench, &inner)}
-            {threshold(bench, &inner, "lower.at", |words| words.lower)}
+            {threshold(bench, &inner, "lower.at", |words| words.lower, false)}
             {pay_field(bench, &inner, "lower")}
-            {threshold(bench, &inner, "upper.at", |words| words.upper)}
+            {threshold(bench, &inner, "upper.at", |words| words.upper, false)}
             {paid_as(bench, &inner, "upper")}
         }
         .into_any(),
-        "for_every" | "free_goods" => {
-            const COUNTED: Options =
-                &[("whole", |words| words.counted_whole), ("above", |words| words.counted_above)];
-            let gives = if form == "for_every" {
-                view! {
-                    {number(bench, at("amount"), |words| words.amount, Takes::MONEY, None)}
-                    {measure(bench, &inner, all_names)}
-                }
-                .into_any()
-            } else {
-                view! {
-                    {number(bench, at("free"), |words| words.free, Takes::PRICE, None)}
-                    {number(bench, at("unit_value"), |words| words.unit_value, Takes::PRICE, None)}
-                }
-                .into_any()
-            };
-            view! {
-                {number(bench, at("per"), |words| words.per, Takes::POSITIVE, None)}
-                {gives}
-                {number(bench, at("from"), |words| words.from, Takes::PRICE.or_none(), None)}
-                {choice(bench, at("on"), |words| words.counted_on, COUNTED, None)}
-            }
-            .into_any()
-        }
+        "for_every" | "free_goods" => multiples::multiples(bench, &inner, form == "free_goods"),
         _ => number(bench, at("rate"), |words| words.rate, Takes::ANY_RATE, None),
     }
 }
 
 /// A threshold of a form, a share where that is what it is compared with.
-fn threshold(bench: Bench, inner: &str, field: &str, label: Label) -> AnyView {
+pub(super) fn threshold(bench: Bench, inner: &str, field: &str, label: Label, optional: bool) -> AnyView {
     let by = format!("{inner}.by");
-    let is_share =
-        Memo::new(move |_| bench.with(|tree| matches!(tree.text(&by), Some("growth" | "achievement"))));
+    // Growth and an increase may be below nothing.
+    let kind = Memo::new(move |_| {
+        bench.with(|tree| match tree.text(&by) {
+            Some("growth") => 0,
+            Some("achievement") => 1,
+            Some("increase") => 2,
+            _ => 3,
+        })
+    });
     let path = format!("{inner}.{field}");
     (move || {
-        let takes = if is_share.get() { Takes::GROWTH } else { Takes::PRICE };
+        let takes = [Takes::GROWTH, Takes::RATE, Takes::UNITS, Takes::PRICE][kind.get()];
+        let takes = if optional { takes.or_none() } else { takes };
         number(bench, path.clone(), label, takes, None)
     })
     .into_any()
@@ -139,12 +124,12 @@ fn quantities(tree: &Tree) -> Vec<String> {
     Named::Quantities.names(tree)
 }
 
-fn all_names(tree: &Tree) -> Vec<String> {
+pub(super) fn all_names(tree: &Tree) -> Vec<String> {
     [Named::Quantities, Named::Figures].iter().flat_map(|named| named.names(tree)).collect()
 }
 
 /// What is counted: sales, units, or a quantity or figure by its name.
-fn measure(bench: Bench, inner: &str, names: fn(&Tree) -> Vec<String>) -> AnyView {
+pub(super) fn measure(bench: Bench, inner: &str, names: fn(&Tree) -> Vec<String>) -> AnyView {
     const OWN: Options = &[("sales", |words| words.by_sales), ("units", |words| words.by_units)];
     let set = |tree: &mut Tree, path: &str, word: &str| tree.set(path, Tree::of(word));
     named_choice(bench, format!("{inner}.measure"), |words| words.measure, OWN, names, set)
@@ -200,7 +185,7 @@ pub(super) fn paid_as(bench: Bench, inner: &str, object: &str) -> AnyView {
 }
 
 /// What thresholds are compared with.
-const BY: Options = &[
+pub(super) const BY: Options = &[
     ("sales", |words| words.by_sales),
     ("units", |words| words.by_units),
     ("growth", |words| words.by_growth),
@@ -230,7 +215,7 @@ pub(super) fn thresholds(bench: Bench, inner: &str) -> AnyView {
 }
 
 /// Target and measure of what thresholds are compared with, and what growth means without a baseline.
-fn compared(bench: Bench, inner: &str, with_baseline: bool) -> AnyView {
+pub(super) fn compared(bench: Bench, inner: &str, with_baseline: bool) -> AnyView {
     const OWN: Options = &[("sales", |words| words.by_sales), ("units", |words| words.by_units)];
     let by = format!("{inner}.by");
     let kind = Memo::new(move |_| {
@@ -259,32 +244,4 @@ fn compared(bench: Bench, inner: &str, with_baseline: bool) -> AnyView {
         view! { {target} {measure} {without} }
     })
     .into_any()
-}
-
-/// What must be reached for anything to be paid, be it in another measure than the one that is paid on.
-pub(super) fn condition(bench: Bench, root: &str) -> AnyView {
-    fn set(tree: &mut Tree, path: &str, word: &str) {
-        let condition = path.trim_end_matches(".by");
-        if word.is_empty() {
-            tree.remove(condition.trim_end_matches("[0]"));
-            return;
-        }
-        if tree.get(condition).is_none() {
-            let fields = [("by", Tree::of("sales")), ("from", Tree::of("0"))];
-            tree.set(condition.trim_end_matches("[0]"), Tree::List(vec![Tree::object(fields)]));
-        }
-        set_by(tree, condition, word);
-    }
-    let path = format!("{root}.qualify[0]");
-    let by = format!("{path}.by");
-    let has = {
-        let path = path.clone();
-        Memo::new(move |_| bench.with(|tree| tree.get(&path).is_some()))
-    };
-    let more = move || {
-        has.get().then(|| {
-            view! { {compared(bench, &path, false)} {threshold(bench, &path, "from", |words| words.at_least)} }
-        })
-    };
-    view! { {named_choice(bench, by, |words| words.condition, BY_OR_NONE, all_names, set)} {more} }.into_any()
 }

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::base::base_of_rebate;
 use super::bench::Bench;
-use super::choices::{Said, choice, fold, icon, select};
-use super::fields::{Label, bench_id, go_to_field, limit, text};
-use super::forms::{self, BY_OR_NONE, FORMS, condition, first_field};
+use super::choices::{choice, icon, select};
+use super::fields::{Label, Takes, bench_id, beside, go_to_field, limit, text};
+use super::forms::{self, FORMS, first_field};
+use super::further::{cap_per, floor_due, further};
 use super::take_back::take_back;
-use super::tiers::minimums;
 use crate::document::Tree;
 use crate::document::contract::MOST_REBATES;
-use crate::document::contract::bench::{add_rebate, set_form};
+use crate::document::contract::bench::{add_rebate, remove_rebate, set_form};
 use crate::state::reactive::Memo;
 
 const NAMES: [(&str, Label); FORMS.len()] = {
@@ -97,7 +97,7 @@ fn rebate(bench: Bench, index: usize, count: usize) -> AnyView {
             "✕",
             Signal::derive(move || called(state.voice().agreement_words().remove)),
             count == 1,
-            move |tree| tree.remove(&format!("contract.rebates[{index}]")),
+            move |tree| remove_rebate(tree, index),
         ),
     ];
     let fields = {
@@ -133,41 +133,19 @@ fn rebate(bench: Bench, index: usize, count: usize) -> AnyView {
             </div>
             {text(bench, format!("{root}.name"), |words| words.name)}
             {select(bench, bench_id(&format!("{root}.form")), |words| words.form, &NAMES, form.into(), set)}
+            {beside(&bench_id(&format!("{root}.form")), bench.problem(format!("{root}.pays").into()))}
             <p class="hint">{move || FORMS[form.get()].2(words())}</p>
             {fields}
             {choice(bench, format!("{root}.scope"), |words| words.scope, &SCOPES, None)}
             {stacking}
-            {limit(bench, format!("{root}.floor"), |words| words.floor)}
-            {limit(bench, format!("{root}.cap"), |words| words.cap)}
+            {limit(bench, format!("{root}.floor"), |words| words.floor, Takes::ANY_MONEY, None)}
+            {floor_due(bench, &root)}
+            {limit(bench, format!("{root}.cap"), |words| words.cap, Takes::MONEY, None)}
+            {cap_per(bench, &root)}
             {base_of_rebate(bench, &root)}
-            {more(bench, root.clone())}
+            {further(bench, root.clone())}
             {take_back(bench, index)}
         </li>
     }
     .into_any()
-}
-
-/// What few contracts have.
-fn more(bench: Bench, root: String) -> AnyView {
-    let said = vec![
-        Said::Value(format!("{root}.guarantee.amount"), |words| words.guarantee),
-        Said::Value(format!("{root}.settlement_cap.amount"), |words| words.settlement_cap),
-        Said::Choice(format!("{root}.qualify[0].by"), |words| words.condition, BY_OR_NONE),
-    ];
-    fold(
-        bench,
-        bench_id(&format!("{root}.more")),
-        |words| words.more_terms,
-        |words| words.none,
-        said,
-        move || {
-            view! {
-                {limit(bench, format!("{root}.guarantee"), |words| words.guarantee)}
-                {limit(bench, format!("{root}.settlement_cap"), |words| words.settlement_cap)}
-                {condition(bench, &root)}
-                {minimums(bench, &root)}
-            }
-            .into_any()
-        },
-    )
 }

@@ -66,12 +66,9 @@ pub(super) fn results(bench: Bench) -> AnyView {
 /// A mistake with its place: that of its field with a way there, or else its path.
 fn mistake(bench: Bench, language: Language, error: &DocumentError) -> AnyView {
     let path = error.path.strip_prefix(ROOT).unwrap_or(&error.path);
-    let id = bench_id(path);
-    let field = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(&id))
-        .and_then(|field| field.get_attribute("aria-label"));
-    let Some(called) = field else { return view! { <li>{document_error(language, error)}</li> }.into_any() };
+    let Some((id, called)) = field_of(path) else {
+        return view! { <li>{document_error(language, error)}</li> }.into_any();
+    };
     let voice = bench.state().voice();
     let words = voice.bench_words();
     let rebate =
@@ -84,6 +81,24 @@ fn mistake(bench: Bench, language: Language, error: &DocumentError) -> AnyView {
     let go = move |_| go_to_field([id.clone(), id.clone()]);
     view! { <li>{text} " " <button type="button" class="quiet" on:click=go>{words.go_there}</button></li> }
         .into_any()
+}
+
+/// The field that a mistake at a path is about, with its name: its own, that of the list it stands in, or of what a form pays, the
+/// choice of the form.
+fn field_of(path: &str) -> Option<(String, String)> {
+    let document = web_sys::window().and_then(|window| window.document())?;
+    let list = path.strip_suffix(']').and_then(|path| path.rsplit_once('[')).map(|(list, _)| list);
+    let form = path.strip_suffix(".pays").map(|rebate| format!("{rebate}.form"));
+    [Some(path), list, form.as_deref()].into_iter().flatten().find_map(|path| {
+        let id = bench_id(path);
+        let field = document.get_element_by_id(&id)?;
+        let label = || {
+            let label = document.query_selector(&format!("label[for='{id}']")).ok().flatten()?;
+            label.text_content()
+        };
+        let called = field.get_attribute("aria-label").or_else(label)?;
+        Some((id, called))
+    })
 }
 
 /// What it pays, or how much is to be mended, always in sight while the form is: a press leads to the results.

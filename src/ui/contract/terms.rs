@@ -1,28 +1,30 @@
 //! Term, settlement, what depends on promises, and the conventions of the whole contract.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::base::base;
 use super::bench::Bench;
-use super::choices::choice;
-use super::fields::{Label, Takes, number};
-use crate::document::Tree;
-use crate::document::contract::bench::{periods, set_periods};
+use super::choices::{Options, Said, choice, fold, select};
+use super::fields::{Label, Takes, bench_id, explained, number, number_at, text, text_at, words_of, written};
+use super::promises::promises;
+use crate::document::contract::MOST_PERIODS;
+use crate::document::contract::bench::{periods, set_periods, set_settled, settles_before_the_end};
+use crate::document::{Range, Tree};
+use crate::format::number::Unit;
 use crate::state::reactive::Memo;
+use crate::ui::labelled::{Before, Labelled, labelled};
+
+const ACCRUALS: Options =
+    &[("to_date", |words| words.accrual_to_date), ("expected", |words| words.accrual_expected)];
+const OVERPAID: Options =
+    &[("reclaim", |words| words.overpaid_reclaim), ("offset", |words| words.overpaid_offset)];
 
 /// Term and settlement, and the conventions of the whole contract.
 pub(super) fn term(bench: Bench) -> AnyView {
     let state = bench.state();
     let words = move || state.voice().bench_words();
-    const PERIODS: [(&str, Label); 3] =
-        [("1", |words| words.one_period), ("4", |words| words.quarters), ("12", |words| words.months)];
-    const EVERY: [(&str, Label); 5] = [
-        ("", |words| words.at_the_end),
-        ("1", |words| words.each_period),
-        ("2", |words| words.every_second),
-        ("3", |words| words.every_third),
-        ("6", |words| words.every_sixth),
-    ];
     const INTERIM: [(&str, Label); 2] =
         [("to_date", |words| words.interim_to_date), ("own_period", |words| words.interim_own)];
     const NETTED: [(&str, Label); 2] =
@@ -36,17 +38,12 @@ pub(super) fn term(bench: Bench) -> AnyView {
         ("up", |words| words.round_up),
     ];
     let several = Memo::new(move |_| bench.with(|tree| periods(tree) > 1));
-    const ACCRUALS: [(&str, Label); 2] =
-        [("to_date", |words| words.accrual_to_date), ("expected", |words| words.accrual_expected)];
-    let interim = Memo::new(move |_| bench.with(|tree| tree.get("contract.settlement.every").is_some()));
-    let to_periods = |tree: &mut Tree, _: &str, word: &str| set_periods(tree, word.parse().unwrap_or(1));
-    let or_none = |tree: &mut Tree, path: &str, word: &str| tree.set_text(path, word);
+    let interim = Memo::new(move |_| bench.with(settles_before_the_end));
     let every = move || {
         several.get().then(|| {
-            let path = "contract.settlement.every".to_owned();
             view! {
-                {choice(bench, path, |words| words.settled, &EVERY, Some(or_none))}
-                {choice(bench, "contract.accrual".to_owned(), |words| words.accrual, &ACCRUALS, None)}
+                {settled(bench)}
+                {choice(bench, "contract.accrual".to_owned(), |words| words.accrual, ACCRUALS, None)}
             }
         })
     };
@@ -61,61 +58,201 @@ pub(super) fn term(bench: Bench) -> AnyView {
     view! {
         <section>
             <h4>{move || words().settlement}</h4>
-            {choice(bench, "contract.periods".to_owned(), |words| words.periods, &PERIODS, Some(to_periods))}
+            {length(bench)}
             {every}
             {conventions}
-            {obligation(bench)}
+            {promises(bench)}
+            {further(bench)}
         </section>
         <section>
             <h4>{move || words().conventions}</h4>
             {choice(bench, "contract.rounding.at".to_owned(), |words| words.rounded_at, &ROUNDED, None)}
             {choice(bench, "contract.rounding.mode".to_owned(), |words| words.rounding, &ROUNDING, None)}
-            <details class="more">
-                <summary>{move || words().base}</summary>
-                {base(bench)}
-            </details>
+            {base(bench)}
         </section>
     }
     .into_any()
 }
 
-/// One promise on which every rebate depends: kept, or missed and taken back.
-fn obligation(bench: Bench) -> AnyView {
-    const STATES: [(&str, Label); 3] =
-        [("", |words| words.no_obligation), ("kept", |words| words.kept), ("missed", |words| words.missed)];
-    fn set(tree: &mut Tree, path: &str, word: &str) {
-        if word.is_empty() {
-            tree.remove("contract.obligations");
-            return;
-        }
-        if tree.get("contract.obligations[0]").is_none() {
-            let ids = (0..tree.items("contract.rebates").len())
-                .filter_map(|at| tree.text(&format!("contract.rebates[{at}].id")).map(Tree::of))
-                .collect();
-            let fields =
-                [("id", Tree::of("promise")), ("rebates", Tree::List(ids)), ("share", Tree::of("1"))];
-            tree.set("contract.obligations", Tree::List(vec![Tree::object(fields)]));
-        }
-        tree.set(path, Tree::of(word));
-    }
-    let has = Memo::new(move |_| bench.with(|tree| tree.get("contract.obligations[0]").is_some()));
-    let most = Memo::new(move |_| bench.with(periods));
-    let more = move || {
-        let most = most.get();
-        has.get().then(|| {
-            let due = (most > 1).then(|| {
-                let takes = Takes::whole_within(1.0, most as f64).or_none();
-                number(bench, "contract.obligations[0].due".to_owned(), |words| words.due, takes, None)
-            });
-            view! {
-                {number(bench, "contract.obligations[0].share".to_owned(), |words| words.taken_back, Takes::SHARE, None)}
-                {due}
-            }
+/// Whether the number at a path, or else `absent`, is none of those that a list offers.
+fn is_other(tree: &Tree, path: &str, absent: &str, options: Options) -> bool {
+    let value = tree.number(path).map_or_else(|| absent.to_owned(), |value| value.to_string());
+    !options.iter().any(|(word, _)| *word == value)
+}
+
+/// How many periods the term has.
+fn length(bench: Bench) -> AnyView {
+    const PATH: &str = "contract.periods";
+    const PERIODS: Options = &[
+        ("1", |words| words.one_period),
+        ("4", |words| words.quarters),
+        ("12", |words| words.months),
+        ("other", |words| words.other_periods),
+    ];
+    let wanted = RwSignal::new(false);
+    let chosen = Memo::new(move |_| {
+        bench.with(|tree| {
+            let value = tree.number(PATH).unwrap_or(1.0).to_string();
+            let own = PERIODS.iter().position(|(word, _)| *word == value).filter(|_| !wanted.get());
+            own.unwrap_or(PERIODS.len() - 1)
         })
+    });
+    let set = Arc::new(move |word: &'static str| match word.parse() {
+        Ok(periods) => {
+            wanted.set(false);
+            bench.edit(Box::new(move |tree: &mut Tree| set_periods(tree, periods)));
+        }
+        Err(_) => wanted.set(true),
+    });
+    let other = move || {
+        (chosen.get() + 1 == PERIODS.len()).then(|| explained(bench, |hints| hints.periods, exactly(bench)))
     };
     view! {
-        {choice(bench, "contract.obligations[0].state".to_owned(), |words| words.obligation, &STATES, Some(set))}
+        {select(bench, bench_id(PATH), |words| words.periods, PERIODS, chosen.into(), set)}
+        {other}
+    }
+    .into_any()
+}
+
+/// Any number of periods. It is taken when the field is left: on the way to 18 the 1 would cut off whatever is given by period.
+fn exactly(bench: Bench) -> AnyView {
+    let state = bench.state();
+    let typed: StoredValue<Option<f64>> = StoredValue::new(None);
+    let value = Memo::new(move |_| bench.with(|tree| tree.number("contract.periods")).or(Some(1.0)));
+    let leave = move |()| {
+        let Some(Some(count)) = typed.try_get_value() else { return };
+        typed.set_value(None);
+        bench.edit(Box::new(move |tree: &mut Tree| set_periods(tree, count as usize)));
+    };
+    labelled(Labelled {
+        id: bench_id("contract.periods.number"),
+        label: Signal::derive(move || state.voice().bench_words().number_of_periods),
+        before: Before::Label,
+        unit: Unit::Count,
+        range: Range::between(1.0, f64::from(MOST_PERIODS)),
+        whole: true,
+        may_be_unknown: false,
+        decimals: 0,
+        value: value.into(),
+        placeholder: Signal::stored(String::new()),
+        rule: None,
+        mark: Signal::stored(String::new()),
+        problem: Some(bench.problem("contract.periods".into())),
+        take: Callback::new(move |read| typed.set_value(read)),
+        done: Callback::new(leave),
+    })
+}
+
+/// When is settled before the end.
+fn settled(bench: Bench) -> AnyView {
+    const EVERY: &str = "contract.settlement.every";
+    const AT: &str = "contract.settlement.at";
+    const SETTLED: Options = &[
+        ("", |words| words.at_the_end),
+        ("1", |words| words.each_period),
+        ("2", |words| words.every_second),
+        ("3", |words| words.every_third),
+        ("6", |words| words.every_sixth),
+        ("other", |words| words.every_other),
+        ("at", |words| words.settled_at),
+    ];
+    let wanted = RwSignal::new(false);
+    // Once it was another interval it stays so while it is typed: on the way to 12 stands a 1.
+    Effect::new(move |_| {
+        if bench.with(|tree| is_other(tree, EVERY, "", SETTLED)) {
+            wanted.set(true);
+        }
+    });
+    let chosen = Memo::new(move |_| {
+        bench.with(|tree| {
+            let value = tree.number(EVERY).map_or_else(String::new, |every| every.to_string());
+            let word = match tree.get(AT).is_some() {
+                true => "at",
+                false if wanted.get() || is_other(tree, EVERY, "", SETTLED) => "other",
+                false => &value,
+            };
+            SETTLED.iter().position(|(other, _)| *other == word).unwrap_or_default()
+        })
+    });
+    let set = Arc::new(move |word: &'static str| {
+        wanted.set(word == "other");
+        bench.edit(Box::new(move |tree: &mut Tree| {
+            let every = periods(tree).min(4).to_string();
+            set_settled(tree, if word == "other" { &every } else { word });
+        }));
+    });
+    let set_at = |tree: &mut Tree, path: &str, text: &str| tree.set(path, Tree::List(words_of(text)));
+    let most = Memo::new(move |_| bench.with(periods));
+    let more = move || match SETTLED[chosen.get()].0 {
+        "other" => {
+            let takes = Takes::whole_within(1.0, most.get() as f64).or_none();
+            let id = bench_id("contract.settlement.every.number");
+            Some(number_at(
+                bench,
+                id,
+                EVERY.into(),
+                |words| words.every_so_many,
+                takes,
+                Before::Label,
+                Tree::set_text,
+            ))
+        }
+        "at" => {
+            let field = text_at(bench, AT.to_owned(), |words| words.settled_after, 400, written, set_at);
+            Some(explained(bench, |hints| hints.settled_after, field))
+        }
+        _ => None,
+    };
+    view! {
+        {select(bench, bench_id(EVERY), |words| words.settled, SETTLED, chosen.into(), set)}
         {more}
     }
     .into_any()
+}
+
+/// What few contracts say of themselves as a whole.
+fn further(bench: Bench) -> AnyView {
+    const SHARE: &str = "contract.settlement.interim_share";
+    const OVERPAYMENTS: &str = "contract.settlement.overpaid";
+    const TAX: &str = "contract.tax_on_payout";
+    const DECIMALS: &str = "contract.decimals";
+    const NAME: &str = "contract.name";
+    let said = vec![
+        Said::Value(NAME.to_owned(), |words| words.contract_name),
+        Said::Percent(SHARE.to_owned(), |words| words.interim_share),
+        Said::Choice(OVERPAYMENTS.to_owned(), |words| words.overpaid, OVERPAID),
+        Said::Percent(TAX.to_owned(), |words| words.tax_on_payout),
+        Said::Value(DECIMALS.to_owned(), |words| words.decimals),
+    ];
+    let upper = |tree: &mut Tree, path: &str, text: &str| {
+        tree.set(path, Tree::of(text.trim().to_ascii_uppercase()));
+    };
+    let read = |tree: &Tree, path: &str| tree.text(path).unwrap_or_default().to_owned();
+    fold(
+        bench,
+        bench_id("contract.more"),
+        |words| words.further_contract,
+        |words| words.none,
+        said,
+        move || {
+            let takes = Takes::SHARE.or(|words| words.everything_earned);
+            let share = number(bench, SHARE.to_owned(), |words| words.interim_share, takes, None);
+            let overpaid = choice(bench, OVERPAYMENTS.to_owned(), |words| words.overpaid, OVERPAID, None);
+            let tax = number(bench, TAX.to_owned(), |words| words.tax_on_payout, Takes::RATE.or_none(), None);
+            let places = Takes::whole_within(0.0, 6.0).or(|words| words.of_currency);
+            let decimals = number(bench, DECIMALS.to_owned(), |words| words.decimals, places, None);
+            let currency =
+                text_at(bench, "contract.currency".to_owned(), |words| words.currency, 20, read, upper);
+            let name = text(bench, NAME.to_owned(), |words| words.contract_name);
+            view! {
+                {explained(bench, |hints| hints.interim_share, share)}
+                {explained(bench, |hints| hints.overpaid, overpaid)}
+                {explained(bench, |hints| hints.tax_on_payout, tax)}
+                {explained(bench, |hints| hints.currency, currency)}
+                {explained(bench, |hints| hints.decimals, decimals)}
+                {explained(bench, |hints| hints.contract_name, name)}
+            }
+            .into_any()
+        },
+    )
 }

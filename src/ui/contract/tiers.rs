@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Options, Said, choice, fold, icon, select};
-use super::fields::{Label, Takes, bench_id, number};
+use super::fields::{Label, Takes, bench_id, explained, number};
 use super::forms::{MOST_SHOWN, PAYS, thresholds};
 use super::rows::{add_row, on_enter, problems};
 use crate::document::Tree;
@@ -33,7 +33,6 @@ const PRICES: Options = &[("average", |words| words.prices_average), ("own", |wo
 #[derive(Clone, Copy, PartialEq)]
 struct Shape {
     is_share: bool,
-    is_growth: bool,
     up_to: bool,
     above: bool,
     both: bool,
@@ -47,7 +46,6 @@ impl Shape {
         let first = |(name, _): &(&str, Label)| tree.get(&format!("{root}.tiers[0].{name}")).is_some();
         Self {
             is_share: matches!(text("by"), Some("growth" | "achievement")),
-            is_growth: matches!(text("by"), Some("growth" | "increase")),
             up_to: text("edge") == Some("up_to"),
             above: text("edge") == Some("above"),
             both: has_both_bounds(tree, root),
@@ -165,7 +163,7 @@ fn tier(bench: Bench, inner: &str, index: usize, shape: Shape) -> AnyView {
     .into_any()
 }
 
-/// Both bounds, gaps, steps, what growth is paid on, at which prices.
+/// Both bounds, gaps, steps, what is paid on, at which prices.
 fn more(bench: Bench, inner: &str, shape: Memo<Shape>) -> AnyView {
     let at = |field: &str| format!("{inner}.{field}");
     let said = vec![
@@ -175,7 +173,6 @@ fn more(bench: Bench, inner: &str, shape: Memo<Shape>) -> AnyView {
         Said::Choice(at("prices"), |words| words.prices, PRICES),
     ];
     let both = Memo::new(move |_| shape.get().both);
-    let is_growth = Memo::new(move |_| shape.get().is_growth);
     let chosen = Signal::derive(move || usize::from(both.get()));
     let inner = inner.to_owned();
     fold(
@@ -185,7 +182,6 @@ fn more(bench: Bench, inner: &str, shape: Memo<Shape>) -> AnyView {
         |words| words.as_usual,
         said,
         move || {
-            let inner = inner.clone();
             let set = {
                 let inner = inner.clone();
                 Arc::new(move |word: &'static str| {
@@ -193,24 +189,27 @@ fn more(bench: Bench, inner: &str, shape: Memo<Shape>) -> AnyView {
                     bench.edit(Box::new(move |tree: &mut Tree| set_bounds(tree, &inner, word == "both")));
                 })
             };
-            let at = move |field: &str| format!("{inner}.{field}");
-            let bounds = bench_id(&at("bounds"));
-            let (gaps, step, on, prices) = (at("gaps"), at("step"), at("on"), at("prices"));
+            let at = |field: &str| format!("{inner}.{field}");
+            let gaps = at("gaps");
+            let matter = {
+                let gaps = gaps.clone();
+                Memo::new(move |_| both.get() || bench.with(|tree| tree.get(&gaps).is_some()))
+            };
             let gaps = move || {
-                both.get().then(|| {
-                    view! {
-                        {choice(bench, gaps.clone(), |words| words.gaps, GAPS, None)}
-                        {number(bench, step.clone(), |words| words.step, Takes::POSITIVE.or_none(), None)}
-                    }
+                matter.get().then(|| {
+                    let field = choice(bench, gaps.clone(), |words| words.gaps, GAPS, None);
+                    explained(bench, |hints| hints.gaps, field)
                 })
             };
-            let on =
-                move || is_growth.get().then(|| choice(bench, on.clone(), |words| words.tiers_on, ON, None));
+            let step = number(bench, at("step"), |words| words.step, Takes::POSITIVE.or_none(), None);
+            let on = choice(bench, at("on"), |words| words.tiers_on, ON, None);
+            let prices = choice(bench, at("prices"), |words| words.prices, PRICES, None);
             view! {
-                {select(bench, bounds, |words| words.bounds, BOUNDS, chosen, set)}
+                {select(bench, bench_id(&at("bounds")), |words| words.bounds, BOUNDS, chosen, set)}
                 {gaps}
-                {on}
-                {choice(bench, prices, |words| words.prices, PRICES, None)}
+                {explained(bench, |hints| hints.step, step)}
+                {explained(bench, |hints| hints.tiers_on, on)}
+                {explained(bench, |hints| hints.prices, prices)}
             }
             .into_any()
         },

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::choices::{Said, fold, select};
+use super::by_period::{Column, by_number, by_period, expected, last_year};
+use super::choices::select;
 use super::fields::{Label, Takes, bench_id, number, number_set};
 use super::invoice_lines::rows;
 use super::measures::measures;
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
-use crate::document::contract::bench::{Named, periods, set_period, set_seasonal, set_volumes};
+use crate::document::contract::bench::{Named, set_seasonal, set_volumes};
 use crate::state::reactive::Memo;
 use crate::ui::labelled::Before;
 
@@ -48,6 +49,7 @@ pub(super) fn volumes(bench: Bench) -> AnyView {
             {select(bench, bench_id("volumes.as"), |words| words.volumes_as, &KINDS, kind.into(), set)}
             {fields}
             {last_year(bench)}
+            {expected(bench)}
             {measures(bench)}
         </section>
     }
@@ -84,29 +86,6 @@ fn whole(bench: Bench, root: &'static str) -> AnyView {
     .into_any()
 }
 
-/// What growth is measured from.
-fn last_year(bench: Bench) -> AnyView {
-    let said = vec![
-        Said::Value("volumes.baseline.sales".to_owned(), |words| words.baseline),
-        Said::Value("volumes.baseline.units".to_owned(), |words| words.baseline_units),
-    ];
-    fold(
-        bench,
-        bench_id("volumes.baseline"),
-        |words| words.last_year,
-        |words| words.none,
-        said,
-        move || {
-            view! {
-            {number(bench, "volumes.baseline.sales".to_owned(), |words| words.baseline, Takes::MONEY.or_none(), None)}
-            {number(bench, "volumes.baseline.units".to_owned(), |words| words.baseline_units, Takes::UNITS.or_none(), None)}
-            {quantity_fields(bench, "volumes.baseline")}
-        }
-        .into_any()
-        },
-    )
-}
-
 fn spread(bench: Bench) -> AnyView {
     const OVER: [(&str, Label); 2] =
         [("even", |words| words.spread_even), ("weights", |words| words.spread_seasonal)];
@@ -122,8 +101,7 @@ fn spread(bench: Bench) -> AnyView {
     });
     let list = move || {
         (weights.get() > 0).then(|| {
-            let weight: (String, Label, Option<String>, Takes) =
-                ("volumes.spread.over".to_owned(), |words| words.weight, None, Takes::PRICE);
+            let weight = Column::of("volumes.spread.over", |words| words.weight, Takes::PRICE);
             by_number(bench, weights.get(), vec![weight])
         })
     };
@@ -131,65 +109,6 @@ fn spread(bench: Bench) -> AnyView {
         {whole(bench, "volumes.spread")}
         {select(bench, bench_id("volumes.spread.how"), |words| words.spread, &OVER, chosen, set)}
         {list}
-    }
-    .into_any()
-}
-
-fn by_period(bench: Bench) -> AnyView {
-    let count = Memo::new(move |_| bench.with(periods));
-    let names = quantities(bench);
-    (move || {
-        let at = |name: &str| format!("volumes.by_period.{name}");
-        let own: [(String, Label, Option<String>, Takes); 2] = [
-            (at("sales"), |words| words.sales, None, Takes::ANY_MONEY),
-            (at("units"), |words| words.units, None, Takes::UNITS.or_none()),
-        ];
-        let more = names.get().into_iter().map(|name| {
-            let column: (String, Label, Option<String>, Takes) =
-                (at(&name), |words| words.quantity, Some(name), Takes::UNITS.or_none());
-            column
-        });
-        by_number(bench, count.get(), own.into_iter().chain(more).collect())
-    })
-    .into_any()
-}
-
-/// A table of one number for each period and column: its list, its head or name, what it takes.
-fn by_number(bench: Bench, count: usize, columns: Vec<(String, Label, Option<String>, Takes)>) -> AnyView {
-    let state = bench.state();
-    let heads: Vec<AnyView> = columns
-        .iter()
-        .map(|(_, label, name, _)| {
-            let (label, name) = (*label, name.clone());
-            let head = move || name.clone().unwrap_or_else(|| label(state.voice().bench_words()).to_owned());
-            view! { <th scope="col">{head}</th> }.into_any()
-        })
-        .collect();
-    let rows: Vec<AnyView> = (0..count)
-        .map(|index| {
-            let cells: Vec<AnyView> = columns
-                .iter()
-                .map(|(path, label, name, takes)| {
-                    let name = name.clone();
-                    let of = Signal::derive(move || {
-                        let period = state.voice().period(index);
-                        name.as_ref().map_or_else(|| period.clone(), |name| format!("{period} · {name}"))
-                    });
-                    let path = format!("{path}[{index}]");
-                    view! { <td>{number_set(bench, path, *label, *takes, Before::Row(of), set_period)}</td> }
-                        .into_any()
-                })
-                .collect();
-            view! { <tr><th scope="row">{move || state.voice().period(index)}</th>{cells}</tr> }.into_any()
-        })
-        .collect();
-    view! {
-        <div class="bench-wide">
-            <table class="tier-table">
-                <thead><tr><td></td>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
     }
     .into_any()
 }

@@ -42,7 +42,7 @@ fn is_figure(tree: &Tree, name: &str) -> bool {
     Named::Figures.names(tree).iter().any(|figure| figure == name)
 }
 
-/// A key figure has no slices: tiers by it pay on everything.
+/// A key figure has no slices and no increment: tiers by it pay on everything.
 fn settle_reading(tree: &mut Tree, form: &str) {
     let compared = match tree.text(&format!("{form}.by")) {
         Some("achievement") => tree.text(&format!("{form}.measure")),
@@ -51,6 +51,7 @@ fn settle_reading(tree: &mut Tree, form: &str) {
     let by_figure = compared.is_some_and(|name| is_figure(tree, name));
     if by_figure && tree.get(&format!("{form}.reading")).is_some() {
         tree.set(&format!("{form}.reading"), word("all_units"));
+        tree.remove(&format!("{form}.on"));
     }
 }
 

@@ -31,7 +31,7 @@ pub fn set_form(tree: &mut Tree, rebate: usize, name: &str) {
     }
     let pays = tree.get(&path).and_then(|pays| carried(pays, name)).unwrap_or_else(|| form(name, sales));
     tree.set(&path, pays);
-    if name == "growth" && tree.number("volumes.baseline.sales").is_none() {
+    if name == "growth" && tree.get("volumes.baseline.sales").is_none() {
         tree.set("volumes.baseline.sales", number(sales));
     }
 }
@@ -59,7 +59,7 @@ pub fn set_pay(tree: &mut Tree, form: &str, unit: &str) {
 }
 
 /// The measures that add up: sales, units and the further quantities.
-fn adding_up(tree: &Tree) -> Vec<String> {
+pub(super) fn adding_up(tree: &Tree) -> Vec<String> {
     let own = ["sales", "units"].map(str::to_owned);
     own.into_iter().chain(Named::Quantities.names(tree)).collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn whole_of(tree: &Tree, measure: &str) -> Option<f64> {
 }
 
 /// An amount in as many equal parts of two decimals as there are periods; the last takes what is left over.
-fn parts(amount: f64, periods: usize) -> Tree {
+pub(super) fn parts(amount: f64, periods: usize) -> Tree {
     let each = (amount / periods as f64 * 100.0).round() / 100.0;
     let last = ((amount - each * (periods - 1) as f64) * 1e6).round() / 1e6;
     Tree::List((1..=periods).map(|period| number(if period == periods { last } else { each })).collect())
@@ -170,9 +170,21 @@ pub fn set_periods(tree: &mut Tree, periods: usize) {
             tree.set(&list, Tree::List(items));
         }
     }
+    let expected = "volumes.expected";
+    if let Some(Tree::List(items)) = tree.get(expected) {
+        let mut items = items.clone();
+        items.resize(periods, Tree::Null);
+        tree.set(expected, Tree::List(items));
+    }
     let every = tree.number("contract.settlement.every");
     if every.is_some_and(|every| every > periods as f64) {
         tree.remove("contract.settlement.every");
+    }
+    let at = "contract.settlement.at";
+    if let Some(Tree::List(items)) = tree.get(at) {
+        let within = |item: &&Tree| item.number("").is_none_or(|period| period <= periods as f64);
+        let items: Vec<Tree> = items.iter().filter(within).cloned().collect();
+        if items.is_empty() { tree.remove(at) } else { tree.set(at, Tree::List(items)) }
     }
     for index in 0..tree.items("contract.obligations").len() {
         let due = format!("contract.obligations[{index}].due");

@@ -1,16 +1,19 @@
 //! What stands on the workbench: made ([`start`]), edited ([`edit`], [`bounds`], [`measures`], [`compared`],
-//! [`carry`]), and its terms taken back
+//! [`carry`], [`further`]), and its terms taken back
 //! into a line of the scenario ([`take_back`]). Every edit leaves a contract that reads, as far as what stood there was one.
 
 mod bounds;
 mod carry;
 mod compared;
 mod edit;
+mod further;
 mod measures;
 mod start;
 mod take_back;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_further;
 
 use super::super::tree::Tree;
 
@@ -19,6 +22,11 @@ pub use compared::{set_by, set_measure};
 pub use edit::{
     add_rebate, add_row, periods, sales_of, set_form, set_pay, set_period, set_periods, set_seasonal,
     set_volumes,
+};
+pub use further::{
+    add_condition, add_promise, depend, is_by_period, remove_condition, remove_promise, remove_rebate,
+    set_accrued_at, set_baseline, set_counted_by, set_expected, set_gives, set_if_missed, set_in_object,
+    set_kept, set_of_limit, set_qualifying, set_settled, settles_before_the_end,
 };
 pub use measures::{Named, add_measure, is_free, remove_measure, rename_measure};
 pub use start::{blank, form, of_lines, started};

@@ -12,9 +12,27 @@ pub fn as_line(tree: &Tree, rebate: usize) -> Option<(Pays, Option<f64>, Option<
     let at = |field: &str| tree.number(&format!("{inner}.{field}"));
     let given = |field: &str| tree.text(&format!("{inner}.{field}"));
     let is = |field: &str, default: &str| given(field).is_none_or(|value| value == default);
-    let plain = ["scope", "only", "except", "base", "qualify", "guarantee", "settlement_cap", "carried_in"];
-    let is_period = |field: &str| field == "scope" && tree.text(&format!("{root}.scope")) == Some("period");
-    if plain.into_iter().any(|field| tree.get(&format!("{root}.{field}")).is_some() && !is_period(field)) {
+    // What a line has no word for. The rate of accruals is none of them: a line says nothing of when.
+    const NOT_OF_A_LINE: [&str; 10] = [
+        "only",
+        "except",
+        "base",
+        "qualifying_base",
+        "anew_every",
+        "qualify",
+        "guarantee",
+        "settlement_cap",
+        "carried_in",
+        "scope",
+    ];
+    let own = |field: &str| tree.text(&format!("{root}.{field}"));
+    let is_first = |field: &str| field == "scope" && own("scope") == Some("period");
+    let foreign = |field: &str| tree.get(&format!("{root}.{field}")).is_some() && !is_first(field);
+    if NOT_OF_A_LINE.into_iter().any(foreign)
+        || own("excess_returns") == Some("take_back")
+        || own("floor.due") == Some("start")
+        || own("cap.per") == Some("settlement")
+    {
         return None;
     }
     let pays = match form {
@@ -27,7 +45,7 @@ pub fn as_line(tree: &Tree, rebate: usize) -> Option<(Pays, Option<f64>, Option<
         }
         "tiers" => {
             let measure = match given("by") {
-                None | Some("sales") => Measure::Sales,
+                None | Some("sales") if is("on", "whole") => Measure::Sales,
                 Some("growth") if is("measure", "sales") && is("on", "whole") => Measure::Growth,
                 _ => return None,
             };
