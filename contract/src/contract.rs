@@ -92,7 +92,7 @@ pub struct Expected {
 pub struct Outcome {
     /// How probable it is, 0..1.
     pub probability: Exact,
-    /// Its volume; of an outcome without any, the ledger's.
+    /// Its sales and units; without either, the ledger's.
     pub volume: Expected,
     /// Its further quantities, in the contract's order; none: in proportion to units.
     pub quantities: Vec<Option<Exact>>,
@@ -107,11 +107,10 @@ impl Outcome {
         Self { probability: Exact::ONE, volume, ..Self::default() }
     }
 
-    /// Whether it says what is sold.
+    /// Whether it says how much is sold.
     #[must_use]
     pub fn has_volume(&self) -> bool {
-        let Expected { sales, units } = self.volume;
-        sales.is_some() || units.is_some() || self.quantities.iter().any(Option::is_some)
+        self.volume.sales.is_some() || self.volume.units.is_some()
     }
 }
 

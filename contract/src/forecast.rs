@@ -31,43 +31,22 @@ impl Contract {
             figures,
             ..Ledger::default()
         };
-        if !outcome.has_volume() {
-            return self.payouts_over(&known, &ledger.rows, None, (0, ledger.last()), true);
-        }
-        let rows = self.scaled_to(ledger, period, outcome)?;
+        let rows = self.rows_of(ledger, period, outcome)?;
         self.payouts_over(&known, &rows, None, (0, ledger.last()), true)
     }
 
-    /// The rows so far, each measure scaled to what an outcome says of it; before the first row the whole ledger's, and in an empty ledger
-    /// one row of its own.
-    fn scaled_to(&self, ledger: &Ledger, period: Period, outcome: &Outcome) -> Result<Vec<Row>, Overflow> {
+    /// The rows so far, scaled to an outcome's volume; before the first row the whole ledger's; of an outcome without a volume the ledger's, as
+    /// they are. Then its further quantities.
+    fn rows_of(&self, ledger: &Ledger, period: Period, outcome: &Outcome) -> Result<Vec<Row>, Overflow> {
         let mut rows: Vec<Row> = ledger.rows.iter().filter(|row| row.invoiced <= period).cloned().collect();
-        if rows.is_empty() {
+        if rows.is_empty() || !outcome.has_volume() {
             rows.clone_from(&ledger.rows);
         }
         if rows.is_empty() {
             rows.push(Row::empty(0, outcome.quantities.len()));
         }
-        let net = rows.iter().map(|row| row.amount.minus(row.discount)).collect::<Result<Vec<_>, _>>()?;
-        let units: Vec<Exact> = rows.iter().map(|row| row.units).collect();
-        let factor = |whole: Option<Exact>, so_far: &[Exact]| -> Result<Option<Exact>, Overflow> {
-            let so_far = Exact::sum(so_far.iter().copied())?;
-            whole.filter(|_| !so_far.is_zero()).map(|whole| whole.over(so_far)).transpose()
-        };
-        let Expected { sales: whole_sales, units: whole_units } = outcome.volume;
-        let (by_sales, by_units) = (factor(whole_sales, &net)?, factor(whole_units, &units)?);
-        let by_sales = by_sales.or(by_units).unwrap_or(Exact::ONE);
-        let by_units = by_units.unwrap_or(by_sales);
-        // Each row keeps the digits of money and goods, and together they are the forecast exactly.
-        let net = scaled(&net, whole_sales, by_sales, self.decimals)?;
-        let units = scaled(&units, whole_units, by_units, UNIT_DECIMALS)?;
-        for ((row, net), units) in rows.iter_mut().zip(net).zip(units) {
-            row.discount = rounded(row.discount.times(by_sales)?, self.decimals)?;
-            row.amount = net.plus(row.discount)?;
-            row.units = units;
-            for quantity in &mut row.quantities {
-                *quantity = rounded(quantity.times(by_units)?, UNIT_DECIMALS)?;
-            }
+        if outcome.has_volume() {
+            self.scale(&mut rows, &outcome.volume)?;
         }
         for (index, whole) in outcome.quantities.iter().enumerate() {
             let Some(whole) = whole else { continue };
@@ -81,6 +60,30 @@ impl Contract {
             }
         }
         Ok(rows)
+    }
+
+    /// Rows × what makes them a volume; each keeps the digits of money and goods, and together they are the volume exactly.
+    fn scale(&self, rows: &mut [Row], volume: &Expected) -> Result<(), Overflow> {
+        let net = rows.iter().map(|row| row.amount.minus(row.discount)).collect::<Result<Vec<_>, _>>()?;
+        let units: Vec<Exact> = rows.iter().map(|row| row.units).collect();
+        let factor = |whole: Option<Exact>, so_far: &[Exact]| -> Result<Option<Exact>, Overflow> {
+            let so_far = Exact::sum(so_far.iter().copied())?;
+            whole.filter(|_| !so_far.is_zero()).map(|whole| whole.over(so_far)).transpose()
+        };
+        let (by_sales, by_units) = (factor(volume.sales, &net)?, factor(volume.units, &units)?);
+        let by_sales = by_sales.or(by_units).unwrap_or(Exact::ONE);
+        let by_units = by_units.unwrap_or(by_sales);
+        let net = scaled(&net, volume.sales, by_sales, self.decimals)?;
+        let units = scaled(&units, volume.units, by_units, UNIT_DECIMALS)?;
+        for ((row, net), units) in rows.iter_mut().zip(net).zip(units) {
+            row.discount = rounded(row.discount.times(by_sales)?, self.decimals)?;
+            row.amount = net.plus(row.discount)?;
+            row.units = units;
+            for quantity in &mut row.quantities {
+                *quantity = rounded(quantity.times(by_units)?, UNIT_DECIMALS)?;
+            }
+        }
+        Ok(())
     }
 }
 

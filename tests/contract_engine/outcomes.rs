@@ -47,9 +47,29 @@ fn one_scenario_and_two_methods() {
     assert_eq!([&estimate(&likely)["payout"], &likely["revenue"]], ["5000", "47500.00"]);
 }
 
+/// What an outcome leaves out is the ledger's, digit for digit, further quantities as well; what it gives is exact (figures ours).
+#[test]
+fn what_an_outcome_leaves_out() {
+    let rebate = json!({"pays": {"tiers": {"by": "litres", "reading": "all_units", "tiers": [{"from": 30, "rate": 1}]}}});
+    let end = |outcome: Value| {
+        let volumes = json!({
+            "by_period": {"sales": ["10.005", "20.005"], "litres": [10, 15]},
+            "outcomes": [outcome],
+        });
+        let more = json!({"periods": 2, "quantities": ["litres"], "accrual": "expected_value"});
+        let found = evaluated(&with(one(rebate.clone(), volumes), more));
+        let estimate = estimate(&found["accruals"][0]).clone();
+        [text(&estimate["outcomes"][0]["volume"]), text(&estimate["outcomes"][0]["payout"])]
+    };
+    assert_eq!(end(json!({"probability": 1})), ["30.01", "0.00"]);
+    assert_eq!(end(json!({"probability": 1, "quantities": {"litres": 30}})), ["30.01", "30.01"]);
+    assert_eq!(end(json!({"probability": 1, "sales": "20.01"})), ["20.01", "0.00"]);
+    assert_eq!(end(json!({"probability": 1, "sales": "30.015"})), ["30.015", "30.02"]);
+}
+
 /// KPMG, "Revenue for Telecoms – Issues In-Depth" (2016), example 33: a minute costs 0.15, 0.12 or 0.10 by how many are used in all, with 70, 20 and
 /// 10 %: 0.15·70 % + 0.12·20 % + 0.10·10 % = 0.139, printed as 0.14. That weighs prices. Where the outcomes' own minutes (chosen here) are weighed
-/// with them, the accruals add up to the expected discount in money: the dearer outcome holds more minutes, and a minute more of it.
+/// with them, the accruals add up to the expected discount in money: an outcome with more minutes counts for more.
 #[test]
 fn a_price_by_usage() {
     let tiers = |by: &str| {
