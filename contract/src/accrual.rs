@@ -1,12 +1,13 @@
 //! Accruals between settlements: what is earned so far, or its share in what the whole term is expected to earn.
 
 use crate::contract::{Contract, Ledger};
-use crate::exact::{Exact, Minor, Overflow, Rounding};
+use crate::estimate::Estimate;
+use crate::exact::{Exact, Minor, Overflow};
 use crate::rebate::{Payout, Rebate, Scope};
 use crate::settlement::{Account, InterimOn, Settlement, add, base_of, subtract};
 use crate::tiers::Pay;
 use crate::totals::{Seen, Totals};
-use crate::volume::{Base, Period, Row, spread};
+use crate::volume::{Base, Period};
 
 /// What an accrual rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Accrual {
     /// The share that the volumes so far have in what the expected whole term would earn: catches up whenever the expectation
     /// changes (variable consideration under IFRS 15).
     Expected,
+    /// The same of the probability-weighted sum over several outcomes (IFRS 15 paragraph 53(a), ASC 606-10-32-8(a)).
+    ExpectedValue,
+    /// The same of the most likely of several outcomes (IFRS 15 paragraph 53(b), ASC 606-10-32-8(b)).
+    MostLikely,
 }
 
 /// One rebate at the end of one period, minor units.
@@ -41,6 +46,8 @@ pub struct PeriodEnd {
     pub sales: Exact,
     /// Each rebate.
     pub rebates: Vec<Accrued>,
+    /// What each rebate's accrual expects of the whole term; none where it rests on no expectation, as at the end of the term.
+    pub estimates: Vec<Option<Estimate>>,
     /// Σ movements, minor units.
     pub movement: Minor,
     /// Σ provisions, minor units.
@@ -69,10 +76,7 @@ impl Contract {
             let missed = self.missed_by(ledger, period)?;
             let whole = period == ledger.last();
             let to_date = self.earned_over(known, (0, period), whole, &missed)?;
-            let expected = match self.accrual {
-                Accrual::ToDate => None,
-                Accrual::Expected => Some(self.expected(ledger, period)?),
-            };
+            let range = if whole { None } else { self.range(ledger, period)? };
             let settled = settlements.iter().rev().find(|settlement| settlement.period <= period);
             let alone =
                 if self.terms.netted { None } else { Some(self.alone(known, period, settled, &missed)?) };
@@ -82,10 +86,12 @@ impl Contract {
                 }
             }
             let mut rebates = Vec::with_capacity(to_date.len());
+            let mut estimates = Vec::with_capacity(to_date.len());
             for (index, payout) in to_date.iter().enumerate() {
                 let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
                 let base = base_of(rebate, payout)?;
-                let (earned, catch_up) = match (&expected, &alone) {
+                let mut estimate = None;
+                let (earned, catch_up) = match (&range, &alone) {
                     _ if rebate.accrued_at.is_some() && !whole => {
                         (self.kept(index, self.at_rate(rebate, payout)?, &missed)?, 0)
                     }
@@ -97,22 +103,16 @@ impl Contract {
                         (earned, subtract(earned, at_rate)?)
                     }
                     // Rows, invoices or periods that stand for themselves are final: nothing is to be expected of them.
-                    (Some(expected), _)
-                        if rebate.scope == Scope::Period && rebate.anew_every.is_none() && !whole =>
-                    {
-                        let full = &expected[index];
-                        let over = base_of(rebate, full)?;
-                        let part = |base: Exact| -> Result<Minor, Overflow> {
-                            if over.is_zero() {
-                                return Ok(0);
-                            }
-                            let share = Exact::whole(full.amount).times(base.over(over)?)?;
-                            self.kept(index, share.round(0, self.rounding)?, &missed)
-                        };
-                        (part(base)?, subtract(part(bases[index])?, earned_before[index])?)
+                    (Some(range), _) if rebate.scope == Scope::Period && rebate.anew_every.is_none() => {
+                        let expected = &*estimate.insert(self.estimate(range, index, payout)?);
+                        let before = expected.on(bases[index], payout.amount, self.rounding)?;
+                        let before = self.kept(index, before, &missed)?;
+                        let earned = self.kept(index, expected.share, &missed)?;
+                        (earned, subtract(before, earned_before[index])?)
                     }
                     _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
                 };
+                estimates.push(estimate);
                 earned_before[index] = earned;
                 let accrued = if alone.is_some() { earned } else { add(earned, for_good[index])? };
                 account.note(rebate, payout)?;
@@ -132,7 +132,7 @@ impl Contract {
             let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
             let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
             let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
-            ends.push(PeriodEnd { period, sales, rebates, movement, provision, revenue });
+            ends.push(PeriodEnd { period, sales, rebates, estimates, movement, provision, revenue });
         }
         Ok(ends)
     }
@@ -171,51 +171,4 @@ impl Contract {
         };
         exact.round(self.decimals, self.rounding)
     }
-
-    /// What the whole term would earn as it is expected at the end of a period: the rows so far, scaled to the forecast; without
-    /// one, the ledger as it is.
-    fn expected(&self, ledger: &Ledger, period: Period) -> Result<Vec<Payout>, Overflow> {
-        let position = usize::try_from(period).map_err(|_| Overflow)?;
-        let Some(expected) = ledger.expected.get(position).copied().flatten() else {
-            return self.payouts(ledger);
-        };
-        let mut rows: Vec<Row> = ledger.rows.iter().filter(|row| row.invoiced <= period).cloned().collect();
-        let net = rows.iter().map(|row| row.amount.minus(row.discount)).collect::<Result<Vec<_>, _>>()?;
-        let units: Vec<Exact> = rows.iter().map(|row| row.units).collect();
-        let factor = |whole: Option<Exact>, so_far: &[Exact]| -> Result<Option<Exact>, Overflow> {
-            let so_far = Exact::sum(so_far.iter().copied())?;
-            whole.filter(|_| !so_far.is_zero()).map(|whole| whole.over(so_far)).transpose()
-        };
-        let (by_sales, by_units) = (factor(expected.sales, &net)?, factor(expected.units, &units)?);
-        let by_sales = by_sales.or(by_units).unwrap_or(Exact::ONE);
-        let by_units = by_units.unwrap_or(by_sales);
-        // Each row keeps the digits of money and goods, and together they are the forecast exactly.
-        let net = scaled(&net, by_sales, self.decimals)?;
-        let units = scaled(&units, by_units, UNIT_DECIMALS)?;
-        for ((row, net), units) in rows.iter_mut().zip(net).zip(units) {
-            row.discount = rounded(row.discount.times(by_sales)?, self.decimals)?;
-            row.amount = net.plus(row.discount)?;
-            row.units = units;
-            for quantity in &mut row.quantities {
-                *quantity = rounded(quantity.times(by_units)?, UNIT_DECIMALS)?;
-            }
-        }
-        self.payouts_over(ledger, &rows, None, (0, ledger.last()), true)
-    }
-}
-
-/// Decimals to which forecast units are spread.
-const UNIT_DECIMALS: u32 = 6;
-
-fn rounded(value: Exact, decimals: u32) -> Result<Exact, Overflow> {
-    Exact::decimal(value.round(decimals, Rounding::HalfUp)?, decimals)
-}
-
-/// Parts × factor, rounded so that they add up to what their sum × factor is.
-fn scaled(parts: &[Exact], factor: Exact, decimals: u32) -> Result<Vec<Exact>, Overflow> {
-    let whole = Exact::sum(parts.iter().copied())?;
-    if whole.is_zero() {
-        return parts.iter().map(|part| rounded(part.times(factor)?, decimals)).collect();
-    }
-    spread(whole.times(factor)?, parts, decimals)
 }

@@ -73,6 +73,9 @@ pub struct Ledger {
     pub figures: Vec<Exact>,
     /// The whole term as it is expected at the end of each period; none: as the ledger has it.
     pub expected: Vec<Option<Expected>>,
+    /// The outcomes that the whole term may have, as they are thought of at the end of each period: their probabilities add up to 1; none:
+    /// as the ledger has it.
+    pub outcomes: Vec<Vec<Outcome>>,
 }
 
 /// A forecast of the whole term.
@@ -82,6 +85,33 @@ pub struct Expected {
     pub sales: Option<Exact>,
     /// Units; none: in proportion to sales.
     pub units: Option<Exact>,
+}
+
+/// What the whole term may come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// How probable it is, 0..1.
+    pub probability: Exact,
+    /// Its sales and units; without either, the ledger's.
+    pub volume: Expected,
+    /// Its further quantities, in the contract's order; none: in proportion to units.
+    pub quantities: Vec<Option<Exact>>,
+    /// Its key figures, in the contract's order; none: the ledger's.
+    pub figures: Vec<Option<Exact>>,
+}
+
+impl Outcome {
+    /// The one outcome that there is.
+    #[must_use]
+    pub fn certain(volume: Expected) -> Self {
+        Self { probability: Exact::ONE, volume, ..Self::default() }
+    }
+
+    /// Whether it says how much is sold.
+    #[must_use]
+    pub fn has_volume(&self) -> bool {
+        self.volume.sales.is_some() || self.volume.units.is_some()
+    }
 }
 
 impl Contract {

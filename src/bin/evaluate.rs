@@ -135,7 +135,7 @@ fn scenario(text: &str) -> Result<Value, Vec<String>> {
     Ok(results)
 }
 
-/// The results of a contract, each payout and settlement with its working in words.
+/// The results of a contract, each payout, settlement and accrual with its working in words.
 fn contract(text: &str) -> Result<Value, Vec<DocumentError>> {
     worked(&document::contract::read(text)?)
 }
@@ -154,6 +154,10 @@ fn worked(agreement: &document::contract::Agreement) -> Result<Value, Vec<Docume
     for (index, settlement) in evaluated.settlements.iter().enumerate() {
         results["settlements"][index]["words"] =
             in_both(&|language| format::contract::settlement_lines(language, agreement, settlement));
+    }
+    for (index, end) in evaluated.accruals.iter().enumerate() {
+        results["accruals"][index]["words"] =
+            in_both(&|language| format::contract::accrual_lines(language, agreement, end));
     }
     Ok(results)
 }

@@ -1,9 +1,10 @@
 //! Whatever is thrown at the reader and the engine, nothing panics, and what is accepted has results.
 
-use counterweight::document::contract::{evaluate, read, results};
+use counterweight::document::contract::{Agreement, evaluate, read, results};
 use counterweight::format::Language;
-use counterweight::format::contract::{convention_lines, payout_lines, settlement_lines};
+use counterweight::format::contract::{accrual_lines, convention_lines, payout_lines, settlement_lines};
 use counterweight::format::errors::document_error;
+use counterweight_contract::accrual::Accrual;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
@@ -18,7 +19,7 @@ fn cases(cases: u32) -> ProptestConfig {
 
 /// Reads, computes and prints a text; whether it has results.
 fn survives(text: &str) -> bool {
-    let agreement = match read(text) {
+    let mut agreement = match read(text) {
         Ok(agreement) => agreement,
         Err(errors) => {
             assert!(!errors.is_empty());
@@ -28,16 +29,32 @@ fn survives(text: &str) -> bool {
             return false;
         }
     };
-    let Ok(evaluated) = evaluate(&agreement) else { return false };
-    let printed = results(&agreement, &evaluated);
+    // As it is, and under every other accrual.
+    let own = agreement.contract.accrual;
+    let every = [Accrual::ToDate, Accrual::Expected, Accrual::ExpectedValue, Accrual::MostLikely];
+    every.into_iter().filter(|accrual| *accrual != own).for_each(|accrual| {
+        agreement.contract.accrual = accrual;
+        told(&agreement);
+    });
+    agreement.contract.accrual = own;
+    told(&agreement)
+}
+
+/// Whether a contract has results, every one of which is told in words.
+fn told(agreement: &Agreement) -> bool {
+    let Ok(evaluated) = evaluate(agreement) else { return false };
+    let printed = results(agreement, &evaluated);
     assert_eq!(printed["payouts"].as_array().unwrap().len(), agreement.contract.rebates.len());
     for language in [Language::English, Language::Chinese] {
         for (index, payout) in evaluated.payouts.iter().enumerate() {
-            assert!(!payout_lines(language, &agreement, index, payout).is_empty());
-            assert!(!convention_lines(language, &agreement, index).is_empty());
+            assert!(!payout_lines(language, agreement, index, payout).is_empty());
+            assert!(!convention_lines(language, agreement, index).is_empty());
+        }
+        for end in &evaluated.accruals {
+            assert!(!accrual_lines(language, agreement, end).is_empty());
         }
         for settlement in &evaluated.settlements {
-            assert!(!settlement_lines(language, &agreement, settlement).is_empty());
+            assert!(!settlement_lines(language, agreement, settlement).is_empty());
         }
     }
     true

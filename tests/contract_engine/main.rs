@@ -9,6 +9,7 @@ mod exactness;
 mod forms;
 mod further_forms;
 mod further_terms;
+mod outcomes;
 mod readme;
 mod refused;
 mod settlement;

@@ -84,6 +84,9 @@ fn unknown_fields_everywhere() {
         "/volumes/baseline",
         "/volumes/figures",
         "/volumes/expected/0",
+        "/volumes/outcomes/0/0",
+        "/volumes/outcomes/0/0/quantities",
+        "/volumes/outcomes/2/0",
     ] {
         refuses(&format!("{pointer}/colour"), json!(1), &Problem::UnknownField);
     }
@@ -296,4 +299,35 @@ fn volumes_that_do_not_fit() {
     refused(&spread(json!([0, 0])), "volumes.spread.over", &CONTRACT(ContractProblem::NoWeight));
     refused(&spread(json!("odd")), "volumes.spread.over", &Problem::WrongType(Expected::List));
     assert!(read(&spread(json!([1, 0]))).is_ok());
+}
+
+/// Probabilities add up to exactly 1, and who accrues on outcomes gives them; said where they stand.
+#[test]
+fn outcomes_that_are_no_range() {
+    let not_one = CONTRACT(ContractProblem::ProbabilitiesNotOne);
+    let document = |outcomes: Value| {
+        let volumes = json!({"by_period": {"sales": [1, 1]}, "outcomes": outcomes});
+        let more = json!({"periods": 2, "accrual": "expected_value"});
+        with(one(json!({"pays": {"flat": {"rate": 0.1}}}), volumes), more).to_string()
+    };
+    let outcome = |probability: &str| json!({"probability": probability, "sales": 10});
+    assert!(read(&document(json!([outcome("0.3"), outcome("0.7"), outcome("0")]))).is_ok());
+    assert!(read(&document(json!([null, [outcome("1")]]))).is_ok());
+    for short in [json!([]), json!([outcome("0.3"), outcome("0.699999999999999999")]), json!([outcome("0")])]
+    {
+        refused(&document(short), "volumes.outcomes", &not_one);
+    }
+    refused(&document(json!([[outcome("1")], [outcome("0.5")]])), "volumes.outcomes[1]", &not_one);
+    refused(&document(json!(null)), "volumes.outcomes", &Problem::Missing);
+    refused(&document(json!({"probability": 1})), "volumes.outcomes", &Problem::WrongType(Expected::List));
+    let every = CONTRACT(ContractProblem::NotEveryPeriod { periods: 2 });
+    refused(&document(json!([[outcome("1")]])), "volumes.outcomes", &every);
+    let share = Problem::OutOfRange(Range::SHARE);
+    refused(&document(json!([outcome("1.5")])), "volumes.outcomes[0].probability", &share);
+    refused(&document(json!([{"sales": 10}])), "volumes.outcomes[0].probability", &Problem::Missing);
+    let negative = Problem::OutOfRange(Range::NOT_NEGATIVE);
+    refused(&document(json!([{"probability": 1, "sales": -1}])), "volumes.outcomes[0].sales", &negative);
+    let many = vec![outcome("0.01"); 101];
+    refused(&document(json!(many)), "volumes.outcomes", &CONTRACT(ContractProblem::TooMany { most: 100 }));
+    assert!(read(&document(json!(many[1..]))).is_ok());
 }

@@ -6,6 +6,7 @@ mod exact;
 mod forms;
 mod generate;
 mod ledger;
+mod outcomes;
 mod profile;
 mod settlement;
 

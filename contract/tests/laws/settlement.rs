@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use crate::for_all;
 use crate::generate::{by_sales, edges, ledger, paid, readings, rising, rows};
 
-const PERIODS: u32 = 6;
+pub(crate) const PERIODS: u32 = 6;
 
 fn terms() -> impl Strategy<Value = Terms> {
     let interim = prop::collection::btree_set(0..PERIODS, 0..6);
@@ -26,7 +26,7 @@ fn terms() -> impl Strategy<Value = Terms> {
     })
 }
 
-fn contracts() -> impl Strategy<Value = (Contract, Ledger)> {
+pub(crate) fn contracts() -> impl Strategy<Value = (Contract, Ledger)> {
     (rising(), edges(), readings(), terms(), rows(PERIODS)).prop_map(|(steps, edge, reading, terms, rows)| {
         (Contract { terms, ..by_sales(&steps, edge, reading) }, ledger(PERIODS, &rows))
     })

@@ -3,18 +3,21 @@
 //!
 //! The form is described in the README. As for a scenario, every mistake is found with the path of its field.
 
+mod accruals;
 mod adopt;
 pub mod bench;
 mod form;
 mod line;
 mod minor_unit;
 mod numbers;
+mod outcomes;
 pub mod outlook;
 pub mod results;
 mod terms;
 pub mod variants;
 mod volumes;
 
+use counterweight_contract::accrual::Accrual;
 use counterweight_contract::{Contract, Ledger, Overflow};
 
 use super::LARGEST_DOCUMENT;
@@ -23,6 +26,7 @@ use super::problem::{DocumentError, Expected, Problem};
 use super::read::Reader;
 use super::tree::Tree;
 
+pub use accruals::in_major;
 pub use adopt::adopt;
 pub use line::{as_written, rebate_of};
 pub use minor_unit::minor_unit;
@@ -39,6 +43,9 @@ pub const MOST_REBATES: usize = 100;
 
 /// The most tiers, or points, of a rebate.
 pub const MOST_TIERS: usize = 100;
+
+/// The most outcomes of a term that are weighed against each other.
+pub const MOST_OUTCOMES: usize = 100;
 
 /// The longest contract file that the workbench takes, bytes: a longer one would make every edit wait. `evaluate contract` takes as
 /// many as [`LARGEST_DOCUMENT`].
@@ -97,6 +104,8 @@ pub enum ContractProblem {
     NotAscending,
     /// Weights that add up to nothing.
     NoWeight,
+    /// Probabilities of outcomes that do not add up to exactly 1.
+    ProbabilitiesNotOne,
     /// The guarantee of a settlement above its cap.
     GuaranteeAboveCap,
     /// A file longer than the workbench takes ([`LARGEST_ON_WORKBENCH`]).
@@ -219,7 +228,8 @@ fn from_tree(tree: Json<'_>, root: &str) -> Result<Agreement, Vec<DocumentError>
     let volumes = reader.required(&mut fields, "volumes").and_then(|json| reader.object(json, &at));
     reader.finish(&fields);
     let (Some((contract, periods)), Some(volumes)) = (contract, volumes) else { return Err(reader.errors) };
-    let ledger = volumes::ledger(&mut reader, volumes, &mut names, periods, contract.decimals);
+    let ledger =
+        volumes::ledger(&mut reader, volumes, &mut names, periods, contract.decimals, contract.accrual);
     if reader.errors.is_empty() { Ok(Agreement { contract, ledger, names }) } else { Err(reader.errors) }
 }
 
@@ -245,7 +255,13 @@ fn looks(agreement: &Agreement) -> u64 {
     let (rows, periods) = (ledger.rows.len() as u64, u64::from(ledger.periods));
     let times = 1 + contract.obligations.len() as u64;
     let again = (contract.terms.interim.len() as u64 + 1 + periods) * times;
-    let forecasts = ledger.expected.iter().flatten().count() as u64;
+    let forecasts = match contract.accrual {
+        Accrual::ToDate => 0,
+        Accrual::Expected => ledger.expected.iter().flatten().count() as u64,
+        Accrual::ExpectedValue | Accrual::MostLikely => {
+            ledger.outcomes.iter().map(|range| range.len().max(1) as u64).sum()
+        }
+    };
     let of = |index: usize| 1 + forecasts + if contract.looks_at_rows(index) { again } else { 0 };
     (0..contract.rebates.len())
         .map(of)

@@ -136,7 +136,7 @@ pub fn results(agreement: &Agreement, evaluated: &Evaluated) -> Value {
         "settlements": evaluated.settlements.iter().map(|settlement| {
             settlement_value(agreement, settlement)
         }).collect::<Vec<_>>(),
-        "accruals": evaluated.accruals.iter().map(|end| accrual_value(agreement, end)).collect::<Vec<_>>(),
+        "accruals": evaluated.accruals.iter().map(|end| super::accruals::value(agreement, end)).collect::<Vec<_>>(),
     })
 }
 
@@ -317,28 +317,6 @@ fn settlement_value(agreement: &Agreement, settlement: &Settlement) -> Value {
         "missed": settlement.missed.iter().map(|&index| &names.obligations[index].0).collect::<Vec<_>>(),
         "settled": money(settlement.total),
         "tax": tax.map(money),
-    })
-}
-
-fn accrual_value(agreement: &Agreement, end: &PeriodEnd) -> Value {
-    let Agreement { contract, names, .. } = agreement;
-    let money = |amount: Minor| money(amount, contract.decimals);
-    let rebates = end.rebates.iter().zip(&names.rebates).map(|(accrued, (id, _))| {
-        json!({
-            "id": id,
-            "accrued_to_date": money(accrued.to_date),
-            "movement": money(accrued.movement),
-            "catch_up": money(accrued.catch_up),
-            "provision": money(accrued.provision),
-        })
-    });
-    json!({
-        "period": end.period + 1,
-        "sales": exact(end.sales),
-        "rebates": rebates.collect::<Vec<_>>(),
-        "movement": money(end.movement),
-        "provision": money(end.provision),
-        "revenue": money(end.revenue),
     })
 }
 

@@ -40,8 +40,10 @@ const PER_SETTLEMENT: Words<bool> = Words { names: &["term", "settlement"], valu
 const INTERIM_ON: Words<InterimOn> =
     Words { names: &["to_date", "own_period"], values: &[InterimOn::ToDate, InterimOn::OwnPeriod] };
 const OVERPAID: Words<bool> = Words { names: &["reclaim", "offset"], values: &[false, true] };
-const ACCRUALS: Words<Accrual> =
-    Words { names: &["to_date", "expected"], values: &[Accrual::ToDate, Accrual::Expected] };
+const ACCRUALS: Words<Accrual> = Words {
+    names: &["to_date", "expected", "expected_value", "most_likely"],
+    values: &[Accrual::ToDate, Accrual::Expected, Accrual::ExpectedValue, Accrual::MostLikely],
+};
 const STATES: Words<bool> = Words { names: &["kept", "missed"], values: &[true, false] };
 const IF_MISSED: Words<bool> = Words { names: &["reclaim", "stop"], values: &[false, true] };
 

@@ -1,6 +1,7 @@
 //! The volumes of a contract from JSON: rows of a ledger, a total, a total spread over the periods, or typed period by period.
 
-use counterweight_contract::contract::{Expected as Forecast, Ledger, Series};
+use counterweight_contract::accrual::Accrual;
+use counterweight_contract::contract::{Ledger, Series};
 use counterweight_contract::exact::Exact;
 use counterweight_contract::volume::{Period, Row, spread};
 
@@ -8,7 +9,7 @@ use super::super::json::Json;
 use super::super::problem::{Expected, Problem};
 use super::super::read::{Fields, Reader};
 use super::numbers::Allowed;
-use super::{ContractProblem, MOST_ROWS, Names, terms};
+use super::{ContractProblem, MOST_ROWS, Names, outcomes, terms};
 
 const SOURCES: [&str; 4] = ["rows", "total", "spread", "by_period"];
 
@@ -19,6 +20,7 @@ pub(super) fn ledger(
     names: &mut Names,
     periods: u32,
     decimals: u32,
+    accrual: Accrual,
 ) -> Ledger {
     let fields = &mut fields;
     let mut given = SOURCES.iter().filter(|source| fields.fields.iter().any(|(name, _)| name == *source));
@@ -40,7 +42,8 @@ pub(super) fn ledger(
         rows,
         baseline: baseline(reader, fields, names, periods),
         figures: figures(reader, fields, names),
-        expected: expected(reader, fields, periods),
+        expected: outcomes::expected(reader, fields, periods),
+        outcomes: outcomes::outcomes(reader, fields, names, periods, accrual),
     };
     reader.finish(fields);
     ledger
@@ -294,37 +297,4 @@ fn figures(reader: &mut Reader, fields: &mut Fields<'_>, names: &Names) -> Vec<E
         names.figures.iter().map(|name| reader.required_exact(&mut inner, name, Allowed::Any)).collect();
     reader.finish(&inner);
     figures
-}
-
-/// For each period the expected whole term, or null.
-fn expected(reader: &mut Reader, fields: &mut Fields<'_>, periods: u32) -> Vec<Option<Forecast>> {
-    let path = fields.at("expected");
-    let items = match fields.take("expected") {
-        None | Some(Json::Null) => return Vec::new(),
-        Some(Json::List(items)) => items,
-        Some(_) => {
-            reader.report(path, Problem::WrongType(Expected::List));
-            return Vec::new();
-        }
-    };
-    if u32::try_from(items.len()) != Ok(periods) {
-        reader.report(path, Problem::Contract(ContractProblem::NotEveryPeriod { periods }));
-        return Vec::new();
-    }
-    items
-        .into_iter()
-        .enumerate()
-        .map(|(index, json)| {
-            if json == Json::Null {
-                return None;
-            }
-            let mut fields = reader.object(json, &format!("{path}[{index}]"))?;
-            let forecast = Forecast {
-                sales: reader.exact(&mut fields, "sales", Allowed::NotNegative),
-                units: reader.exact(&mut fields, "units", Allowed::NotNegative),
-            };
-            reader.finish(&fields);
-            Some(forecast)
-        })
-        .collect()
 }

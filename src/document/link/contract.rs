@@ -10,17 +10,17 @@ const NAMED: [&str; 9] = ["id", "name", "invoice", "product", "group", "labels",
 /// Names of fields and words of the form of a contract. A word that is missing here would be taken for a name, and the
 /// contract could not be read without it: the tests of the contract engine send every example through here.
 const FORM: &str = "\
-    above accrual accrued_at achievement after all_units amount anew_every at at_least average base baseline before between by \
-    by_period cap carried_in carry_forward contract counts_for_later credit_notes cumulative currency decimals deduct \
-    delivered discount down due earn_nothing edge end even every except excess_returns expected false figures flat \
-    floor for_every free free_goods from from_baseline from_zero full gaps group growth guarantee half_even half_up id \
-    if_missed ignore increase increment incremental inside interim_on interim_share invoice invoiced kept labels line \
-    linear lower lump measure minimum missed mode name netted no_baseline no_growth obligations offset on only outside \
-    over overpaid own own_period paid part parts pay_nothing payout pays per per_unit period periods points price \
-    prices product purchase purchase_price qualify qualifying_base quantities rate reading rebates reclaim \
-    reduced_by_earlier refuse rolling rounding rows sales schema scope settlement settlement_cap share skip spread \
-    start state step steps stop table take_back target tax_in_base tax_in_prices tax_on_payout tax_rate term tiers to \
-    to_date total true unit_value units up up_to upper valued_at volumes whole";
+    above accrual accrued_at achievement after all_units amount anew_every at at_least average base baseline before \
+    between by by_period cap carried_in carry_forward contract counts_for_later credit_notes cumulative currency decimals \
+    deduct delivered discount down due earn_nothing edge end even every except excess_returns expected expected_value \
+    false figures flat floor for_every free free_goods from from_baseline from_zero full gaps group growth guarantee \
+    half_even half_up id if_missed ignore increase increment incremental inside interim_on interim_share invoice invoiced \
+    kept labels line linear lower lump measure minimum missed mode most_likely name netted no_baseline no_growth \
+    obligations offset on only outcomes outside over overpaid own own_period paid part parts pay_nothing payout pays per \
+    per_unit period periods points price prices probability product purchase purchase_price qualify qualifying_base \
+    quantities rate reading rebates reclaim reduced_by_earlier refuse rolling rounding rows sales schema scope settlement \
+    settlement_cap share skip spread start state step steps stop table take_back target tax_in_base tax_in_prices \
+    tax_on_payout tax_rate term tiers to to_date total true unit_value units up up_to upper valued_at volumes whole";
 
 /// The contract with every name of its own replaced by a letter, the same name by the same letter, and the same payouts.
 #[must_use]

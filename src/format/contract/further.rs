@@ -3,7 +3,7 @@
 use counterweight_contract::accrual::Accrual;
 use counterweight_contract::exact::Exact;
 use counterweight_contract::form::{Form, GrowthOn, NoBaseline};
-use counterweight_contract::rebate::{Limit, Rebate};
+use counterweight_contract::rebate::{Limit, Rebate, Scope};
 use counterweight_contract::settlement::{IfMissed, Test};
 use counterweight_contract::tiers::Pay;
 
@@ -15,16 +15,34 @@ pub(super) fn further_terms(teller: &Teller<'_>, index: usize) -> Vec<String> {
     let mut lines = of_form(teller, rebate);
     lines.extend(own_terms(teller, rebate));
     lines.extend(of_limits(teller, rebate));
-    if rebate.accrued_at.is_none() && teller.agreement.contract.accrual == Accrual::Expected {
-        lines.push(
-            teller.choose(
-                "Accrued as the share that what was bought has in what the whole term is expected to earn."
-                    .to_owned(),
-                "按全期预计应得返利中已实现的比例计提。".to_owned(),
-            ),
-        );
-    }
+    lines.extend(accrued(teller, rebate));
     lines
+}
+
+/// What its accrual expects of the whole term, where it does: rates of its own, rows, invoices and quarters that stand for themselves, and
+/// settlements that deduct nothing are accrued as they are earned.
+fn accrued(teller: &Teller<'_>, rebate: &Rebate) -> Option<String> {
+    let contract = &teller.agreement.contract;
+    let of_term = rebate.scope == Scope::Period && rebate.anew_every.is_none();
+    if rebate.accrued_at.is_some() || !of_term || !contract.terms.netted {
+        return None;
+    }
+    let say = |english: &str, chinese: &str| Some(teller.choose(english.to_owned(), chinese.to_owned()));
+    match contract.accrual {
+        Accrual::ToDate => None,
+        Accrual::Expected => say(
+            "Accrued in the share that the volume so far has in what the term is expected to bring.",
+            "按目前销量占全期预计销量的比例，计提全期预计返利。",
+        ),
+        Accrual::ExpectedValue => say(
+            "Accrued by the expected value: what every outcome pays, weighted by its probability, in the share that the volume so far has in the volume so weighted.",
+            "按期望值计提：各种结果的返利按概率加权合计，再按目前销量占加权销量的比例计提。",
+        ),
+        Accrual::MostLikely => say(
+            "Accrued by the most likely amount: what the outcome with the highest probability pays (of several, the most), in the share that the volume so far has in its volume.",
+            "按最可能发生金额计提：取概率最高的结果（并列时取返利较高者），再按目前销量占该结果销量的比例计提。",
+        ),
+    }
 }
 
 /// Gaps, what growth is paid on and what it is without a baseline, parts.

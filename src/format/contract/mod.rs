@@ -1,6 +1,7 @@
-//! Contracts in words: why one was refused, by which conventions it is computed, and the working of every payout and settlement, line by
-//! line, in both languages. Screen, command line and export print these lines.
+//! Contracts in words: why one was refused, by which conventions it is computed, and the working of every payout, settlement and
+//! accrual, line by line, in both languages. Screen, command line and export print these lines.
 
+mod accruals;
 mod bench;
 pub mod bench_hints;
 pub mod bench_words;
@@ -15,6 +16,7 @@ mod working;
 use super::Language;
 use crate::document::contract::{ContractProblem, LARGEST_ON_WORKBENCH};
 
+pub use accruals::accrual_lines;
 pub use bench::{convention_read, exact_difference, exact_money, period_reading, year_finding, year_note};
 pub use bench_hints::BenchHints;
 pub use bench_words::BenchWords;
@@ -90,6 +92,10 @@ pub fn problem(language: Language, problem: ContractProblem) -> String {
         },
         ContractProblem::NotAscending => choose("must come after the one before it", "应大于前一项"),
         ContractProblem::NoWeight => choose("the weights add up to nothing", "权重之和为零"),
+        ContractProblem::ProbabilitiesNotOne => choose(
+            "the probabilities of its outcomes must add up to exactly 1",
+            "各种结果的概率之和须恰好为1",
+        ),
         ContractProblem::GuaranteeAboveCap => {
             choose("the guarantee is above the cap of a settlement", "每次结算的保证额高于封顶额")
         }
