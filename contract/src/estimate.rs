@@ -158,7 +158,7 @@ impl Contract {
             let payout = possible.payouts[index].amount;
             let volume = base_of(rebate, &possible.payouts[index])?;
             let weighted = probability.times(Exact::whole(payout))?;
-            let counts = range.only.map_or(!probability.is_zero(), |only| only == position);
+            let counts = range.only.map_or_else(|| !probability.is_zero(), |only| only == position);
             if counts {
                 let weight = if range.only.is_some() { Exact::ONE } else { probability };
                 estimate.payout = estimate.payout.plus(weight.times(Exact::whole(payout))?)?;
