@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 
 use super::autosave::{Next, Notice, Saving};
+use super::library::{Refusal, read_detail};
 use super::{AppState, database, surroundings};
 use crate::document::{self, Document, DocumentError, LARGEST_WITH_STEPS};
 use crate::storage::library;
@@ -174,12 +175,12 @@ impl AppState {
         };
         let mark = Some(work::mark(&named));
         let Some(there) = Elsewhere::read(&named) else {
-            return match super::library::read_detail(&named) {
+            return match read_detail(&named) {
                 Ok(detail) => self.begin_with(&id, mark, detail),
                 Err(errors) => self.autosave.could_not_open(errors),
             };
         };
-        get(there.clone(), move |text| match text.as_deref().map(super::library::read_detail) {
+        get(there.clone(), move |text| match text.as_deref().map(read_detail) {
             Some(Ok(detail)) => {
                 let document = Document::clone(&detail.document);
                 state.begin_with(&id, mark, detail);
@@ -189,10 +190,31 @@ impl AppState {
             Some(Err(errors)) => state.set_aside_large(&named, errors),
             // It has given way to a newer one meanwhile.
             None if library::text_of(&*store, &id).is_some_and(|now| now != named) => {
-                state.open_large_at_start()
+                state.open_large_at_start();
             }
             None => state.autosave.could_not_open(Vec::new()),
         });
+    }
+
+    /// Opens a scenario that was read from the database.
+    pub(super) fn begin_with_large(
+        &self,
+        id: &str,
+        mark: Option<u64>,
+        there: &Elsewhere,
+        text: Option<String>,
+    ) -> Result<(), Refusal> {
+        // What was done meanwhile is part of what was open.
+        self.put_by()?;
+        let text = text.ok_or(Refusal::Gone)?;
+        let detail =
+            read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
+        let document = Document::clone(&detail.document);
+        self.begin_with(id, mark, detail);
+        lies_at(there, document);
+        self.name_large(id);
+        self.remember_as_open(id);
+        Ok(())
     }
 
     /// What lies in the database cannot be read: it stays there, what names it is set aside, and work goes on without it. What

@@ -185,7 +185,7 @@ impl AppState {
 
     /// Sees that nothing of the open scenario is lost when another takes its place: it is saved, or, where its place in the
     /// store must not be written, saved as a scenario of its own.
-    fn put_by(&self) -> Result<(), Refusal> {
+    pub(super) fn put_by(&self) -> Result<(), Refusal> {
         if self.autosave.finish(self.inputs) || self.nothing_of_own() {
             return Ok(());
         }
@@ -256,26 +256,6 @@ impl AppState {
         Ok(true)
     }
 
-    fn begin_with_large(
-        &self,
-        id: &str,
-        mark: Option<u64>,
-        there: &Elsewhere,
-        text: Option<String>,
-    ) -> Result<(), Refusal> {
-        // What was done meanwhile is part of what was open.
-        self.put_by()?;
-        let text = text.ok_or(Refusal::Gone)?;
-        let detail =
-            read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
-        let document = Document::clone(&detail.document);
-        self.begin_with(id, mark, detail);
-        large::lies_at(there, document);
-        self.name_large(id);
-        self.remember_as_open(id);
-        Ok(())
-    }
-
     /// Enters the name of the open scenario, which lies in the database, where the library does not know it.
     pub(super) fn name_large(&self, id: &str) {
         if self.entry_now(id).is_some_and(|entry| entry.name == id) {
@@ -285,7 +265,7 @@ impl AppState {
         }
     }
 
-    fn remember_as_open(&self, id: &str) {
+    pub(super) fn remember_as_open(&self, id: &str) {
         // Without it the next start opens what was opened before.
         let _ = self.autosave.store().set(keys::OPEN, id);
     }
