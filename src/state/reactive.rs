@@ -4,7 +4,7 @@
 //! changes, in a memo for good, so that a view which every edit builds anew leaves some hundred bytes behind each time. But
 //! whatever reads has an owner, which is cleaned up before it runs again and when it is dropped: with that, what it has read
 //! is told to forget it. `clippy.toml` refuses Leptos' own everywhere else.
-#![allow(clippy::disallowed_types, reason = "the one place that builds on Leptos' own")]
+#![expect(clippy::disallowed_types, reason = "the one place that builds on Leptos' own")]
 
 use std::ops::DerefMut;
 use std::panic::Location;
