@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here, and says where")]
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use counterweight::document;
 use counterweight::state::reactive::{Memo, RwSignal};
@@ -61,11 +62,14 @@ fn the_figures_are_those_of_the_independent_implementation() {
     }
 }
 
-/// Something that reads, as an effect does, and never runs again.
-struct Reader;
+/// Something that reads, as an effect does, and only notes that it is told of a change.
+#[derive(Default)]
+struct Reader(AtomicBool);
 
 impl ReactiveNode for Reader {
-    fn mark_dirty(&self) {}
+    fn mark_dirty(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
     fn mark_check(&self) {}
     fn mark_subscribers_check(&self) {}
     fn update_if_necessary(&self) -> bool {
@@ -80,7 +84,7 @@ impl Subscriber for Reader {
 
 /// Reads as somebody that is gone afterwards; gives how many still hold its name while it is there, and then.
 fn held_while_and_after(read: impl Fn()) -> (usize, usize) {
-    let reader: Arc<dyn Subscriber + Send + Sync> = Arc::new(Reader);
+    let reader: Arc<dyn Subscriber + Send + Sync> = Arc::new(Reader::default());
     let owner = Owner::new();
     let name = AnySubscriber(Arc::as_ptr(&reader).addr(), Arc::downgrade(&reader));
     owner.with(|| name.with_observer(&read));
@@ -109,4 +113,24 @@ fn a_memo_forgets_a_reader_that_is_gone() {
     signal.set(2);
     assert_eq!(page.with(|| memo.get()), 3, "the memo still follows what it reads");
     assert_eq!(left, 0, "the reader is forgotten");
+}
+
+/// A list follows what it has read although a row of it, which has read the same, goes.
+#[wasm_bindgen_test]
+fn a_reader_follows_as_long_as_any_owner_stands_under_which_it_read() {
+    let page = Owner::new();
+    let signal = page.with(|| RwSignal::new(1));
+    let reader = Arc::new(Reader::default());
+    let known: Arc<dyn Subscriber + Send + Sync> = reader.clone();
+    let name = AnySubscriber(Arc::as_ptr(&known).addr(), Arc::downgrade(&known));
+    let (list, row) = (Owner::new(), Owner::new());
+    for owner in [&list, &row] {
+        owner.with(|| name.with_observer(|| assert_eq!(signal.get(), 1)));
+    }
+    drop(row);
+    signal.set(2);
+    assert!(reader.0.load(Ordering::Relaxed), "the list is told of the change");
+    drop(list);
+    drop(name);
+    assert_eq!(Arc::weak_count(&known), 0, "and forgotten with itself");
 }

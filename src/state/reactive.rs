@@ -4,8 +4,10 @@
 //! changes, in a memo for good, so that a view which every edit builds anew leaves some hundred bytes behind each time. But
 //! whatever reads has an owner, which is cleaned up before it runs again and when it is dropped: with that, what it has read
 //! is told to forget it. `clippy.toml` refuses Leptos' own everywhere else.
-#![allow(clippy::disallowed_types, reason = "the one place that builds on Leptos' own")]
+#![expect(clippy::disallowed_types, reason = "the one place that builds on Leptos' own")]
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::DerefMut;
 use std::panic::Location;
 
@@ -17,12 +19,33 @@ use leptos::reactive::graph::{AnySource, AnySubscriber, Observer, Source, Subscr
 use leptos::reactive::owner::ArenaItem;
 use leptos::reactive::signal::RwSignal as Plain;
 
-/// Lets a reader follow a source until the reader's owner is cleaned up. Not generic: one copy serves all.
+thread_local! {
+    /// Under how many owners a reader has read a source and these still stand: a row of a list has an owner of its own, and what the
+    /// list has read itself must not be forgotten with the row.
+    static READINGS: RefCell<HashMap<(AnySubscriber, AnySource), u32>> = RefCell::default();
+}
+
+/// Lets a reader follow a source until the owner at work is cleaned up. Not generic: one copy serves all.
 #[inline(never)]
 fn follow(reader: AnySubscriber, source: AnySource) {
     reader.add_source(source.clone());
     source.add_subscriber(reader.clone());
-    on_cleanup(move || source.remove_subscriber(&reader));
+    let reading = (reader, source);
+    READINGS.with_borrow_mut(|readings| *readings.entry(reading.clone()).or_default() += 1);
+    on_cleanup(move || forget(&reading));
+}
+
+fn forget(reading: &(AnySubscriber, AnySource)) {
+    let was_last = READINGS.with_borrow_mut(|readings| match readings.get_mut(reading) {
+        Some(count) if *count > 1 => {
+            *count -= 1;
+            false
+        }
+        _ => readings.remove(reading).is_some(),
+    });
+    if was_last {
+        reading.1.remove_subscriber(&reading.0);
+    }
 }
 
 /// A value that the page sets.
