@@ -49,7 +49,7 @@ fn each_slice_is_told() {
 fn every_change_is_told() {
     let rebate = json!({"pays": {"flat": {"rate": 0.05}}, "carried_in": "-5.00", "floor": 10, "cap": 40});
     let told = |sales: i64, rounded: &str| {
-        let document = one(rebate, json!({"total": {"sales": sales}}));
+        let document = one(rebate.clone(), json!({"total": {"sales": sales}}));
         lines(&with(document, json!({"rounding": {"at": rounded}})))
     };
     assert_eq!(

@@ -130,7 +130,8 @@ fn is_shown(page: &Page, path: &str, value: &Value) -> Result<(), String> {
         }
         Value::Array(items) if path.ends_with("rebates") => shown.split(", ").count() == items.len(),
         Value::Array(items) => {
-            let words = items.iter().map(|item| item.as_str().map_or(item.to_string(), str::to_owned));
+            let words =
+                items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned));
             shown == words.collect::<Vec<_>>().join(", ")
         }
         value => Some(shown) == value.as_str(),

@@ -10,7 +10,7 @@ use crate::state::reactive::Memo;
 use crate::ui::opened::Opens;
 
 /// Both sides as tables: every block with its amount and how firm it is.
-pub fn tables() -> AnyView {
+pub(in crate::ui) fn tables() -> AnyView {
     let state = AppState::get();
     view! { <div class="tables">{table(state, true)} {table(state, false)}</div> }.into_any()
 }

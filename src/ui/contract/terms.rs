@@ -13,7 +13,7 @@ use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{periods, set_periods, set_settled, settles_before_the_end};
 use crate::document::{Range, Tree};
 use crate::format::number::Unit;
-use crate::state::reactive::Memo;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::labelled::{Before, Labelled, labelled};
 
 const ACCRUALS: Options =

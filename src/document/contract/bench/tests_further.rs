@@ -64,22 +64,22 @@ fn a_promise_is_told_or_measured_and_takes_back_or_stops() {
     add_promise(&mut tree);
     let promise = "contract.obligations[0]";
     let settled = |tree: &Tree| reads(tree).settlements.iter().map(|it| it.total).sum::<i128>();
-    assert_eq!(settled(&tree), 120_00);
+    assert_eq!(settled(&tree), 12_000);
     set_kept(&mut tree, promise, "missed");
     assert_eq!(settled(&tree), 0);
     tree.set(&format!("{promise}.share"), word("0.25"));
-    assert_eq!(settled(&tree), 90_00);
+    assert_eq!(settled(&tree), 9_000);
     set_if_missed(&mut tree, promise, "stop");
     tree.set(&format!("{promise}.due"), word("1"));
-    assert_eq!(settled(&tree), 30_00);
+    assert_eq!(settled(&tree), 3_000);
     set_if_missed(&mut tree, promise, "reclaim");
     set_kept(&mut tree, promise, "at_least");
     tree.remove(&format!("{promise}.due"));
-    assert_eq!(settled(&tree), 120_00);
+    assert_eq!(settled(&tree), 12_000);
     tree.set(&format!("{promise}.at_least"), word("1200.01"));
     assert_eq!(settled(&tree), 0);
     set_kept(&mut tree, promise, "kept");
-    assert_eq!(settled(&tree), 120_00);
+    assert_eq!(settled(&tree), 12_000);
 }
 
 #[test]
@@ -88,28 +88,28 @@ fn multiples_give_a_rate_and_start_from_growth_or_a_target() {
     let mut tree = started("EUR", "for_every");
     tree.set("volumes.baseline.sales", word("900"));
     // Ten full hundreds at 2.
-    assert_eq!(reads(&tree).total, 20_00);
+    assert_eq!(reads(&tree).total, 2_000);
     set_gives(&mut tree, form, "rate");
     // Ten times 1 % of 1,000.
-    assert_eq!(reads(&tree).total, 100_00);
+    assert_eq!(reads(&tree).total, 10_000);
     set_gives(&mut tree, form, "amount");
-    assert_eq!(reads(&tree).total, 10_00);
+    assert_eq!(reads(&tree).total, 1_000);
     // 1,000 is 11.1 % more than 900: reached at 5 %, not at 12 %.
     set_counted_by(&mut tree, form, "growth");
     tree.set(&format!("{form}.from"), word("0.05"));
-    assert_eq!(reads(&tree).total, 10_00);
+    assert_eq!(reads(&tree).total, 1_000);
     tree.set(&format!("{form}.from"), word("0.12"));
     assert_eq!(reads(&tree).total, 0);
     set_counted_by(&mut tree, form, "achievement");
     assert_eq!(tree.get(&format!("{form}.from")), None);
     tree.set(&format!("{form}.target"), word("2000"));
     tree.set(&format!("{form}.from"), word("0.5"));
-    assert_eq!(reads(&tree).total, 10_00);
+    assert_eq!(reads(&tree).total, 1_000);
     // Half of 2,000 is 1,000 of what is counted.
     set_counted_by(&mut tree, form, "");
     assert_eq!(tree.number(&format!("{form}.from")), Some(1000.0));
     assert_eq!((tree.get(&format!("{form}.target")), tree.get(&format!("{form}.by"))), (None, None));
-    assert_eq!(reads(&tree).total, 10_00);
+    assert_eq!(reads(&tree).total, 1_000);
 }
 
 /// Goods are counted in units where nothing is said, and stay so.
@@ -119,10 +119,10 @@ fn free_goods_are_counted_in_the_same_whatever_their_start_is_compared_with() {
     let mut tree = started("EUR", "free_goods");
     tree.set("volumes.total.units", word("100"));
     tree.set("volumes.baseline.units", word("50"));
-    assert_eq!(reads(&tree).total, 10_00);
+    assert_eq!(reads(&tree).total, 1_000);
     for by in ["growth", "increase", "achievement", "growth", "units", ""] {
         set_counted_by(&mut tree, form, by);
-        assert_eq!(reads(&tree).total, 10_00, "{by}");
+        assert_eq!(reads(&tree).total, 1_000, "{by}");
     }
 }
 
@@ -228,7 +228,7 @@ fn a_limit_keeps_its_amount_when_it_is_told_more() {
     tree.set("contract.rebates[0].cap", word("50"));
     set_of_limit(&mut tree, "contract.rebates[0].cap.carry_forward", "true");
     assert_eq!(tree.text("contract.rebates[0].cap.amount"), Some("50"));
-    assert_eq!(reads(&tree).total, 50_00);
+    assert_eq!(reads(&tree).total, 5_000);
     set_of_limit(&mut tree, "contract.rebates[0].cap.carry_forward", "false");
     assert_eq!(tree.text("contract.rebates[0].cap.amount"), Some("50"));
 }
