@@ -144,8 +144,8 @@ fn further_terms_are_told_where_they_are_agreed() {
         ),
         ("What the cap of a settlement cuts off waits for the next one.", "超过单次封顶的部分留待下次结算。"),
         (
-            "Accrued as the share that what was bought has in what the whole term is expected to earn.",
-            "按全期预计应得返利中已实现的比例计提。",
+            "Accrued in the share that the volume so far has in what the term is expected to bring.",
+            "按目前销量占全期预计销量的比例，计提全期预计返利。",
         ),
         (
             "Interim settlements pay 80% of what is earned; the rest waits for the final one.",

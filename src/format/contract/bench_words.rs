@@ -170,6 +170,8 @@ table! {
     accrual: "Accrued", "计提";
     accrual_to_date: "what is earned so far", "按已应得部分";
     accrual_expected: "a share of what the term is expected to earn", "按全期预计应得的比例";
+    accrual_expected_value: "by the expected value of the outcomes", "按各种结果的期望值";
+    accrual_most_likely: "by the most likely outcome", "按最可能的结果";
     customer: "with the year of", "按这家客户的一年";
     whole_policy: "all its rebates together", "全部返利一起";
 

@@ -16,8 +16,13 @@ use crate::format::number::Unit;
 use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::labelled::{Before, Labelled, labelled};
 
-const ACCRUALS: Options =
-    &[("to_date", |words| words.accrual_to_date), ("expected", |words| words.accrual_expected)];
+/// The last two are for volumes with outcomes, which only a file has.
+const ACCRUALS: Options = &[
+    ("to_date", |words| words.accrual_to_date),
+    ("expected", |words| words.accrual_expected),
+    ("expected_value", |words| words.accrual_expected_value),
+    ("most_likely", |words| words.accrual_most_likely),
+];
 const OVERPAID: Options =
     &[("reclaim", |words| words.overpaid_reclaim), ("offset", |words| words.overpaid_offset)];
 
@@ -39,11 +44,13 @@ pub(super) fn term(bench: Bench) -> AnyView {
     ];
     let several = Memo::new(move |_| bench.with(|tree| periods(tree) > 1));
     let interim = Memo::new(move |_| bench.with(settles_before_the_end));
+    let has_outcomes = Memo::new(move |_| bench.with(|tree| tree.get("volumes.outcomes").is_some()));
     let every = move || {
         several.get().then(|| {
+            let accruals = if has_outcomes.get() { ACCRUALS } else { ACCRUALS.split_at(2).0 };
             view! {
                 {settled(bench)}
-                {choice(bench, "contract.accrual".to_owned(), |words| words.accrual, ACCRUALS, None)}
+                {choice(bench, "contract.accrual".to_owned(), |words| words.accrual, accruals, None)}
             }
         })
     };
