@@ -280,3 +280,27 @@ fn further_terms_are_set_by_hand_paid_told_and_saved() {
         assert_eq!(tree.text(path), Some(value), "{path}");
     }
 }
+
+#[test]
+fn possible_terms_are_entered_and_weighed() {
+    let page = workbench(Visit::first(), "flat");
+    page.type_into(&format!("{REBATE}-pays-flat-rate"), "10");
+    page.type_into("#bench-volumes-total-sales", "1200");
+    choose(&page, "#bench-contract-periods", "4");
+    page.press("#bench-volumes-outcomes > summary");
+    page.press("#bench-volumes-outcomes-add");
+    see_told(&page, "Accrued by the expected value:");
+    page.type_into("#bench-volumes-outcomes-0-probability", "30");
+    page.see_element("#bench-volumes-outcomes-problem");
+    page.type_into("#bench-volumes-outcomes-1-probability", "70");
+    page.see("#bench-total", "¥120.00");
+    page.type_into("#bench-volumes-outcomes-1-sales", "2000");
+    choose(&page, "#bench-contract-accrual", "most_likely");
+    see_told(&page, "Accrued by the most likely amount:");
+    let said = page.read("#bench-volumes-outcomes > summary").unwrap();
+    assert!(said.contains("Probability"), "{said}");
+    (0..2).for_each(|_| page.press("#bench-volumes-outcomes-0-remove"));
+    page.see_element("#bench-volumes-outcomes-add");
+    let accrual = page.script("return document.querySelector('#bench-contract-accrual').value", &[]);
+    assert_eq!(accrual, json!("to_date"));
+}

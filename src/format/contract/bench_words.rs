@@ -170,8 +170,8 @@ table! {
     accrual: "Accrued", "计提";
     accrual_to_date: "what is earned so far", "按已应得部分";
     accrual_expected: "a share of what the term is expected to earn", "按全期预计应得的比例";
-    accrual_expected_value: "by the expected value of the outcomes", "按各种结果的期望值";
-    accrual_most_likely: "by the most likely outcome", "按最可能的结果";
+    accrual_expected_value: "by the expected value of the possible terms", "按各种可能结果的期望值";
+    accrual_most_likely: "by the most likely possible term", "按最可能的结果";
     customer: "with the year of", "按这家客户的一年";
     whole_policy: "all its rebates together", "全部返利一起";
 
@@ -249,6 +249,13 @@ table! {
     expected_none: "as the volumes are", "按实际销量";
     expected_sales: "Expected sales", "预计销售额";
     expected_units: "Expected units", "预计数量";
+    outcomes: "Several possible terms", "全期的几种可能结果";
+    outcome: "Possible term", "可能结果";
+    probability: "Probability", "概率";
+    add_outcome: "Add a possible term", "新增一种结果";
+    remove_outcome: "Remove possible term", "删除可能结果";
+    outcomes_by_period: "The file says for each period what the term may come to, and how probably: it counts, and is edited in the file.", "文件按期给出了全期的几种可能结果及概率：照此计算，请在文件中修改。";
+    remove_outcomes: "Take it out", "去掉";
     more_measures: "Further quantities, key figures", "更多数量、关键指标";
     quantity: "quantity", "数量";
     quantities: "Further quantities that add up, such as litres or pallets", "可累加的其他数量，例如升、托盘";

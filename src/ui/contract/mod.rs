@@ -15,6 +15,7 @@ pub mod meaning;
 mod measures;
 mod multiples;
 mod open;
+mod outcomes;
 mod points;
 mod promises;
 mod readings;

@@ -16,7 +16,7 @@ use crate::format::number::Unit;
 use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::labelled::{Before, Labelled, labelled};
 
-/// The last two are for volumes with outcomes, which only a file has.
+/// The last two are for volumes with outcomes.
 const ACCRUALS: Options = &[
     ("to_date", |words| words.accrual_to_date),
     ("expected", |words| words.accrual_expected),

@@ -117,12 +117,15 @@ pub(super) fn tiers(bench: Bench, inner: &str) -> AnyView {
     };
     let enter = on_enter(bench, list.clone(), first.clone(), add.clone());
     let press = move |_| add_row(bench, &list, first.clone(), add.clone());
+    let both = move || shape.get().both;
     view! {
         {thresholds(bench, inner)}
         {choice(bench, format!("{inner}.reading"), |words| words.reading, READINGS, None)}
         {choice(bench, format!("{inner}.edge"), |words| words.edge, EDGES, Some(to_edge))}
         {select(bench, bench_id(&format!("{inner}.pay")), |words| words.tier_pays, PAYS, pay.into(), set)}
-        <table class="tier-table bench-tiers" on:keydown=enter><thead>{heads}</thead><tbody>{rows}</tbody></table>
+        <div class:bench-wide=both>
+            <table class="tier-table bench-tiers" on:keydown=enter><thead>{heads}</thead><tbody>{rows}</tbody></table>
+        </div>
         <p class="hint">{move || state.voice().bench_words().enter_adds}</p>
         <button type="button" class="quiet" id=bench_id(&format!("{inner}.add-tier")) on:click=press>
             {move || state.voice().bench_words().add_tier}

@@ -11,6 +11,7 @@ use super::choices::select;
 use super::fields::{Label, Takes, bench_id, number, number_set};
 use super::invoice_lines::rows;
 use super::measures::measures;
+use super::outcomes::outcomes;
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{Named, set_seasonal, set_volumes};
@@ -50,6 +51,7 @@ pub(super) fn volumes(bench: Bench) -> AnyView {
             {fields}
             {last_year(bench)}
             {expected(bench)}
+            {outcomes(bench)}
             {measures(bench)}
         </section>
     }

@@ -199,7 +199,7 @@ fn a_large_scenario_lies_beside_another() {
     let first = &expected[0];
     page.wait_for("the outcomes of both", || {
         let seen = page.script(
-            "return [...document.querySelector('#compare-table tbody tr').children].slice(0, 3).map((cell) => cell.textContent)",
+            "return [...document.querySelectorAll('#compare-table tbody tr:first-child > *')].slice(0, 3).map((cell) => cell.textContent)",
             &[],
         );
         let text = |cell: usize| {

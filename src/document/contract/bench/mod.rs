@@ -1,5 +1,5 @@
 //! What stands on the workbench: made ([`start`]), edited ([`edit`], [`bounds`], [`measures`], [`compared`],
-//! [`carry`], [`further`]), and its terms taken back
+//! [`carry`], [`further`], [`outcomes`]), and its terms taken back
 //! into a line of the scenario ([`take_back`]). Every edit leaves a contract that reads, as far as what stood there was one.
 
 mod bounds;
@@ -8,6 +8,7 @@ mod compared;
 mod edit;
 mod further;
 mod measures;
+mod outcomes;
 mod start;
 mod take_back;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use further::{
     set_kept, set_of_limit, set_qualifying, set_settled, settles_before_the_end,
 };
 pub use measures::{Named, add_measure, is_free, remove_measure, rename_measure};
+pub use outcomes::{add_outcome, are_by_period, remove_outcome, remove_outcomes};
 pub use start::{blank, form, of_lines, started};
 pub use take_back::as_line;
 

@@ -232,3 +232,37 @@ fn a_limit_keeps_its_amount_when_it_is_told_more() {
     set_of_limit(&mut tree, "contract.rebates[0].cap.carry_forward", "false");
     assert_eq!(tree.text("contract.rebates[0].cap.amount"), Some("50"));
 }
+
+#[test]
+fn possible_terms_are_weighed_once_there_are_some() {
+    let mut tree = quarters();
+    add_outcome(&mut tree);
+    assert_eq!(tree.text("contract.accrual"), Some("expected_value"));
+    assert_eq!(reads(&tree).total, reads(&quarters()).total);
+    add_outcome(&mut tree);
+    assert_eq!(tree.items("volumes.outcomes").len(), 3);
+    tree.set("volumes.outcomes[0].probability", word("0.2"));
+    // Probabilities that do not add up are named by their list.
+    let errors = read_workbench(&tree).unwrap_err();
+    assert_eq!(
+        errors.iter().map(|error| error.path.as_str()).collect::<Vec<_>>(),
+        ["workbench.volumes.outcomes"]
+    );
+    tree.set("volumes.outcomes[2].probability", word("0.3"));
+    reads(&tree);
+    (0..3).for_each(|_| remove_outcome(&mut tree, 0));
+    assert_eq!(tree, quarters());
+}
+
+#[test]
+fn possible_terms_of_each_period_go_as_a_whole() {
+    let mut tree = quarters();
+    add_outcome(&mut tree);
+    assert!(!are_by_period(&tree));
+    let range = Tree::List(tree.items("volumes.outcomes").to_vec());
+    let none = || Tree::Null;
+    tree.set("volumes.outcomes", Tree::List(vec![range, none(), none(), none()]));
+    assert!(are_by_period(&tree));
+    remove_outcomes(&mut tree);
+    assert_eq!(tree, quarters());
+}
