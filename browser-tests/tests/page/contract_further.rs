@@ -25,7 +25,7 @@ const BY_PERIOD: &str = r#"{
     "base": {"on": "delivered", "discount": "before", "tax_in_prices": "inside", "tax_in_base": "inside", "valued_at": "sales",
       "credit_notes": "ignore", "except": ["samples"]},
     "settlement": {"at": [2, 5], "interim_on": "to_date", "netted": "true", "interim_share": 0.8, "overpaid": "offset"},
-    "accrual": "expected", "tax_on_payout": 0.19,
+    "accrual": "most_likely", "tax_on_payout": 0.19,
     "rebates": [
       {"id": "1", "name": "Tiers", "scope": "period", "anew_every": 3,
        "qualifying_base": {"on": "paid", "discount": "before", "tax_in_prices": "outside", "tax_in_base": "outside",
@@ -59,7 +59,8 @@ const BY_PERIOD: &str = r#"{
     "by_period": {"sales": [100, 200, 300, 400, 500, 600], "units": [10, 20, 30, 40, 50, 60], "litres": [1, 2, 3, 4, 5, 6]},
     "baseline": {"sales": [100, 100, 100, 100, 100, 100], "units": 90, "litres": 5},
     "figures": {"score": 0.9},
-    "expected": [null, {"sales": 3000, "units": 300}, null, {"sales": 2500}, null, null]
+    "expected": [null, {"sales": 3000, "units": 300}, null, {"sales": 2500}, null, null],
+    "outcomes": [{"probability": 0.25, "sales": 900000, "units": 250}, {"probability": 0.75, "sales": 2100}]
   }
 }"#;
 

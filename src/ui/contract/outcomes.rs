@@ -58,18 +58,20 @@ fn table(bench: Bench) -> AnyView {
     let enter = on_enter(bench, LIST.to_owned(), field, add_outcome);
     let rows = move || (0..count.get()).map(|index| outcome(bench, index)).collect_view();
     view! {
-        <table class="tier-table" on:keydown=enter hidden=move || count.get() == 0>
-            <thead>
-                <tr>
-                    <td></td>
-                    <th scope="col">{move || words().probability}</th>
-                    <th scope="col">{move || words().expected_sales}</th>
-                    <th scope="col">{move || words().expected_units}</th>
-                    <td></td>
-                </tr>
-            </thead>
-            <tbody>{rows} {problems(bench, 4, vec![LIST.to_owned()])}</tbody>
-        </table>
+        <div class="bench-wide">
+            <table class="tier-table bench-tiers" on:keydown=enter hidden=move || count.get() == 0>
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col">{move || words().probability}</th>
+                        <th scope="col">{move || words().expected_sales}</th>
+                        <th scope="col">{move || words().expected_units}</th>
+                        <td></td>
+                    </tr>
+                </thead>
+                <tbody>{rows} {problems(bench, 4, vec![LIST.to_owned()])}</tbody>
+            </table>
+        </div>
         <button
             type="button"
             class="quiet"
