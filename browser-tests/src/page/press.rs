@@ -22,15 +22,18 @@ impl Page {
     #[track_caller]
     pub fn press_to_leave(&self, selector: &str) {
         self.note_revision();
-        let (x, y) = self.middle_of(selector);
-        let there = self.script(
-            "const [element, x, y] = [document.querySelector(arguments[0]), arguments[1], arguments[2]];
-            const there = document.elementFromPoint(x, y);
-            return element.contains(there) || [...(element.labels ?? [])].some((label) => label.contains(there))
-                ? null : there?.outerHTML.slice(0, 100) ?? 'nothing';",
-            &[json!(selector), json!(x), json!(y)],
-        );
-        assert!(there.is_null(), "{selector} cannot be pressed: over it lies {there}");
+        // What is far down may still be coming, and move it.
+        let (x, y) = self.wait_for(&format!("{selector} to be within reach"), || {
+            let (x, y) = self.middle_of(selector);
+            let over = self.script(
+                "const [element, x, y] = [document.querySelector(arguments[0]), arguments[1], arguments[2]];
+                const there = document.elementFromPoint(x, y);
+                return element.contains(there) || [...(element.labels ?? [])].some((label) => label.contains(there))
+                    ? null : there?.outerHTML.slice(0, 100) ?? 'nothing';",
+                &[json!(selector), json!(x), json!(y)],
+            );
+            if over.is_null() { Ok((x, y)) } else { Err(format!("over it lies {over}")) }
+        });
         self.browser.act(
             mouse()
                 .then(move_to(x, y))

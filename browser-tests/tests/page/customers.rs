@@ -9,6 +9,7 @@ use counterweight::format::charts::ChartKind;
 use counterweight::format::{Language, number};
 use counterweight::plot::ledger_table::{Query, Show, TableColumn, Totals};
 use fantoccini::key::Key;
+use serde_json::json;
 
 /// The table of the example.
 #[track_caller]
@@ -68,6 +69,36 @@ fn steps_go_back_and_forth_by_keyboard() {
     page.wait_for_new_result();
     page.see(&selector(0, LOSS), "20");
     page.see("#undo@title", "Undo: Huaxin Auto, Chance of loss, % a year: 12 → 20");
+}
+
+/// Whoever types quickly is ahead of the field that the first key opens.
+#[test]
+fn no_key_is_lost_while_a_cell_opens() {
+    let page = table();
+    page.press(&selector(0, LOSS));
+    let type_at_once = |keys: &[&str]| {
+        page.script(
+            "for (const key of arguments[0]) document.getElementById('ledger').dispatchEvent(
+                new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));",
+            &[json!(keys)],
+        );
+    };
+    type_at_once(&["2", "7", "Backspace", ".", "5"]);
+    page.see("#cell-field@value", "2.5");
+    page.type_keys("1");
+    page.see("#cell-field@value", "2.51");
+    page.press_key(Key::Escape);
+    page.see(&selector(0, LOSS), "12");
+    type_at_once(&["2", "0", "Enter"]);
+    page.see(&selector(0, LOSS), "20");
+    assert!(!page.has("#cell-field"), "the field has come after all");
+    let next = page.read(&selector(1, LOSS));
+    type_at_once(&["7", "Escape"]);
+    assert_eq!(page.read(&selector(1, LOSS)), next);
+    assert!(!page.has("#cell-field"), "the field has come after all");
+    type_at_once(&["x", "Enter"]);
+    page.see("#cell-field@value", "x");
+    page.see("#cell-field@aria-invalid", "true");
 }
 
 #[test]

@@ -125,9 +125,7 @@ fn editor(grid: Grid, at: Cell, column: TableColumn, text: String) -> AnyView {
     let field: NodeRef<html::Input> = NodeRef::new();
     Effect::new(move || {
         if let Some(field) = field.get() {
-            // A field of this moment; that it cannot take the focus has no remedy here.
-            let _ = field.focus();
-            field.select();
+            grid.has_opened(&field);
         }
     });
     let label = full_heading(&grid.state, column);

@@ -35,6 +35,10 @@ pub(super) struct Grid {
     pub(super) active: RwSignal<Option<Cell>>,
     /// The cell being typed into.
     pub(super) editing: RwSignal<Option<Cell>>,
+    /// Whether its field is still to come, a moment in which a quick hand types on.
+    opening: StoredValue<bool>,
+    /// What was typed until the field came; none: it begins with what stands in the cell.
+    typed: StoredValue<Option<String>>,
     /// Why what was typed cannot be taken.
     pub(super) refusal: RwSignal<Option<String>>,
     /// First and last row in sight, by place.
@@ -47,6 +51,20 @@ pub(super) fn cell_id(cell: Cell) -> String {
 }
 
 impl Grid {
+    pub(super) fn new(state: AppState, rows: Memo<Arc<Vec<u32>>>) -> Self {
+        Self {
+            state,
+            rows,
+            active: RwSignal::new(None),
+            editing: RwSignal::new(None),
+            opening: StoredValue::new(false),
+            typed: StoredValue::new(None),
+            refusal: RwSignal::new(None),
+            sight: RwSignal::new((0, 20)),
+            frame: NodeRef::new(),
+        }
+    }
+
     /// Places and rows to draw: those in sight with a margin, and the one worked on, wherever it is.
     pub(super) fn drawn(&self) -> Vec<(usize, u32)> {
         let (first, last) = self.sight.get();
@@ -143,6 +161,9 @@ impl Grid {
         if !on_grid || event.alt_key() {
             return;
         }
+        if let Some(cell) = self.editing.get_untracked() {
+            return self.key_beside_the_field(event, cell);
+        }
         let page = {
             let (first, last) = self.sight.get_untracked();
             isize::try_from(last.saturating_sub(first).saturating_sub(3).max(1)).unwrap_or(1)
@@ -166,6 +187,49 @@ impl Grid {
             _ => return,
         }
         event.prevent_default();
+    }
+
+    /// A key of the grid while a cell is being typed into: its field is still to come, or has lost the focus.
+    fn key_beside_the_field(&self, event: &ev::KeyboardEvent, cell: Cell) {
+        if !self.opening.get_value() {
+            // The key goes where the focus is then.
+            return self.back_to_the_field();
+        }
+        match event.key().as_str() {
+            "Escape" => self.leave(),
+            "Enter" | "Tab" => {
+                let text = self.typed.get_value();
+                if text.is_none_or(|text| self.take(cell, TableColumn::ALL[cell.column], &text)) {
+                    self.leave();
+                    let (down, right) = if event.key() == "Tab" { (0, 1) } else { (1, 0) };
+                    let turn = if event.shift_key() { -1 } else { 1 };
+                    self.step(down * turn, right * turn);
+                }
+            }
+            "Backspace" => self.typed.update_value(|typed| {
+                typed.get_or_insert_default().pop();
+            }),
+            text if text.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() => {
+                self.typed.update_value(|typed| typed.get_or_insert_default().push_str(text));
+            }
+            _ => {}
+        }
+        event.prevent_default();
+    }
+
+    /// The field of the cell has come: it goes on with what was typed until now.
+    pub(super) fn has_opened(&self, field: &web_sys::HtmlInputElement) {
+        self.opening.set_value(false);
+        // A field of this moment; that it cannot take the focus has no remedy here.
+        let _ = field.focus();
+        match self.typed.try_update_value(Option::take).flatten() {
+            Some(text) => {
+                field.set_value(&text);
+                let end = u32::try_from(text.encode_utf16().count()).unwrap_or_default();
+                let _ = field.set_selection_range(end, end);
+            }
+            None => field.select(),
+        }
     }
 
     pub(super) fn click(&self, event: &ev::MouseEvent) {
@@ -212,17 +276,9 @@ impl Grid {
             }
             column if column.is_typed() => {
                 self.refusal.set(None);
+                self.opening.set_value(true);
+                self.typed.set_value(text);
                 self.editing.set(Some(cell));
-                if let Some(text) = text {
-                    // The key that began it is the first letter; the field is there after the next frame.
-                    request_animation_frame(move || {
-                        if let Some(field) = field() {
-                            field.set_value(&text);
-                            let end = u32::try_from(text.encode_utf16().count()).unwrap_or_default();
-                            let _ = field.set_selection_range(end, end);
-                        }
-                    });
-                }
             }
             _ => {}
         }
@@ -266,6 +322,8 @@ impl Grid {
 
     /// Out of the field, back to the grid.
     pub(super) fn leave(&self) {
+        self.opening.set_value(false);
+        self.typed.set_value(None);
         self.editing.set(None);
         self.refusal.set(None);
         self.focus();

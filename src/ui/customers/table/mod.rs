@@ -46,15 +46,7 @@ pub fn Table(query: RwSignal<Query>) -> impl IntoView {
             })
         })
     });
-    let grid = Grid {
-        state,
-        rows,
-        active: RwSignal::new(None),
-        editing: RwSignal::new(None),
-        refusal: RwSignal::new(None),
-        sight: RwSignal::new((0, 20)),
-        frame: NodeRef::new(),
-    };
+    let grid = Grid::new(state, rows);
     // Another order starts at its beginning.
     Effect::new(move |first: Option<()>| {
         query.track();
