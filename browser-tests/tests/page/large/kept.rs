@@ -11,15 +11,13 @@ use serde_json::json;
 
 use super::{
     CUSTOMERS, NAME, document_at, documents_in_database, english, hold_database, in_database, large,
-    let_go_of_database, library, open_another, places, see_count, see_one_text, visit,
+    let_go_of_database, library, open_another, open_saved, places, see_count, see_one_text, visit,
 };
 use crate::compare::{CATCH_FILES, file_with, offered};
 
 #[test]
 fn a_large_scenario_is_opened_changed_saved_and_there_again() {
-    let page = visit(&large()).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&large()));
     let before = see_one_text(&page);
     page.type_into("#horizon", "5");
     page.wait_for_new_result();
@@ -164,9 +162,7 @@ fn a_library_with_a_large_scenario_goes_to_a_file_and_comes_back() {
 
 #[test]
 fn a_change_that_is_still_on_its_way_to_the_database_is_in_the_file_of_the_library() {
-    let page = visit(&large()).with_script(CATCH_FILES).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&large()).with_script(CATCH_FILES));
     page.see_element("html[data-keeper]");
     hold_database(&page);
     page.type_into("#horizon", "6");

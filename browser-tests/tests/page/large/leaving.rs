@@ -4,8 +4,8 @@ use browser_tests::{Page, Visit};
 use serde_json::json;
 
 use super::{
-    CUSTOMERS, document_at, hold_database, large, let_go_of_database, saved, see_count, see_one_text,
-    take_large_ledger, visit,
+    CUSTOMERS, document_at, hold_database, large, let_go_of_database, open_saved, saved, see_count,
+    see_one_text, take_large_ledger, visit,
 };
 
 /// Whether the page lets the browser ask before it is left.
@@ -22,9 +22,7 @@ fn asks_before_it_is_left(page: &Page) -> bool {
 
 #[test]
 fn a_reload_right_after_a_change_loses_nothing() {
-    let page = visit(&large()).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&large()));
     page.type_into("#horizon", "5");
     page.wait_for_new_result();
     let before = saved(&page);
@@ -75,9 +73,7 @@ fn a_tab_closed_right_after_a_change_tells_the_other_and_its_change_is_there() {
 /// A page that was about to be left and is not goes on as before.
 #[test]
 fn a_page_that_stays_after_all_saves_what_was_on_its_way() {
-    let page = visit(&large()).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&large()));
     page.see_element("html[data-keeper]");
     hold_database(&page);
     page.type_into("#horizon", "6");

@@ -50,6 +50,15 @@ fn with_text(text: &str) -> Visit {
     Visit::first().remembering(WORK, &there.write()).after(&put(&there.key, text))
 }
 
+/// Opens a page whose large scenario is there and saved.
+#[track_caller]
+fn open_saved(visit: Visit) -> Page {
+    let page = visit.open();
+    see_count(&page, CUSTOMERS);
+    page.see("#saving@data-state", "saved");
+    page
+}
+
 /// A script that puts a text into the database.
 fn put(key: &str, text: &str) -> String {
     format!(

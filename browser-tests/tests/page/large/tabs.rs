@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{
     CUSTOMERS, NAME, document_at, documents_in_database, english, hold_database, large, let_go_of_database,
-    library, places, saved, see_count, see_one_text, visit,
+    library, open_saved, places, saved, see_count, see_one_text, visit,
 };
 
 /// Two tabs with the same large scenario, the horizon changed in the second; the first is in front.
@@ -27,9 +27,7 @@ fn changed_in_the_other() -> (Page, Document) {
 /// Two tabs with the same large scenario; the second is in front.
 #[track_caller]
 fn opened_twice() -> Page {
-    let page = visit(&large()).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&large()));
     page.see_element("html[data-keeper]");
     page.open_in_new_tab();
     see_count(&page, CUSTOMERS);
@@ -227,9 +225,7 @@ fn the_newest_of_the_other_tab_is_shown_when_it_goes_on_meanwhile() {
 
 #[test]
 fn two_tabs_with_different_large_scenarios_keep_both_and_each_comes_back_to_its_own() {
-    let page = visit(&large()).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&large()));
     page.open_in_new_tab();
     see_count(&page, CUSTOMERS);
     library::open(&page);

@@ -11,8 +11,8 @@ use counterweight::storage::work::Elsewhere;
 use serde_json::json;
 
 use super::{
-    CUSTOMERS, document_at, documents_in_database, english, in_database, large, library, put, saved,
-    see_count, see_one_text, take_large_ledger, text_at, visit, with_text,
+    CUSTOMERS, document_at, documents_in_database, english, in_database, large, library, open_saved, put,
+    saved, see_count, see_one_text, take_large_ledger, text_at, visit, with_text,
 };
 use crate::compare::{CATCH_FILES, offered};
 
@@ -60,9 +60,7 @@ fn see_not_saved(page: &Page, changed: &Document) {
 #[test]
 fn a_full_database_is_said_a_file_is_offered_and_it_is_saved_once_there_is_room() {
     let before = large();
-    let page = visit(&before).with_script(CATCH_FILES).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&before).with_script(CATCH_FILES));
     let there = see_one_text(&page);
     // As browsers do it: the text is taken, and at the end of the change all of it is taken back.
     page.script(
@@ -92,9 +90,7 @@ fn a_full_database_is_said_a_file_is_offered_and_it_is_saved_once_there_is_room(
 #[test]
 fn a_database_denied_at_the_write_is_said_a_file_is_offered_and_small_changes_are_kept() {
     let before = large();
-    let page = visit(&before).with_script(CATCH_FILES).open();
-    see_count(&page, CUSTOMERS);
-    page.see("#saving@data-state", "saved");
+    let page = open_saved(visit(&before).with_script(CATCH_FILES));
     let there = see_one_text(&page);
     page.script(
         "Object.defineProperty(window, 'indexedDB', {
