@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use super::grid::{Cell, Grid, cell_id};
+use super::grid::{Cell, Grid, cell_id, way_on};
 use crate::document::Column;
 use crate::document::schema::Segment;
 use crate::format::example_names::shown_name;
@@ -132,25 +132,15 @@ fn editor(grid: Grid, at: Cell, column: TableColumn, text: String) -> AnyView {
     let take =
         move || field.try_get_untracked().flatten().is_none_or(|field| grid.take(at, column, &field.value()));
     let key = move |event: ev::KeyboardEvent| {
-        let (down, right) = match (event.key().as_str(), event.shift_key()) {
-            ("Enter", false) => (1, 0),
-            ("Enter", true) => (-1, 0),
-            ("Tab", false) => (0, 1),
-            ("Tab", true) => (0, -1),
-            ("Escape", _) => {
-                grid.leave();
-                event.prevent_default();
-                event.stop_propagation();
-                return;
-            }
-            _ => {
-                // Arrows move the caret here, not the cell.
-                event.stop_propagation();
-                return;
-            }
-        };
-        event.prevent_default();
+        // Arrows move the caret here, not the cell.
         event.stop_propagation();
+        if event.key() == "Escape" {
+            grid.leave();
+            event.prevent_default();
+            return;
+        }
+        let Some((down, right)) = way_on(&event) else { return };
+        event.prevent_default();
         if take() {
             grid.leave();
             grid.step(down, right);

@@ -197,22 +197,21 @@ impl Grid {
         }
         match event.key().as_str() {
             "Escape" => self.leave(),
-            "Enter" | "Tab" => {
-                let text = self.typed.get_value();
-                if text.is_none_or(|text| self.take(cell, TableColumn::ALL[cell.column], &text)) {
-                    self.leave();
-                    let (down, right) = if event.key() == "Tab" { (0, 1) } else { (1, 0) };
-                    let turn = if event.shift_key() { -1 } else { 1 };
-                    self.step(down * turn, right * turn);
-                }
-            }
             "Backspace" => self.typed.update_value(|typed| {
                 typed.get_or_insert_default().pop();
             }),
             text if text.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() => {
                 self.typed.update_value(|typed| typed.get_or_insert_default().push_str(text));
             }
-            _ => {}
+            _ => {
+                let text = self.typed.get_value();
+                if let Some((down, right)) = way_on(event)
+                    && text.is_none_or(|text| self.take(cell, TableColumn::ALL[cell.column], &text))
+                {
+                    self.leave();
+                    self.step(down, right);
+                }
+            }
         }
         event.prevent_default();
     }
@@ -339,6 +338,16 @@ impl Grid {
         if let Some(field) = field() {
             let _ = field.focus();
         }
+    }
+}
+
+/// Where a key leads that ends typing in a cell: rows down and columns to the right.
+pub(super) fn way_on(event: &ev::KeyboardEvent) -> Option<(isize, isize)> {
+    let one = if event.shift_key() { -1 } else { 1 };
+    match event.key().as_str() {
+        "Enter" => Some((one, 0)),
+        "Tab" => Some((0, one)),
+        _ => None,
     }
 }
 
