@@ -39,6 +39,12 @@ fn written(language: Language, unit: Unit, value: f64) -> String {
     if value.is_nan() { String::new() } else { number::field(language, unit, value) }
 }
 
+/// Ids of texts that describe a field, as `aria-describedby` takes them; none without any.
+pub(in crate::ui) fn ids_of(texts: [Option<&str>; 2]) -> Option<String> {
+    let ids: Vec<&str> = texts.into_iter().flatten().filter(|id| !id.is_empty()).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
 /// A text field for a number with its own reader.
 ///
 /// Good text is taken at once (`on_value`), and written in the common form when the field is left (`on_done`). Bad text
@@ -87,6 +93,9 @@ pub fn NumberField(
     /// Nothing can be entered.
     #[prop(into, optional)]
     disabled: Signal<bool>,
+    /// Ids of what else is said of it.
+    #[prop(into, optional)]
+    described_by: Signal<String>,
 ) -> impl IntoView {
     let state = AppState::get();
     let language = state.appearance.language;
@@ -149,7 +158,10 @@ pub fn NumberField(
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
-        move || refused.with(Option::is_some).then(|| error_id.clone())
+        move || {
+            let error = refused.with(Option::is_some).then_some(error_id.as_str());
+            described_by.with(|others| ids_of([error, Some(others)]))
+        }
     };
     view! {
         <input

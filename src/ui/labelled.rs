@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{DraftSignal, NumberField};
+use super::field::{DraftSignal, NumberField, ids_of};
 use crate::document::Range;
 use crate::format::number::Unit;
 use crate::state::reactive::RwSignal;
@@ -42,10 +42,25 @@ pub(in crate::ui) struct Labelled {
     pub(in crate::ui) mark: Signal<String>,
     /// What is wrong with a value that was taken; said below the field, and in a table by whoever draws its rows.
     pub(in crate::ui) problem: Option<Signal<Option<String>>>,
+    /// Id of the line below it that says what it does.
+    pub(in crate::ui) hint: Option<String>,
     /// Takes each number while typing.
     pub(in crate::ui) take: Callback<Option<f64>>,
     /// The field was left.
     pub(in crate::ui) done: Callback<()>,
+}
+
+/// Ids of the problem of a field, while it has one, and of the line that says what it does.
+pub(in crate::ui) fn described_by(
+    id: &str,
+    problem: Option<Signal<Option<String>>>,
+    hint: Option<String>,
+) -> Signal<String> {
+    let problem_id = format!("{id}-problem");
+    Signal::derive(move || {
+        let has_problem = problem.is_some_and(|problem| problem.with(Option::is_some));
+        ids_of([has_problem.then_some(&*problem_id), hint.as_deref()]).unwrap_or_default()
+    })
 }
 
 /// The field.
@@ -62,6 +77,7 @@ pub(in crate::ui) fn labelled(field: Labelled) -> AnyView {
         Before::Name(of) | Before::Row(of) => of,
     };
     let is_cell = matches!(before, Before::Row(_));
+    let described_by = described_by(&id, field.problem, field.hint);
     let problem = field.problem.filter(|_| !is_cell).map(|problem| {
         let id = format!("{id}-problem");
         move || {
@@ -85,6 +101,7 @@ pub(in crate::ui) fn labelled(field: Labelled) -> AnyView {
                     placeholder=field.placeholder
                     rule=field.rule
                     draft=draft
+                    described_by=described_by
                     on_value=move |read: f64| take.run((!read.is_nan()).then_some(read))
                     on_done=done
                 />

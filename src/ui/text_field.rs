@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::AppState;
 use crate::state::reactive::{Memo, RwSignal};
+use crate::ui::field::ids_of;
 
 /// A labelled field for a line of text, or for a longer one.
 #[component]
@@ -28,6 +29,9 @@ pub fn TextField(
     /// Called when the field is left.
     #[prop(into)]
     on_done: Callback<()>,
+    /// Ids of what else is said of it.
+    #[prop(into, optional)]
+    described_by: Signal<String>,
 ) -> impl IntoView {
     let state = AppState::get();
     // What is typed stays as typed until the field is left, and beyond that while it is too long.
@@ -54,7 +58,10 @@ pub fn TextField(
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
-        move || excess.get().map(|_| error_id.clone())
+        move || {
+            let error = excess.get().map(|_| error_id.as_str());
+            described_by.with(|others| ids_of([error, Some(others)]))
+        }
     };
     let invalid = move || excess.get().map(|_| "true");
     let field = if long {

@@ -175,6 +175,8 @@ fn everything_that_a_file_says_has_a_control_that_shows_it() {
             }
         }
         page.unfold_all();
+        let unheard = explanations_without_a_field(&page);
+        assert!(unheard.is_empty(), "{unheard:?}");
         let mut all = findings(&page);
         for (width, height) in [(320, 640), (768, 1024), (1440, 900)] {
             page.resize(width, height);
@@ -182,6 +184,17 @@ fn everything_that_a_file_says_has_a_control_that_shows_it() {
         }
         assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
     }
+}
+
+/// Lines below a field that say what it does, but not to those who hear the page.
+#[track_caller]
+fn explanations_without_a_field(page: &Page) -> Vec<String> {
+    let [all, unheard] = ["", "filter(({ id }) => !document.querySelector(`[aria-describedby~='${id}']`))."].map(|filter| {
+        let script = format!("return [...document.querySelectorAll('.explained > .hint[id]')].{filter}map(({{ id }}) => id);");
+        serde_json::from_value::<Vec<String>>(page.script(&script, &[])).unwrap()
+    });
+    assert!(all.len() > 20, "{all:?}");
+    unheard
 }
 
 /// What is said of the first rebate, in sentences.
@@ -211,12 +224,19 @@ fn further_terms_are_set_by_hand_paid_told_and_saved() {
     choose(&page, "#bench-contract-settlement-every", "at");
     page.type_into("#bench-contract-settlement-at", "2, 2");
     page.see_element("#bench-contract-settlement-at-problem");
+    let described =
+        "return document.querySelector('#bench-contract-settlement-at').getAttribute('aria-describedby')";
+    assert_eq!(
+        page.script(described, &[]),
+        json!("bench-contract-settlement-at-problem bench-contract-settlement-at-hint")
+    );
     page.type_into("#bench-contract-settlement-at", "2, 3");
     page.see("#bench-total", "¥120.00");
     assert_eq!(
         page.script("return document.querySelectorAll('#bench-settlements > li').length", &[]),
         json!(3)
     );
+    assert_eq!(page.script(described, &[]), json!("bench-contract-settlement-at-hint"));
     page.press("#bench-contract-more > summary");
     page.type_into("#bench-contract-settlement-interim-share", "50");
     see_told(&page, "Interim settlements pay 50% of what is earned; the rest waits for the final one.");
@@ -299,7 +319,13 @@ fn possible_terms_are_entered_and_weighed() {
     choose(&page, "#bench-contract-accrual", "most_likely");
     see_told(&page, "Accrued by the most likely amount:");
     let said = page.read("#bench-volumes-outcomes > summary").unwrap();
-    assert!(said.contains("Probability"), "{said}");
+    assert!(said.contains("Probability: 30%, 70%"), "{said}");
+    let accrued = page.script("return document.querySelector('#bench-accruals').textContent", &[]);
+    let accrued = accrued.as_str().unwrap();
+    for step in ["End of period 1: ", "Outcome 2: ¥200.00 on ¥2,000.00 of sales × 70%", "the most likely"]
+    {
+        assert!(accrued.contains(step), "{step}: {accrued}");
+    }
     (0..2).for_each(|_| page.press("#bench-volumes-outcomes-0-remove"));
     page.see_element("#bench-volumes-outcomes-add");
     let accrual = page.script("return document.querySelector('#bench-contract-accrual').value", &[]);

@@ -353,6 +353,7 @@ table! {
     no_difference: "makes no difference here", "在此没有差别";
     same_here: "Conventions that make no difference here", "在此没有差别的约定";
     settled_here: "Settlements", "各次结算";
+    accruals_working: "Accruals with their working", "各期计提与计算过程";
     along_sales: "Along sales", "随销售额变化";
     year: "Over the term", "合同期内";
     take_back: "Take these terms into the line", "把条款带回返利条目";

@@ -58,6 +58,7 @@ pub fn Entered(
         rule: Some(Callback::new(rule)),
         mark: Signal::derive(move || state.voice().number_unit(number)),
         problem: None,
+        hint: None,
         take: Callback::new(take),
         done: Callback::new(move |()| typed.done()),
     })

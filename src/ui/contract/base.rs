@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Options, Said, choice, fold, select};
-use super::fields::{Label, bench_id, explained, words_at};
+use super::fields::{Label, bench_id, words_at};
 use crate::document::Tree;
 use crate::document::contract::bench::{set_in_object, set_qualifying};
 use crate::state::reactive::Memo;
@@ -142,7 +142,14 @@ pub(super) fn qualifying_base(bench: Bench, root: &str) -> AnyView {
         })
     };
     let chosen = Signal::derive(move || usize::from(is_own.get()));
-    let choose = select(bench, bench_id(&base), |words| words.measured_on, OWN, chosen, set);
+    let choose = select(
+        bench.explaining(|hints| hints.measured_on),
+        bench_id(&base),
+        |words| words.measured_on,
+        OWN,
+        chosen,
+        set,
+    );
     let fields = move || {
         is_own.get().then(|| {
             let choices = FIELDS.iter().zip(PAID).map(|((field, label, ..), options)| {
@@ -154,5 +161,5 @@ pub(super) fn qualifying_base(bench: Bench, root: &str) -> AnyView {
             }
         })
     };
-    view! { {explained(bench, |hints| hints.measured_on, choose)} {fields} }.into_any()
+    view! { {choose} {fields} }.into_any()
 }

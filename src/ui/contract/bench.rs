@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::fields::Hint;
 use super::open::{Opening, opened};
 use super::{rebates, results, start, terms, volumes};
 use crate::document::agreement::Part;
@@ -58,6 +59,8 @@ pub(super) struct Bench {
     pub(super) editor: Editor,
     tree: Memo<Option<Arc<Tree>>>,
     pub(super) computed: Memo<Arc<Computed>>,
+    /// What the field that it is given to does.
+    pub(super) hint: Option<Hint>,
 }
 
 impl Bench {
@@ -70,7 +73,12 @@ impl Bench {
                 Some(tree) => compute(tree, last),
             }))
         });
-        Self { editor, tree, computed }
+        Self { editor, tree, computed, hint: None }
+    }
+
+    /// As a field with a line below it that says what it does sees the bench.
+    pub(super) fn explaining(self, hint: Hint) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 
     pub(super) fn state(&self) -> AppState {

@@ -104,8 +104,14 @@ pub(super) fn last_year(bench: Bench) -> AnyView {
             });
             let chosen = Signal::derive(move || usize::from(by_period.get()));
             let id = bench_id("volumes.baseline.as");
-            let field = select(bench, id, |words| words.last_year_as, AS, chosen, set);
-            explained(bench, |hints| hints.last_year_as, field)
+            select(
+                bench.explaining(|hints| hints.last_year_as),
+                id,
+                |words| words.last_year_as,
+                AS,
+                chosen,
+                set,
+            )
         })
     };
     fold(

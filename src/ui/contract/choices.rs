@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::fields::{Label, bench_id, beside};
+use super::fields::{Label, bench_id, beside, hint_of, with_hint};
 use crate::document::Tree;
 use crate::state::reactive::Memo;
+use crate::ui::labelled::described_by;
 
 /// The words of a list with their labels; the first stands where none is set.
 pub(super) type Options = &'static [(&'static str, Label)];
@@ -136,14 +137,18 @@ fn list(
     let state = bench.state();
     let is_wrong = move || problem.is_some_and(|problem| problem.with(Option::is_some));
     let said = problem.map(|problem| beside(&id, problem));
-    view! {
+    let described = described_by(&id, problem, hint_of(bench, &id));
+    let described = move || described.with(|ids| (!ids.is_empty()).then(|| ids.clone()));
+    let field = view! {
         <div class="setting" class:has-problem=is_wrong>
             <label for=id.clone()>{move || label(state.voice().bench_words())}</label>
-            <select id=id on:change=move |event| change(event_target_value(&event))>{items}</select>
+            <select id=id.clone() aria-describedby=described on:change=move |event| change(event_target_value(&event))>
+                {items}
+            </select>
         </div>
         {said}
-    }
-    .into_any()
+    };
+    with_hint(bench, &id, field.into_any())
 }
 
 /// What may be set in a fold, as the sentence on it says it.
@@ -157,6 +162,8 @@ pub(super) enum Said {
     Limit(String, Label),
     /// A field of every item of a list, by the words of its options where they have one for it.
     Each(String, &'static str, Label, Options),
+    /// A share of every item of a list, in percent.
+    EachPercent(String, &'static str, Label),
     /// Something that is there or is not.
     There(String, Label),
     /// A share, in percent.
@@ -169,8 +176,11 @@ impl Said {
     fn text(&self, bench: Bench) -> Option<String> {
         let voice = bench.state().voice();
         let words = voice.bench_words();
-        let joined = |items: Vec<&str>, label: &str| {
+        let joined = |items: Vec<String>, label: &str| {
             (!items.is_empty()).then(|| voice.labelled(label, &items.join(voice.choose(", ", "、"))))
+        };
+        let paths_of = |tree: &Tree, list: &str, field: &str| -> Vec<String> {
+            (0..tree.items(list).len()).map(|index| format!("{list}[{index}].{field}")).collect()
         };
         bench.with(|tree| match self {
             Self::Choice(path, label, options) => {
@@ -191,18 +201,23 @@ impl Said {
             }
             Self::There(path, label) => tree.get(path).map(|_| label(words).to_owned()),
             Self::Each(list, field, label, options) => {
-                let items = (0..tree.items(list).len())
-                    .filter_map(|index| tree.text(&format!("{list}[{index}].{field}")))
-                    .map(|text| {
-                        let option = options.iter().find(|(word, _)| *word == text);
-                        option.map_or(text, |(_, label)| label(words))
-                    });
+                let paths = paths_of(tree, list, field);
+                let items = paths.iter().filter_map(|path| tree.text(path)).map(|text| {
+                    let option = options.iter().find(|(word, _)| *word == text);
+                    option.map_or(text, |(_, label)| label(words)).to_owned()
+                });
+                joined(items.collect(), label(words))
+            }
+            Self::EachPercent(list, field, label) => {
+                let paths = paths_of(tree, list, field);
+                let items = paths.iter().filter_map(|path| Some(voice.exact_percent(tree.number(path)?)));
                 joined(items.collect(), label(words))
             }
             Self::Value(path, label) | Self::Words(path, label) => match tree.text(path) {
                 Some(text) => Some(voice.labelled(label(words), text)),
                 None => {
-                    joined(tree.items(path).iter().filter_map(|item| item.text("")).collect(), label(words))
+                    let items = tree.items(path).iter().filter_map(|item| Some(item.text("")?.to_owned()));
+                    joined(items.collect(), label(words))
                 }
             },
         })

@@ -14,7 +14,7 @@ use crate::format::agreement::Edit;
 use crate::format::contract::{BenchHints, BenchWords};
 use crate::format::number::Unit;
 use crate::state::reactive::Memo;
-use crate::ui::labelled::{Before, Labelled, labelled};
+use crate::ui::labelled::{Before, Labelled, described_by, labelled};
 use crate::ui::text_field::TextField;
 use crate::ui::typed::Typed;
 
@@ -157,15 +157,12 @@ pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes, hint
     let amount = format!("{path}.amount").into();
     let carry = move || {
         has.get().then(|| {
-            let field = choice(bench, carried.clone(), |words| words.carried, &CARRIED, Some(set_of_limit));
-            explained(bench, |hints| hints.carried, field)
+            let bench = bench.explaining(|hints| hints.carried);
+            choice(bench, carried.clone(), |words| words.carried, &CARRIED, Some(set_of_limit))
         })
     };
-    let amount = number_at(bench, id, amount, label, takes.or_none(), Before::Label, set);
-    let amount = match hint {
-        Some(hint) => explained(bench, hint, amount),
-        None => amount,
-    };
+    let explaining = Bench { hint, ..bench };
+    let amount = number_at(explaining, id, amount, label, takes.or_none(), Before::Label, set);
     view! { {amount} {carry} }.into_any()
 }
 
@@ -213,8 +210,9 @@ pub(super) fn number_at(
         let left_open = takes.left_open.map(|label| label(state.voice().bench_words()));
         left_open.unwrap_or_default().to_owned()
     };
-    labelled(Labelled {
-        id,
+    let hint = hint_of(bench, &id);
+    let field = labelled(Labelled {
+        id: id.clone(),
         label: Signal::derive(move || label(state.voice().bench_words())),
         before,
         unit: takes.unit,
@@ -227,9 +225,11 @@ pub(super) fn number_at(
         rule: None,
         mark: Signal::derive(mark),
         problem: Some(problem),
+        hint,
         take: Callback::new(take),
         done: Callback::new(move |()| typed.done()),
-    })
+    });
+    with_hint(bench, &id, field)
 }
 
 /// What is wrong with what stands in the field of this id, below it.
@@ -239,11 +239,27 @@ pub(super) fn beside(id: &str, problem: Signal<Option<String>>) -> AnyView {
         .into_any()
 }
 
-/// A field with a line below it that says what it does.
-pub(super) fn explained(bench: Bench, hint: Hint, field: AnyView) -> AnyView {
-    let state = bench.state();
-    view! { <div class="explained">{field}<p class="hint">{move || hint(state.voice().bench_hints())}</p></div> }
-        .into_any()
+/// Several fields with a line below them that says what they do. Of a single one its bench says it ([`Bench::explaining`]).
+pub(super) fn explained(bench: Bench, hint: Hint, fields: AnyView) -> AnyView {
+    said_below(bench, hint, None, fields)
+}
+
+/// Id of the line that says what a field does, if there is one.
+pub(super) fn hint_of(bench: Bench, id: &str) -> Option<String> {
+    bench.hint.map(|_| format!("{id}-hint"))
+}
+
+/// A field with that line.
+pub(super) fn with_hint(bench: Bench, id: &str, field: AnyView) -> AnyView {
+    match bench.hint {
+        Some(hint) => said_below(bench, hint, hint_of(bench, id), field),
+        None => field,
+    }
+}
+
+fn said_below(bench: Bench, hint: Hint, id: Option<String>, fields: AnyView) -> AnyView {
+    let said = move || hint(bench.state().voice().bench_hints());
+    view! { <div class="explained">{fields}<p class="hint" id=id>{said}</p></div> }.into_any()
 }
 
 /// A text at a path.
@@ -289,7 +305,9 @@ pub(super) fn text_at(
         let path = Arc::clone(&path);
         Memo::new(move |_| bench.with(|tree| read(tree, &path)))
     };
-    let said = beside(&id, bench.problem_within(Arc::clone(&path)));
+    let problem = bench.problem_within(Arc::clone(&path));
+    let said = beside(&id, problem);
+    let described_by = described_by(&id, Some(problem), hint_of(bench, &id));
     let take = move |written: String| {
         let path = Arc::clone(&path);
         typed.change(
@@ -298,9 +316,10 @@ pub(super) fn text_at(
             |()| Edit::Workbench.into(),
         );
     };
-    view! {
+    let field = view! {
         <TextField
-            id=id
+            id=id.clone()
+            described_by=described_by
             label=Signal::derive(move || label(state.voice().bench_words()))
             most=most
             long=false
@@ -309,6 +328,6 @@ pub(super) fn text_at(
             on_done=move |()| typed.done()
         />
         {said}
-    }
-    .into_any()
+    };
+    with_hint(bench, &id, field.into_any())
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Options, choice, named_choice, select};
-use super::fields::{Label, Takes, bench_id, explained, number};
+use super::fields::{Label, Takes, bench_id, number};
 use super::{multiples, points, tiers};
 use crate::document::Tree;
 use crate::document::contract::MOST_PERIODS;
@@ -66,7 +66,7 @@ pub(super) fn fields(bench: Bench, root: &str, form: &str) -> AnyView {
             {number(bench, at("amount"), |words| words.amount, Takes::MONEY, None)}
             {number(bench, at("from"), |words| words.from, Takes::PRICE.or_none(), None)}
             {measure(bench, &inner, all_names)}
-            {explained(bench, |hints| hints.parts, number(bench, at("parts"), |words| words.parts, Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or_none(), None))}
+            {number(bench.explaining(|hints| hints.parts), at("parts"), |words| words.parts, Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or_none(), None)}
         }
         .into_any(),
         "growth" => {

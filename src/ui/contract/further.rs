@@ -65,8 +65,6 @@ fn inside(bench: Bench, root: &str) -> AnyView {
     let state = bench.state();
     let at = |field: &str| format!("{root}.{field}");
     let every = Takes::whole_within(1.0, f64::from(MOST_PERIODS)).or(|words| words.over_the_term);
-    let anew = number(bench, at("anew_every"), |words| words.anew_every, every, None);
-    let excess = choice(bench, at("excess_returns"), |words| words.excess_returns, EXCESS, None);
     let limit =
         |field: &str, label: Label, hint: Hint| limit(bench, at(field), label, Takes::MONEY, Some(hint));
     let has_tiers = {
@@ -77,13 +75,11 @@ fn inside(bench: Bench, root: &str) -> AnyView {
     let minimums = move || {
         has_tiers.get().then(|| explained(bench, |hints| hints.tier_minimum, minimums(bench, &tiers)))
     };
-    let carried_in =
-        number(bench, at("carried_in"), |words| words.carried_in, Takes::ANY_MONEY.or_none(), None);
     view! {
         {heading(bench, |words| words.further_tiers)}
-        {explained(bench, |hints| hints.anew_every, anew)}
+        {number(bench.explaining(|hints| hints.anew_every), at("anew_every"), |words| words.anew_every, every, None)}
         {qualifying_base(bench, root)}
-        {explained(bench, |hints| hints.excess_returns, excess)}
+        {choice(bench.explaining(|hints| hints.excess_returns), at("excess_returns"), |words| words.excess_returns, EXCESS, None)}
         {heading(bench, |words| words.further_limits)}
         {limit("guarantee", |words| words.guarantee, |hints| hints.guarantee)}
         {of_limit(bench, at("guarantee"), "cumulative", |words| words.cumulative, CUMULATIVE, |hints| hints.cumulative)}
@@ -93,7 +89,7 @@ fn inside(bench: Bench, root: &str) -> AnyView {
         <p class="hint">{move || state.voice().bench_hints().conditions}</p>
         {conditions(bench, root)}
         {heading(bench, |words| words.further_accounts)}
-        {explained(bench, |hints| hints.carried_in, carried_in)}
+        {number(bench.explaining(|hints| hints.carried_in), at("carried_in"), |words| words.carried_in, Takes::ANY_MONEY.or_none(), None)}
         {explained(bench, |hints| hints.accrued_at, accrued_at(bench, root))}
     }
     .into_any()
@@ -111,8 +107,7 @@ fn of_limit(
     let path = format!("{limit}.{field}");
     let has = Memo::new(move |_| bench.with(|tree| tree.get(&limit).is_some()));
     (move || {
-        has.get()
-            .then(|| explained(bench, hint, choice(bench, path.clone(), label, options, Some(set_of_limit))))
+        has.get().then(|| choice(bench.explaining(hint), path.clone(), label, options, Some(set_of_limit)))
     })
     .into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Said, fold, icon};
-use super::fields::{Takes, bench_id, explained, number, text, words_at};
+use super::fields::{Takes, bench_id, number, text, words_at};
 use super::rows::{add_row as add_and_go, on_enter};
 use super::volumes::{quantities, quantity};
 use crate::document::contract::bench::{add_row, periods};
@@ -105,7 +105,7 @@ fn more(bench: Bench, root: String, most: usize) -> AnyView {
             // In a term of one period too: a row that is not delivered or paid may not count.
             let times = view! {
                 {number(bench, at("delivered"), |words| words.delivered_in, takes, None)}
-                {explained(bench, |hints| hints.delivered, number(bench, at("paid"), |words| words.paid_in, takes, None))}
+                {number(bench.explaining(|hints| hints.delivered), at("paid"), |words| words.paid_in, takes, None)}
             };
             let root = root.clone();
             let own = move || {
@@ -114,7 +114,7 @@ fn more(bench: Bench, root: String, most: usize) -> AnyView {
             };
             view! {
             {text(bench, at("group"), |words| words.group)}
-            {explained(bench, |hints| hints.row_labels, words_at(bench, at("labels"), |words| words.row_labels))}
+            {words_at(bench.explaining(|hints| hints.row_labels), at("labels"), |words| words.row_labels)}
             {number(bench, at("discount"), |words| words.row_discount, Takes::ANY_MONEY.or_none(), None)}
             {number(bench, at("tax_rate"), |words| words.tax_rate, Takes::RATE.or_none(), None)}
             {number(bench, at("purchase_price"), |words| words.purchase_price, Takes::PRICE.or_none(), None)}

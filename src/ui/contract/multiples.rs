@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Options, Said, choice, fold, named_choice, select};
-use super::fields::{Label, Takes, bench_id, explained, number};
+use super::fields::{Label, Takes, bench_id, number};
 use super::forms::{all_names, compared, measure, threshold};
 use crate::document::Tree;
 use crate::document::contract::bench::{set_counted_by, set_gives};
@@ -105,9 +105,15 @@ fn more(bench: Bench, inner: &str) -> AnyView {
         |words| words.as_usual,
         vec![Said::Choice(format!("{inner}.by"), |words| words.counted_by, BY)],
         move || {
-            let by = named_choice(bench, format!("{inner}.by"), |words| words.counted_by, BY, all_names, set);
-            view! { {explained(bench, |hints| hints.counted_by, by)} {compared(bench, &inner, true)} }
-                .into_any()
+            let by = named_choice(
+                bench.explaining(|hints| hints.counted_by),
+                format!("{inner}.by"),
+                |words| words.counted_by,
+                BY,
+                all_names,
+                set,
+            );
+            view! { {by} {compared(bench, &inner, true)} }.into_any()
         },
     )
 }

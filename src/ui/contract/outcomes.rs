@@ -18,7 +18,7 @@ const LIST: &str = "volumes.outcomes";
 pub(super) fn outcomes(bench: Bench) -> AnyView {
     let matters = Memo::new(move |_| bench.with(|tree| periods(tree) > 1 || tree.get(LIST).is_some()));
     let by_period = Memo::new(move |_| bench.with(are_by_period));
-    let said = vec![Said::Each(LIST.to_owned(), "probability", |words| words.probability, &[])];
+    let said = vec![Said::EachPercent(LIST.to_owned(), "probability", |words| words.probability)];
     (move || {
         matters.get().then(|| match by_period.get() {
             true => of_file(bench),

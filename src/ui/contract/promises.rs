@@ -92,10 +92,9 @@ fn promise(bench: Bench, index: usize, count: usize) -> AnyView {
         let measured = move || {
             (STATES[chosen.get()].0 == "at_least").then(|| {
                 let path = format!("{measured}.at_least");
-                let field = number(bench, path, |words| words.promise_at_least, Takes::UNITS, None);
                 view! {
                     {measure(bench, &measured, all_names)}
-                    {explained(bench, |hints| hints.promise_at_least, field)}
+                    {number(bench.explaining(|hints| hints.promise_at_least), path, |words| words.promise_at_least, Takes::UNITS, None)}
                 }
             })
         };
@@ -151,14 +150,12 @@ fn further(bench: Bench, root: String) -> AnyView {
         said,
         move || {
             let at = |field: &str| format!("{root}.{field}");
-            let if_missed = choice(bench, at("if_missed"), |words| words.if_missed, IF_MISSED, Some(set));
-            let only = words_at(bench, at("only"), |words| words.only);
             view! {
-                {explained(bench, |hints| hints.if_missed, if_missed)}
+                {choice(bench.explaining(|hints| hints.if_missed), at("if_missed"), |words| words.if_missed, IF_MISSED, Some(set))}
                 {explained(bench, |hints| hints.depends, depends(bench, root.clone()))}
-                {explained(bench, |hints| hints.promise_goods, only)}
+                {words_at(bench.explaining(|hints| hints.promise_goods), at("only"), |words| words.only)}
                 {words_at(bench, at("except"), |words| words.except)}
-                {explained(bench, |hints| hints.promise_name, text(bench, at("name"), |words| words.promise_name))}
+                {text(bench.explaining(|hints| hints.promise_name), at("name"), |words| words.promise_name)}
             }
             .into_any()
         },

@@ -1,28 +1,23 @@
-//! What the contract on the bench pays: each rebate with its working, what the readings differ by, the payout along sales, the term.
+//! What the contract on the bench pays: each rebate with its working, what the readings differ by, the payout along sales. Its term
+//! is in [`super::term`], what keeps it from being computed in [`super::mistakes`].
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::bench::{Bench, Done, ROOT};
-use super::fields::{bench_id, go_to_field};
+use super::bench::{Bench, Done};
 use super::meaning::pictures;
-use crate::document::DocumentError;
+use super::mistakes::mistakes;
+use super::term::term;
 use crate::document::contract::adopt;
 use crate::document::contract::outlook::Outlook;
 use crate::document::contract::variants::Variant;
-use crate::format::Language;
 use crate::format::contract::{
-    convention_lines, convention_read, exact_difference, exact_money, payout_lines, settlement_lines,
+    convention_lines, convention_read, exact_difference, exact_money, payout_lines,
 };
-use crate::format::errors::document_error;
-use crate::plot::chart::year::Year;
-use crate::plot::chart::{Table, Texts};
 use crate::state::reactive::{Memo, RwSignal};
-use crate::ui::chart::figure::table_view;
 use crate::ui::chart::sources::shared;
-use crate::ui::chart::{Picture, Source};
 
 use counterweight_contract::profile::Along;
 
@@ -33,17 +28,6 @@ const MOST_LINES: usize = 60;
 pub(super) fn results(bench: Bench) -> AnyView {
     let state = bench.state();
     let words = move || state.voice().bench_words();
-    let errors = move || {
-        let language = state.appearance.language.get();
-        bench.computed.with(|computed| {
-            let items = computed.errors.iter().take(8);
-            let items: Vec<AnyView> = items.map(|error| mistake(bench, language, error)).collect();
-            (!items.is_empty()).then(|| {
-                let said = if computed.done.is_some() { words().to_mend } else { words().nothing_yet };
-                view! { <div class="bench-errors"><p>{said}</p><ul>{items}</ul></div> }.into_any()
-            })
-        })
-    };
     let total = move || {
         let language = state.appearance.language.get();
         Some(bench.done()?.total(language))
@@ -53,7 +37,7 @@ pub(super) fn results(bench: Bench) -> AnyView {
     view! {
         <section id="bench-results" tabindex="-1">
             <h4>{move || words().results}</h4>
-            <div role="status">{errors}</div>
+            <div role="status">{mistakes(bench)}</div>
             <p class="bench-total">{move || words().pays_in_all} " " <b id="bench-total">{total}</b></p>
             {move || bench.done().map(|done| payouts(bench, &done))}
         </section>
@@ -63,52 +47,14 @@ pub(super) fn results(bench: Bench) -> AnyView {
     .into_any()
 }
 
-/// A mistake with its place: that of its field with a way there, or else its path.
-fn mistake(bench: Bench, language: Language, error: &DocumentError) -> AnyView {
-    let path = error.path.strip_prefix(ROOT).unwrap_or(&error.path);
-    let Some((id, called)) = field_of(path) else {
-        return view! { <li>{document_error(language, error)}</li> }.into_any();
-    };
-    let voice = bench.state().voice();
-    let words = voice.bench_words();
-    let rebate =
-        path.strip_prefix("contract.rebates[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
-    let place = match rebate {
-        Some(index) => format!("{} {} · {called}", words.rebate, index + 1),
-        None => called,
-    };
-    let text = voice.labelled(&place, &voice.bench_problem(&error.problem));
-    let go = move |_| go_to_field([id.clone(), id.clone()]);
-    view! { <li>{text} " " <button type="button" class="quiet" on:click=go>{words.go_there}</button></li> }
-        .into_any()
-}
-
-/// The field that a mistake at a path is about, with its name: its own, that of the list it stands in, or of what a form pays, the
-/// choice of the form.
-fn field_of(path: &str) -> Option<(String, String)> {
-    let document = web_sys::window().and_then(|window| window.document())?;
-    let list = path.strip_suffix(']').and_then(|path| path.rsplit_once('[')).map(|(list, _)| list);
-    let form = path.strip_suffix(".pays").map(|rebate| format!("{rebate}.form"));
-    [Some(path), list, form.as_deref()].into_iter().flatten().find_map(|path| {
-        let id = bench_id(path);
-        let field = document.get_element_by_id(&id)?;
-        let label = || {
-            let label = document.query_selector(&format!("label[for='{id}']")).ok().flatten()?;
-            label.text_content()
-        };
-        let called = field.get_attribute("aria-label").or_else(label)?;
-        Some((id, called))
-    })
-}
-
 /// What it pays, or how much is to be mended, always in sight while the form is: a press leads to the results.
 pub(super) fn line(bench: Bench) -> AnyView {
     let state = bench.state();
-    let mistakes = Memo::new(move |_| bench.computed.with(|computed| computed.errors.len()));
+    let to_mend = Memo::new(move |_| bench.computed.with(|computed| computed.errors.len()));
     let total = Memo::new(move |_| bench.done().map(|done| done.total(state.appearance.language.get())));
     let said = move || {
         let voice = state.voice();
-        match (mistakes.get(), total.get()) {
+        match (to_mend.get(), total.get()) {
             (0, Some(total)) => {
                 view! { <span>{voice.bench_words().pays_in_all}</span> " " <b>{total}</b> }.into_any()
             }
@@ -118,7 +64,7 @@ pub(super) fn line(bench: Bench) -> AnyView {
     };
     let leads = move || {
         let words = state.voice().bench_words();
-        if mistakes.get() == 0 { words.leads_to_results } else { words.leads_to_mend }
+        if to_mend.get() == 0 { words.leads_to_results } else { words.leads_to_mend }
     };
     view! {
         <button type="button" class="bench-line" id="bench-line-total" on:click=move |_| go_to_results()>
@@ -140,7 +86,8 @@ fn go_to_results() {
     }
 }
 
-fn lines(texts: Vec<String>) -> AnyView {
+/// Lines of working.
+pub(super) fn lines(texts: Vec<String>) -> AnyView {
     let items = texts.into_iter().take(MOST_LINES);
     let items: Vec<AnyView> = items.map(|text| view! { <li>{text}</li> }.into_any()).collect();
     view! { <ul class="bench-lines">{items}</ul> }.into_any()
@@ -304,67 +251,4 @@ fn outlook(done: &Done, index: usize) -> Option<Outlook> {
         decimals: agreement.contract.decimals,
     };
     Outlook::of(&along, Some(sales)).ok()
-}
-
-/// The term: accrual and settlement, period by period, as chart and table, with the working of each settlement.
-fn term(bench: Bench) -> AnyView {
-    let state = bench.state();
-    let several = Memo::new(move |_| bench.done().is_some_and(|done| done.agreement.ledger.periods > 1));
-    let picture = move || several.get().then(|| view! { <Picture name="bench-year" source=year(bench)/> });
-    let table = move || {
-        several.get().then(|| {
-            let table = bench.done().map(|done| year_of(bench, &done, None).table()).unwrap_or_else(empty);
-            table_view(&table, None)
-        })
-    };
-    let settlements = move || {
-        let done = bench.done()?;
-        let language = state.appearance.language.get();
-        let each = done.evaluated.settlements.iter().map(|settlement| {
-            let head = state.voice().settlement_after(settlement.period, settlement.is_final);
-            let total = exact_money(language, &done.agreement, settlement.total);
-            let working = lines(settlement_lines(language, &done.agreement, settlement));
-            view! {
-                <li class="bench-payout">
-                    <p><span>{head}</span> <b>{total}</b></p>
-                    <details class="more"><summary>{state.voice().bench_words().working}</summary>{working}</details>
-                </li>
-            }
-            .into_any()
-        });
-        let each: Vec<AnyView> = each.collect();
-        Some(view! { <ol class="bench-payouts" id="bench-settlements">{each}</ol> })
-    };
-    view! {
-        <section id="bench-term" hidden=move || !several.get()>
-            <h4>{move || state.voice().bench_words().year}</h4>
-            {picture}
-            {table}
-            <h4>{move || state.voice().bench_words().settled_here}</h4>
-            {settlements}
-        </section>
-    }
-    .into_any()
-}
-
-fn empty() -> Table {
-    Table { columns: Vec::new(), rows: Vec::new(), more: 0 }
-}
-
-fn year_of<'a>(bench: Bench, done: &'a Done, held: Option<crate::plot::chart::Spans>) -> Year<'a> {
-    Year { agreement: &done.agreement, evaluated: &done.evaluated, voice: bench.voice(), held }
-}
-
-fn year(bench: Bench) -> Source {
-    let nothing = || Texts { title: String::new(), about: String::new(), note: String::new() };
-    Source {
-        texts: Arc::new(move || {
-            bench.done().map_or_else(nothing, |done| year_of(bench, &done, None).texts())
-        }),
-        chart: Arc::new(move |held| match bench.done() {
-            Some(done) => year_of(bench, &done, held).chart(),
-            None => crate::plot::chart::Chart::empty(),
-        }),
-        table: Arc::new(move |_| bench.done().map_or_else(empty, |done| year_of(bench, &done, None).table())),
-    }
 }

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use super::base::base;
 use super::bench::Bench;
 use super::choices::{Options, Said, choice, fold, select};
-use super::fields::{Label, Takes, bench_id, explained, number, number_at, text, text_at, words_of, written};
+use super::fields::{
+    Label, Takes, bench_id, hint_of, number, number_at, text, text_at, with_hint, words_of, written,
+};
 use super::promises::promises;
 use crate::document::contract::MOST_PERIODS;
 use crate::document::contract::bench::{periods, set_periods, set_settled, settles_before_the_end};
@@ -111,9 +113,8 @@ fn length(bench: Bench) -> AnyView {
         }
         Err(_) => wanted.set(true),
     });
-    let other = move || {
-        (chosen.get() + 1 == PERIODS.len()).then(|| explained(bench, |hints| hints.periods, exactly(bench)))
-    };
+    let other =
+        move || (chosen.get() + 1 == PERIODS.len()).then(|| exactly(bench.explaining(|hints| hints.periods)));
     view! {
         {select(bench, bench_id(PATH), |words| words.periods, PERIODS, chosen.into(), set)}
         {other}
@@ -131,8 +132,10 @@ fn exactly(bench: Bench) -> AnyView {
         typed.set_value(None);
         bench.edit(Box::new(move |tree: &mut Tree| set_periods(tree, count as usize)));
     };
-    labelled(Labelled {
-        id: bench_id("contract.periods.number"),
+    let id = bench_id("contract.periods.number");
+    let hint = hint_of(bench, &id);
+    let field = labelled(Labelled {
+        id: id.clone(),
         label: Signal::derive(move || state.voice().bench_words().number_of_periods),
         before: Before::Label,
         unit: Unit::Count,
@@ -145,9 +148,11 @@ fn exactly(bench: Bench) -> AnyView {
         rule: None,
         mark: Signal::stored(String::new()),
         problem: Some(bench.problem("contract.periods".into())),
+        hint,
         take: Callback::new(move |read| typed.set_value(read)),
         done: Callback::new(leave),
-    })
+    });
+    with_hint(bench, &id, field)
 }
 
 /// When is settled before the end.
@@ -204,10 +209,14 @@ fn settled(bench: Bench) -> AnyView {
                 Tree::set_text,
             ))
         }
-        "at" => {
-            let field = text_at(bench, AT.to_owned(), |words| words.settled_after, 400, written, set_at);
-            Some(explained(bench, |hints| hints.settled_after, field))
-        }
+        "at" => Some(text_at(
+            bench.explaining(|hints| hints.settled_after),
+            AT.to_owned(),
+            |words| words.settled_after,
+            400,
+            written,
+            set_at,
+        )),
         _ => None,
     };
     view! {
@@ -243,21 +252,15 @@ fn further(bench: Bench) -> AnyView {
         said,
         move || {
             let takes = Takes::SHARE.or(|words| words.everything_earned);
-            let share = number(bench, SHARE.to_owned(), |words| words.interim_share, takes, None);
-            let overpaid = choice(bench, OVERPAYMENTS.to_owned(), |words| words.overpaid, OVERPAID, None);
-            let tax = number(bench, TAX.to_owned(), |words| words.tax_on_payout, Takes::RATE.or_none(), None);
             let places = Takes::whole_within(0.0, 6.0).or(|words| words.of_currency);
-            let decimals = number(bench, DECIMALS.to_owned(), |words| words.decimals, places, None);
-            let currency =
-                text_at(bench, "contract.currency".to_owned(), |words| words.currency, 20, read, upper);
-            let name = text(bench, NAME.to_owned(), |words| words.contract_name);
+            let code = "contract.currency".to_owned();
             view! {
-                {explained(bench, |hints| hints.interim_share, share)}
-                {explained(bench, |hints| hints.overpaid, overpaid)}
-                {explained(bench, |hints| hints.tax_on_payout, tax)}
-                {explained(bench, |hints| hints.currency, currency)}
-                {explained(bench, |hints| hints.decimals, decimals)}
-                {explained(bench, |hints| hints.contract_name, name)}
+                {number(bench.explaining(|hints| hints.interim_share), SHARE.to_owned(), |words| words.interim_share, takes, None)}
+                {choice(bench.explaining(|hints| hints.overpaid), OVERPAYMENTS.to_owned(), |words| words.overpaid, OVERPAID, None)}
+                {number(bench.explaining(|hints| hints.tax_on_payout), TAX.to_owned(), |words| words.tax_on_payout, Takes::RATE.or_none(), None)}
+                {text_at(bench.explaining(|hints| hints.currency), code, |words| words.currency, 20, read, upper)}
+                {number(bench.explaining(|hints| hints.decimals), DECIMALS.to_owned(), |words| words.decimals, places, None)}
+                {text(bench.explaining(|hints| hints.contract_name), NAME.to_owned(), |words| words.contract_name)}
             }
             .into_any()
         },

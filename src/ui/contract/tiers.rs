@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::choices::{Options, Said, choice, fold, icon, select};
-use super::fields::{Label, Takes, bench_id, explained, number};
+use super::fields::{Label, Takes, bench_id, number};
 use super::forms::{MOST_SHOWN, PAYS, thresholds};
 use super::rows::{add_row, on_enter, problems};
 use crate::document::Tree;
@@ -199,20 +199,15 @@ fn more(bench: Bench, inner: &str, shape: Memo<Shape>) -> AnyView {
                 Memo::new(move |_| both.get() || bench.with(|tree| tree.get(&gaps).is_some()))
             };
             let gaps = move || {
-                matter.get().then(|| {
-                    let field = choice(bench, gaps.clone(), |words| words.gaps, GAPS, None);
-                    explained(bench, |hints| hints.gaps, field)
-                })
+                let bench = bench.explaining(|hints| hints.gaps);
+                matter.get().then(|| choice(bench, gaps.clone(), |words| words.gaps, GAPS, None))
             };
-            let step = number(bench, at("step"), |words| words.step, Takes::POSITIVE.or_none(), None);
-            let on = choice(bench, at("on"), |words| words.tiers_on, ON, None);
-            let prices = choice(bench, at("prices"), |words| words.prices, PRICES, None);
             view! {
                 {select(bench, bench_id(&at("bounds")), |words| words.bounds, BOUNDS, chosen, set)}
                 {gaps}
-                {explained(bench, |hints| hints.step, step)}
-                {explained(bench, |hints| hints.tiers_on, on)}
-                {explained(bench, |hints| hints.prices, prices)}
+                {number(bench.explaining(|hints| hints.step), at("step"), |words| words.step, Takes::POSITIVE.or_none(), None)}
+                {choice(bench.explaining(|hints| hints.tiers_on), at("on"), |words| words.tiers_on, ON, None)}
+                {choice(bench.explaining(|hints| hints.prices), at("prices"), |words| words.prices, PRICES, None)}
             }
             .into_any()
         },
