@@ -193,7 +193,7 @@ fn explanations_without_a_field(page: &Page) -> Vec<String> {
         let script = format!("return [...document.querySelectorAll('.explained > .hint[id]')].{filter}map(({{ id }}) => id);");
         serde_json::from_value::<Vec<String>>(page.script(&script, &[])).unwrap()
     });
-    assert!(all.len() > 20, "{all:?}");
+    assert!(all.len() > 15, "{all:?}");
     unheard
 }
 
@@ -322,8 +322,12 @@ fn possible_terms_are_entered_and_weighed() {
     assert!(said.contains("Probability: 30%, 70%"), "{said}");
     let accrued = page.script("return document.querySelector('#bench-accruals').textContent", &[]);
     let accrued = accrued.as_str().unwrap();
-    for step in ["End of period 1: ", "Outcome 2: ¥200.00 on ¥2,000.00 of sales × 70%", "the most likely"]
-    {
+    for step in [
+        "End of period 1: ",
+        "Rebate 1: ¥120.00 accrued to date",
+        "Outcome 2: ¥200.00 on ¥2,000 of sales × 70%",
+        "the most likely",
+    ] {
         assert!(accrued.contains(step), "{step}: {accrued}");
     }
     (0..2).for_each(|_| page.press("#bench-volumes-outcomes-0-remove"));

@@ -64,7 +64,8 @@ const EDITS: &str = "[
 struct Size {
     nodes: f64,
     listeners: f64,
-    /// Bytes of the browser's heap, after what is of no use there was collected.
+    /// Bytes of the browser's heap, after what is of no use there was collected. The driver of the tests itself takes some ten of them an
+    /// edit: without it 8,000 edits leave 5 kB behind, the browser's own code.
     heap: f64,
     /// Bytes of the program's memory. It never shrinks: what it was at its highest.
     memory: f64,
@@ -112,7 +113,7 @@ fn nothing_grows_over_ten_thousand_edits() {
     page.browser().own_command("Performance.enable", &json!({}));
     let mut sizes = Vec::new();
     for thousand in 1..=10 {
-        repeat(&page, EDITS, 1000);
+        (0..10).for_each(|_| repeat(&page, EDITS, 100));
         if thousand % 2 == 0 {
             page.wait_for_profiles();
             let now = Size::of(&page);

@@ -21,7 +21,7 @@ pub fn accrual_lines(language: Language, agreement: &Agreement, end: &PeriodEnd)
         format!("第{period}期末：本期计提{movement}，尚未结算{provision}，收入{revenue}"),
     )];
     for (index, accrued) in end.rebates.iter().enumerate() {
-        lines.push(teller.accrued(&agreement.names.rebates[index].1, accrued));
+        lines.push(teller.accrued(&teller.rebate(index), accrued));
         if let Some(estimate) = end.estimates.get(index).and_then(Option::as_ref) {
             let measure = agreement.contract.rebates[index].form.paid_on();
             lines.extend(teller.estimate(measure, estimate));

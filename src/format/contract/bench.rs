@@ -15,6 +15,12 @@ use crate::document::contract::variants::Convention;
 use crate::document::contract::{Agreement, ContractProblem, LARGEST_ON_WORKBENCH};
 use crate::format::{Language, Voice};
 
+/// What a rebate is called.
+#[must_use]
+pub fn rebate_name(language: Language, agreement: &Agreement, index: usize) -> String {
+    Teller::new(language, agreement).rebate(index)
+}
+
 /// Minor units as money of the contract, with all its decimals: "€1,080.00".
 #[must_use]
 pub fn exact_money(language: Language, agreement: &Agreement, amount: Minor) -> String {

@@ -33,6 +33,17 @@ impl<'a> Teller<'a> {
         self.voice.choose([sign, &mark, digits].concat(), [sign, digits, &mark].concat())
     }
 
+    /// What a rebate is called: by its name; by its place where it has none and its id is but a number, as the workbench numbers them.
+    pub(super) fn rebate(&self, index: usize) -> String {
+        let Some((id, name)) = self.agreement.names.rebates.get(index) else { return String::new() };
+        if id == name && id.parse::<u16>().is_ok() {
+            let place = index + 1;
+            self.choose(format!("Rebate {place}"), format!("返利{place}"))
+        } else {
+            name.clone()
+        }
+    }
+
     /// Minor units as money, with all its decimals.
     pub(super) fn money(&self, amount: Minor) -> String {
         let (sign, digits) = grouped(amount, self.agreement.contract.decimals);

@@ -17,7 +17,9 @@ use super::Language;
 use crate::document::contract::{ContractProblem, LARGEST_ON_WORKBENCH};
 
 pub use accruals::accrual_lines;
-pub use bench::{convention_read, exact_difference, exact_money, period_reading, year_finding, year_note};
+pub use bench::{
+    convention_read, exact_difference, exact_money, period_reading, rebate_name, year_finding, year_note,
+};
 pub use bench_hints::BenchHints;
 pub use bench_words::BenchWords;
 pub use conventions::convention_lines;

@@ -26,8 +26,8 @@ pub fn settlement_lines(language: Language, agreement: &Agreement, settlement: &
         let name = &agreement.names.obligations[index].1;
         lines.push(teller.choose(format!("Missed: {name}"), format!("未履约：{name}")));
     }
-    for (settled, (_, name)) in settlement.rebates.iter().zip(&agreement.names.rebates) {
-        lines.push(teller.settled(name, settled));
+    for (index, settled) in settlement.rebates.iter().enumerate() {
+        lines.push(teller.settled(&teller.rebate(index), settled));
     }
     lines
 }

@@ -161,7 +161,7 @@ pub(super) fn limit(bench: Bench, path: String, label: Label, takes: Takes, hint
             choice(bench, carried.clone(), |words| words.carried, &CARRIED, Some(set_of_limit))
         })
     };
-    let explaining = Bench { hint, ..bench };
+    let explaining = hint.map_or(bench, |hint| bench.explaining(hint));
     let amount = number_at(explaining, id, amount, label, takes.or_none(), Before::Label, set);
     view! { {amount} {carry} }.into_any()
 }

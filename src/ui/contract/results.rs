@@ -14,7 +14,7 @@ use crate::document::contract::adopt;
 use crate::document::contract::outlook::Outlook;
 use crate::document::contract::variants::Variant;
 use crate::format::contract::{
-    convention_lines, convention_read, exact_difference, exact_money, payout_lines,
+    convention_lines, convention_read, exact_difference, exact_money, payout_lines, rebate_name,
 };
 use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::chart::sources::shared;
@@ -100,11 +100,7 @@ fn payouts(bench: Bench, done: &Done) -> AnyView {
     let words = state.voice().bench_words();
     let Done { agreement, evaluated, .. } = done;
     let rows = evaluated.payouts.iter().enumerate().map(|(index, payout)| {
-        let name = match agreement.names.rebates.get(index) {
-            Some((id, name)) if name == id => format!("{} {}", words.rebate, index + 1),
-            Some((_, name)) => name.clone(),
-            None => String::new(),
-        };
+        let name = rebate_name(language, agreement, index);
         let amount = exact_money(language, agreement, payout.amount);
         let working = lines(payout_lines(language, agreement, index, payout));
         let conventions = lines(convention_lines(language, agreement, index));
@@ -204,24 +200,28 @@ fn variant_row(bench: Bench, done: &Arc<Done>, index: usize, first: bool) -> Any
 fn along_sales(bench: Bench) -> AnyView {
     let state = bench.state();
     let wanted = RwSignal::new(0_usize);
-    let count = Memo::new(move |_| bench.done().map_or(0, |done| done.agreement.contract.rebates.len()));
+    let names = Memo::new(move |_| {
+        let language = state.appearance.language.get();
+        let done = bench.done();
+        let rebates = 0..done.as_ref().map_or(0, |done| done.agreement.contract.rebates.len());
+        let name = |index| Some(rebate_name(language, &done.as_ref()?.agreement, index));
+        rebates.filter_map(name).collect::<Vec<_>>()
+    });
     let outlook = shared(move |_| Arc::new(bench.done().and_then(|done| outlook(&done, wanted.get()))));
     let name = Signal::stored(None);
     let options = move || {
-        let words = state.voice().bench_words();
-        (0..count.get())
-            .map(|index| {
-                let selected = move || wanted.get() == index;
-                view! { <option value=index.to_string() prop:selected=selected>{format!("{} {}", words.rebate, index + 1)}</option> }.into_any()
-            })
-            .collect_view()
+        let options = names.get().into_iter().enumerate().map(|(index, name)| {
+            let selected = move || wanted.get() == index;
+            view! { <option value=index.to_string() prop:selected=selected>{name}</option> }.into_any()
+        });
+        options.collect_view()
     };
     let sentence = move || outlook.with(|it| it.as_ref().as_ref().map(|it| bench.voice().next_order(it)));
     let has = Memo::new(move |_| outlook.with(|outlook| outlook.is_some()));
     view! {
         <section id="bench-along" hidden=move || !has.get()>
             <h4>{move || state.voice().bench_words().along_sales}</h4>
-            <div class="setting" hidden=move || count.get() < 2>
+            <div class="setting" hidden=move || names.with(Vec::len) < 2>
                 <label for="bench-along-rebate">{move || state.voice().bench_words().rebate}</label>
                 <select id="bench-along-rebate" on:change=move |event| wanted.set(event_target_value(&event).parse().unwrap_or(0))>
                     {options}

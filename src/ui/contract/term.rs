@@ -46,7 +46,7 @@ fn accruals(bench: Bench) -> AnyView {
         let ends = done.evaluated.accruals.iter().map(|end| {
             let mut texts = accrual_lines(language, &done.agreement, end);
             let working = lines(texts.split_off(1));
-            view! { <li>{texts} {working}</li> }.into_any()
+            view! { <li class="bench-payout"><p><span>{texts}</span></p> {working}</li> }.into_any()
         });
         let ends: Vec<AnyView> = ends.collect();
         Some(view! { <ol class="bench-payouts" id="bench-accruals">{ends}</ol> })
