@@ -56,8 +56,8 @@ table! {
         "逐期填写时，累计购买与上年同期累计相比。";
     expected: "What the whole term was expected to reach at the end of each period. Accruals by the expected term rest on it; left empty, on the volumes.",
         "每期末对整个合同期的预计。按预计计提时以此为准；不填则按实际销量。";
-    outcomes: "Probabilities add up to 100 %. What every possible term pays is weighted by them; or the most likely one counts alone (under “Accrued”).",
-        "概率合计100%。各种结果应付的返利按概率加权；也可只取最可能的一种（见“计提”）。";
+    outcomes: "Probabilities add up to 100 %. What every possible term pays is weighted by them; or the most likely one counts alone (under “Accrued”). A period without any expects the volumes as they are.",
+        "概率合计100%。各种结果应付的返利按概率加权；也可只取最可能的一种（见“计提”）。没有填写的期按实际销量预计。";
     row_labels: "Words by which “only” and “without” can choose this line.", "供“只计”“不计”挑选此行的词。";
     delivered: "Counts where a row counts when delivered or paid; left empty: not yet.", "在按发货或回款计入时起作用；不填表示尚未发生。";
 

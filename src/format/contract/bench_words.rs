@@ -254,8 +254,10 @@ table! {
     probability: "Probability", "概率";
     add_outcome: "Add a possible term", "新增一种结果";
     remove_outcome: "Remove possible term", "删除可能结果";
-    outcomes_by_period: "The file says for each period what the term may come to, and how probably: it counts, and is edited in the file.", "文件按期给出了全期的几种可能结果及概率：照此计算，请在文件中修改。";
-    remove_outcomes: "Take it out", "去掉";
+    outcomes_as: "Estimated", "估计";
+    outcomes_once: "once, for the whole term", "一次，全期适用";
+    only_first_periods: "Only the first periods are shown here; all of them count.", "这里只显示前几期，其余照样计入。";
+    outcomes_by_period: "anew at the end of each period", "每期末重新估计";
     more_measures: "Further quantities, key figures", "更多数量、关键指标";
     quantity: "quantity", "数量";
     quantities: "Further quantities that add up, such as litres or pallets", "可累加的其他数量，例如升、托盘";

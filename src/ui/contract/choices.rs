@@ -166,6 +166,8 @@ pub(super) enum Said {
     EachPercent(String, &'static str, Label),
     /// Something that is there or is not.
     There(String, Label),
+    /// What holds of the contract or does not.
+    Where(fn(&Tree) -> bool, Label),
     /// A share, in percent.
     Percent(String, Label),
     /// A list of words.
@@ -200,6 +202,7 @@ impl Said {
                 amount.map(|text| voice.labelled(label(words), text))
             }
             Self::There(path, label) => tree.get(path).map(|_| label(words).to_owned()),
+            Self::Where(holds, label) => holds(tree).then(|| label(words).to_owned()),
             Self::Each(list, field, label, options) => {
                 let paths = paths_of(tree, list, field);
                 let items = paths.iter().filter_map(|path| tree.text(path)).map(|text| {

@@ -4,6 +4,7 @@ use super::super::super::tree::Tree;
 use super::super::MOST_PERIODS;
 use super::carry::carried;
 use super::measures::Named;
+use super::outcomes::resize_outcomes;
 use super::start::{form, rebate};
 use super::{MONTHS, number, word};
 
@@ -176,6 +177,7 @@ pub fn set_periods(tree: &mut Tree, periods: usize) {
         items.resize(periods, Tree::Null);
         tree.set(expected, Tree::List(items));
     }
+    resize_outcomes(tree, periods);
     let every = tree.number("contract.settlement.every");
     if every.is_some_and(|every| every > periods as f64) {
         tree.remove("contract.settlement.every");

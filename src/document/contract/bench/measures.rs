@@ -3,7 +3,7 @@
 
 use super::super::super::tree::Tree;
 use super::super::form::OWN_MEASURES;
-use super::word;
+use super::{outcome_lists, word};
 
 /// What a contract names beside sales and units: the field of the contract that lists the names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,13 +96,16 @@ pub fn remove_measure(tree: &mut Tree, named: Named, index: usize) {
 
 /// The objects whose fields are measures by name.
 fn values(tree: &Tree, named: Named) -> Vec<String> {
+    let of_items = |list: &str, field: &str| -> Vec<String> {
+        (0..tree.items(list).len()).map(|index| format!("{list}[{index}].{field}")).collect()
+    };
+    let lists = outcome_lists(tree);
+    let of_outcomes = |field: &str| lists.iter().flat_map(|list| of_items(list, field)).collect::<Vec<_>>();
     match named {
-        Named::Figures => vec!["volumes.figures".to_owned()],
+        Named::Figures => [vec!["volumes.figures".to_owned()], of_outcomes("figures")].concat(),
         Named::Quantities => {
             let own = ["total", "spread", "by_period", "baseline"].map(|it| format!("volumes.{it}"));
-            let rows =
-                (0..tree.items("volumes.rows").len()).map(|row| format!("volumes.rows[{row}].quantities"));
-            own.into_iter().chain(rows).collect()
+            [own.to_vec(), of_items("volumes.rows", "quantities"), of_outcomes("quantities")].concat()
         }
     }
 }

@@ -30,7 +30,7 @@ pub use further::{
     set_kept, set_of_limit, set_qualifying, set_settled, settles_before_the_end,
 };
 pub use measures::{Named, add_measure, is_free, remove_measure, rename_measure};
-pub use outcomes::{add_outcome, are_by_period, remove_outcome, remove_outcomes};
+pub use outcomes::{add_outcome, are_by_period, outcome_lists, remove_outcome, set_outcomes_by_period};
 pub use start::{blank, form, of_lines, started};
 pub use take_back::as_line;
 

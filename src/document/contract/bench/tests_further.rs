@@ -236,10 +236,10 @@ fn a_limit_keeps_its_amount_when_it_is_told_more() {
 #[test]
 fn possible_terms_are_weighed_once_there_are_some() {
     let mut tree = quarters();
-    add_outcome(&mut tree);
+    add_outcome(&mut tree, OUTCOMES);
     assert_eq!(tree.text("contract.accrual"), Some("expected_value"));
     assert_eq!(reads(&tree).total, reads(&quarters()).total);
-    add_outcome(&mut tree);
+    add_outcome(&mut tree, OUTCOMES);
     assert_eq!(tree.items("volumes.outcomes").len(), 3);
     tree.set("volumes.outcomes[0].probability", word("0.2"));
     // Probabilities that do not add up are named by their list.
@@ -250,19 +250,74 @@ fn possible_terms_are_weighed_once_there_are_some() {
     );
     tree.set("volumes.outcomes[2].probability", word("0.3"));
     reads(&tree);
-    (0..3).for_each(|_| remove_outcome(&mut tree, 0));
+    (0..3).for_each(|_| remove_outcome(&mut tree, OUTCOMES, 0));
     assert_eq!(tree, quarters());
 }
 
+const OUTCOMES: &str = "volumes.outcomes";
+
 #[test]
-fn possible_terms_of_each_period_go_as_a_whole() {
+fn possible_terms_are_thought_of_anew_in_each_period() {
     let mut tree = quarters();
-    add_outcome(&mut tree);
+    set_outcomes_by_period(&mut tree, true);
+    assert_eq!(tree, quarters(), "there is nothing to think of");
+    add_outcome(&mut tree, OUTCOMES);
+    let once = tree.clone();
     assert!(!are_by_period(&tree));
-    let range = Tree::List(tree.items("volumes.outcomes").to_vec());
-    let none = || Tree::Null;
-    tree.set("volumes.outcomes", Tree::List(vec![range, none(), none(), none()]));
-    assert!(are_by_period(&tree));
-    remove_outcomes(&mut tree);
-    assert_eq!(tree, quarters());
+    set_outcomes_by_period(&mut tree, true);
+    let lists = outcome_lists(&tree);
+    assert!(are_by_period(&tree) && lists.len() == 4, "{lists:?}");
+    tree.set("contract.accrual", word("most_likely"));
+    tree.set("volumes.outcomes[3][0].sales", word("9000"));
+    // The last of a period: it is expected as the volumes are; and there can be some again.
+    (0..2).for_each(|_| remove_outcome(&mut tree, &lists[0], 0));
+    assert_eq!(tree.items(OUTCOMES)[0], Tree::Null);
+    reads(&tree);
+    add_outcome(&mut tree, &lists[0]);
+    assert_eq!((tree.items(&lists[0]).len(), tree.text("contract.accrual")), (2, Some("most_likely")));
+    reads(&tree);
+    // A longer term was refused, and a shorter one.
+    for periods in [6, 2] {
+        set_periods(&mut tree, periods);
+        assert_eq!(outcome_lists(&tree).len(), periods);
+        reads(&tree);
+    }
+    tree.set("contract.accrual", word("expected_value"));
+    set_periods(&mut tree, 4);
+    set_outcomes_by_period(&mut tree, false);
+    assert_eq!(tree.get(OUTCOMES), once.get(OUTCOMES));
+    reads(&tree);
+    set_outcomes_by_period(&mut tree, true);
+    for list in outcome_lists(&tree) {
+        (0..2).for_each(|_| remove_outcome(&mut tree, &list, 0));
+    }
+    assert_eq!((tree.get(OUTCOMES), tree.get("contract.accrual")), (None, None));
+}
+
+/// They went on speaking of the old name, and the contract was refused.
+#[test]
+fn possible_terms_call_measures_by_their_new_names() {
+    let mut tree = quarters();
+    set_periods(&mut tree, 2);
+    add_measure(&mut tree, Named::Quantities, "litres");
+    add_measure(&mut tree, Named::Figures, "score");
+    add_outcome(&mut tree, OUTCOMES);
+    for by_period in [false, true] {
+        set_outcomes_by_period(&mut tree, by_period);
+        let list = outcome_lists(&tree).pop().unwrap();
+        tree.set(&format!("{list}[0].quantities.litres"), word("7"));
+        tree.set(&format!("{list}[0].figures.score"), word("0.5"));
+        reads(&tree);
+        rename_measure(&mut tree, Named::Quantities, 0, "gallons");
+        rename_measure(&mut tree, Named::Figures, 0, "points");
+        reads(&tree);
+        let [litres, score] =
+            ["quantities.gallons", "figures.points"].map(|it| tree.text(&format!("{list}[0].{it}")));
+        assert_eq!((litres, score), (Some("7"), Some("0.5")));
+        rename_measure(&mut tree, Named::Quantities, 0, "litres");
+        rename_measure(&mut tree, Named::Figures, 0, "score");
+    }
+    remove_measure(&mut tree, Named::Quantities, 0);
+    remove_measure(&mut tree, Named::Figures, 0);
+    reads(&tree);
 }
