@@ -1,6 +1,7 @@
 //! What thresholds are compared with: sales or another measure, growth over last year, a share of a target.
 
 use super::super::super::tree::Tree;
+use super::edit::sales_of;
 use super::measures::Named;
 use super::{number, word};
 
@@ -38,7 +39,7 @@ pub fn set_measure(tree: &mut Tree, form: &str, measure: &str) {
     settle_reading(tree, form);
 }
 
-fn is_figure(tree: &Tree, name: &str) -> bool {
+pub(super) fn is_figure(tree: &Tree, name: &str) -> bool {
     Named::Figures.names(tree).iter().any(|figure| figure == name)
 }
 
@@ -74,29 +75,27 @@ fn tidy(value: f64) -> f64 {
     (value * 1e9).round() / 1e9
 }
 
-/// Thresholds of a measure become shares of the highest as target, and back; growth starts from steps of its own.
+/// What growth and an increase start from: the measure last year, or else the sales on the bench; 1,000 where there are none either.
+fn reference(tree: &Tree, form: &str) -> f64 {
+    let measure = tree.text(&format!("{form}.measure")).unwrap_or("sales");
+    let baseline = format!("volumes.baseline.{measure}");
+    let by_period = || tree.items(&baseline).iter().filter_map(|item| item.number("")).sum();
+    let known = tree.number(&baseline).unwrap_or_else(by_period);
+    [known, sales_of(tree)].into_iter().find(|it| *it > 0.0).unwrap_or(1000.0)
+}
+
+/// Thresholds of a measure become shares of the highest as target, and back; growth starts from steps of its own. Growth by a share, an
+/// increase, and the share of a target that is last year's say the same of the same sales.
 fn move_thresholds(tree: &mut Tree, form: &str, before: &str, by: &str) {
     let target = format!("{form}.target");
     let paths = thresholds(tree, form);
     let values: Vec<f64> = paths.iter().filter_map(|path| tree.number(path)).collect();
     let highest = values.iter().copied().fold(0.0, f64::max);
-    let is_value = |by: &str| !matches!(by, "growth" | "achievement");
+    let lowest = values.iter().copied().fold(0.0, f64::min);
+    let is_measure = |by: &str| !matches!(by, "growth" | "increase" | "achievement");
     let moved: Box<dyn Fn(f64) -> f64> = match (before, by) {
-        (before, "achievement") if is_value(before) => {
-            let of = if highest > 0.0 { highest } else { 1000.0 };
-            tree.set(&target, number(of));
-            Box::new(move |value| value / of)
-        }
-        (_, "achievement") => {
-            tree.set(&target, number(1000.0));
-            return;
-        }
-        ("achievement", "sales" | "units") => {
-            let of = tree.number(&target).unwrap_or(1000.0);
-            Box::new(move |value| value * of)
-        }
-        (before, "growth") if is_value(before) => {
-            let mut steps = values.clone();
+        (before, "growth") if is_measure(before) => {
+            let mut steps = [&[0.0], &*values].concat();
             steps.sort_by(f64::total_cmp);
             steps.dedup();
             Box::new(move |value| {
@@ -104,7 +103,34 @@ fn move_thresholds(tree: &mut Tree, form: &str, before: &str, by: &str) {
                 step as f64 * GROWTH_STEP
             })
         }
-        _ => return,
+        (before, "increase") if is_measure(before) => return,
+        (before, by) if is_measure(before) && is_measure(by) => return,
+        (before, by) => {
+            let of = match before {
+                "achievement" => tree.number(&target).filter(|target| *target > 0.0).unwrap_or(1000.0),
+                "growth" => reference(tree, form),
+                // Nothing falls by more than there was.
+                "increase" => reference(tree, form).max(-lowest),
+                _ if highest > 0.0 => highest,
+                _ => 1000.0,
+            };
+            let share = match before {
+                "achievement" => |value, _| value,
+                "growth" => |value, _| 1.0 + value,
+                "increase" => |value, of| 1.0 + value / of,
+                _ => |value: f64, of: f64| value / of,
+            };
+            let told = match by {
+                "achievement" => |share, _| share,
+                "growth" => |share, _| share - 1.0,
+                "increase" => |share, of| (share - 1.0) * of,
+                _ => |share: f64, of: f64| share * of,
+            };
+            if by == "achievement" {
+                tree.set(&target, number(of));
+            }
+            Box::new(move |value| told(share(value, of), of))
+        }
     };
     for (path, value) in paths.iter().zip(values) {
         tree.set(path, number(tidy(moved(value))));

@@ -2,7 +2,7 @@
 //! and the expected term are given.
 
 use super::super::super::tree::Tree;
-use super::compared::set_by;
+use super::compared::{is_figure, set_by};
 use super::edit::{adding_up, parts, periods, sales_of};
 use super::{number, word};
 
@@ -159,7 +159,12 @@ pub fn set_counted_by(tree: &mut Tree, form: &str, by: &str) {
         set_by(tree, form, by);
         tree.set(&at("by"), word(by));
     }
-    match counted.filter(|_| by.is_empty() || of_measure(by)) {
+    // A key figure does not grow.
+    let may_count = |counted: &String| match by {
+        "growth" | "increase" => !is_figure(tree, counted),
+        by => by.is_empty() || of_measure(by),
+    };
+    match counted.filter(may_count) {
         Some(counted) => tree.set(&at("measure"), Tree::of(counted)),
         None => tree.remove(&at("measure")),
     }

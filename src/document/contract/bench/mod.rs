@@ -14,6 +14,8 @@ mod take_back;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_any;
+#[cfg(test)]
 mod tests_further;
 
 use super::super::tree::Tree;

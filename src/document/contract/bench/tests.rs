@@ -273,6 +273,18 @@ fn thresholds_keep_their_place_when_they_are_compared_with_something_else() {
     assert_eq!((at(&tree, 0), at(&tree, 1)), (Some(0.0), Some(0.05)));
     tree.set("volumes.baseline.sales", word("900"));
     read_workbench(&tree).unwrap();
+    // Growth of 5 %, an increase by 45, 105 % of last year, and 945 are the same sales.
+    for (by, thresholds) in [
+        ("achievement", [1.0, 1.05]),
+        ("increase", [0.0, 45.0]),
+        ("growth", [0.0, 0.05]),
+        ("increase", [0.0, 45.0]),
+        ("sales", [900.0, 945.0]),
+    ] {
+        set_by(&mut tree, form, by);
+        assert_eq!([at(&tree, 0), at(&tree, 1)], thresholds.map(Some), "{by}");
+        read_workbench(&tree).unwrap();
+    }
     for name in ["table", "linear"] {
         let mut tree = started("EUR", name);
         let form = format!("contract.rebates[0].pays.{name}");
