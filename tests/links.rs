@@ -8,13 +8,8 @@ use counterweight::document::link::{
 };
 use counterweight::document::schema::{AppliesTo, Customer};
 use counterweight::document::{Document, Problem, check, example_text, read, write};
+use laws::runs;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
-
-/// The same cases in every run.
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Default::default() }
-}
 
 fn example() -> Document {
     read(example_text()).unwrap()
@@ -280,7 +275,7 @@ fn without_its_sum_a_file_changed_by_hand_is_taken() {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(runs(400))]
 
     #[test]
     fn any_text_is_a_link_or_refused(text in "\\PC{0,300}") {
@@ -318,7 +313,7 @@ proptest! {
 
 proptest! {
     // Each writes and reads a file of three scenarios.
-    #![proptest_config(cases(60))]
+    #![proptest_config(runs(60))]
 
     #[test]
     fn changed_bytes_of_a_file_never_give_other_scenarios(place in any::<prop::sample::Index>(), byte in 0x20_u8..0x7f) {

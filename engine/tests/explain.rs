@@ -15,25 +15,12 @@ use counterweight_engine::policy::{AppliesTo, Policy};
 use counterweight_engine::rebate::{Means, Pays, RebateLine};
 use counterweight_engine::{Ledger, Scenario, Setting, Today, evaluate_against};
 use generate::plausible;
-use proptest::prelude::*;
-use proptest::test_runner::{RngSeed, TestRunner};
+use laws::for_all;
 use walk::walk_all;
 
 #[test]
 fn every_level_of_every_figure_adds_up() {
-    let config = ProptestConfig {
-        cases: 200,
-        rng_seed: RngSeed::Fixed(20_261_123),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    let outcome = TestRunner::new(config).run(&plausible(), |scenario| {
-        walk_all(&scenario);
-        Ok(())
-    });
-    if let Err(error) = outcome {
-        panic!("{error}");
-    }
+    for_all(200, plausible(), |scenario| drop(walk_all(&scenario)));
 }
 
 /// A key customer and one of the many, two years, one flat unconditional line and a promise of 40.

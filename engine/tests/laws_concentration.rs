@@ -11,6 +11,7 @@ use counterweight_engine::shortfall::{
     MOST_ENUMERATED, Risk, STEPS, expected_shortfall_convolved, expected_shortfall_exact,
 };
 use counterweight_engine::{evaluate, rests_on, versus_today};
+use laws::runs;
 use proptest::prelude::*;
 use scenarios::{any_scenario, extreme_scenario, in_other_money, reordered};
 
@@ -50,6 +51,8 @@ fn float(count: usize) -> f64 {
 }
 
 proptest! {
+    #![proptest_config(runs(256))]
+
     #[test]
     fn indices_lie_within_their_bounds(year in any_year()) {
         let measured = Concentration::of(year.iter().copied());

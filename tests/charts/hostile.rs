@@ -7,6 +7,7 @@ use counterweight::format::Language;
 use counterweight::format::charts::ChartKind;
 use counterweight::plot::chart::{Drawn, describe, draw, texts};
 use counterweight::plot::display::Item;
+use laws::runs;
 use proptest::prelude::*;
 
 use crate::scenes::{Letters, Source};
@@ -190,7 +191,7 @@ fn a_hundred_thousand_customers_are_few_points() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(24))]
 
     #[test]
     fn any_ledger(rows in prop::collection::vec(

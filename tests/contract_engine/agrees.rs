@@ -5,8 +5,8 @@ use counterweight::document::schema::{self, Edge, Flat, Growth, Lump, Measure, M
 use counterweight::document::{Document, check, example_text, read};
 use counterweight_contract::contract::{Contract, Ledger, RoundedAt, Series};
 use counterweight_contract::volume::Row;
+use laws::runs;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 /// A number of whole hundredths, as people write amounts.
 fn money() -> impl Strategy<Value = f64> {
@@ -74,9 +74,7 @@ thread_local! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 3000, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default()
-    })]
+    #![proptest_config(runs(3000))]
 
     #[test]
     fn within_half_a_minor_unit(

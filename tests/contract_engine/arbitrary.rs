@@ -5,17 +5,13 @@ use counterweight::format::Language;
 use counterweight::format::contract::{accrual_lines, convention_lines, payout_lines, settlement_lines};
 use counterweight::format::errors::document_error;
 use counterweight_contract::accrual::Accrual;
+use laws::runs;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 /// A contract that has every form and every field.
 pub(crate) const LARGE: &str = include_str!("large.json");
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Default::default() }
-}
 
 /// Reads, computes and prints a text; whether it has results.
 fn survives(text: &str) -> bool {
@@ -103,7 +99,7 @@ fn replacement() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(cases(1500))]
+    #![proptest_config(runs(1500))]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -119,7 +115,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(1000))]
+    #![proptest_config(runs(1000))]
 
     #[test]
     fn any_value_in_a_contract(

@@ -10,9 +10,9 @@ use counterweight::document::schema::{
     AppliesTo, Edge, Kind, Means, Measure, Method, Pays, RebateLine, State, Tiers,
 };
 use counterweight::document::{Column, Document, LARGEST_NUMBER, check, example_text, read};
+use laws::runs;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::RngSeed;
 
 use crate::SMALL;
 
@@ -440,7 +440,7 @@ fn value() -> impl Strategy<Value = f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Default::default() })]
+    #![proptest_config(runs(300))]
 
     #[test]
     fn no_sequence_of_edits_makes_a_document_that_is_refused(

@@ -2,17 +2,12 @@
 //! writes without loss.
 
 use counterweight::document::{Column, check, example_text, read, write};
+use laws::runs;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 use crate::SMALL;
-
-/// The same cases in every run.
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Default::default() }
-}
 
 /// Evaluates what is accepted; the printed report names every figure, so that none that is no number goes unseen.
 #[track_caller]
@@ -79,7 +74,7 @@ fn mutated(text: &str, changes: &[(Index, Option<Value>)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(2000))]
+    #![proptest_config(runs(2000))]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -96,7 +91,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(1500))]
+    #![proptest_config(runs(1500))]
 
     #[test]
     fn any_value_in_the_small_document(
@@ -120,7 +115,7 @@ fn any_number() -> impl Strategy<Value = f64> {
 }
 
 proptest! {
-    #![proptest_config(cases(1000))]
+    #![proptest_config(runs(1000))]
 
     #[test]
     fn no_bit_is_lost(

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use counterweight::document::json::{Broken, Fault, Json, parse, parse_digits};
 use counterweight::document::number::exact;
+use laws::runs;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -62,6 +63,8 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
+    #![proptest_config(runs(256))]
+
     #[test]
     fn what_is_json_is_read(value in value(), pretty: bool) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };

@@ -5,6 +5,7 @@ use counterweight::exchange::bytes;
 use counterweight::exchange::finding::Kind;
 use counterweight::exchange::session::{Request, Session};
 use counterweight::format::Language;
+use laws::runs;
 use proptest::prelude::*;
 
 use super::open;
@@ -59,7 +60,7 @@ fn accounts_for_every_row(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(runs(120))]
 
     #[test]
     fn any_text(text in any::<String>()) {

@@ -6,6 +6,7 @@ use counterweight::exchange::answers::{Answers, Decisions, DiscountIs};
 use counterweight::exchange::export;
 use counterweight::exchange::records::{Cut, Delimiter, Records};
 use counterweight::format::Language;
+use laws::runs;
 use proptest::prelude::*;
 
 use super::open;
@@ -123,7 +124,7 @@ fn customer() -> impl Strategy<Value = Customer> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(runs(60))]
 
     #[test]
     fn any_ledger_comes_back(mut customers in proptest::collection::vec(customer(), 2..12)) {

@@ -9,14 +9,9 @@ use counterweight::storage::library::{self, Entry};
 use counterweight::storage::steps::{self, FoundSteps, SavedStep, SavedSteps};
 use counterweight::storage::work::{self, Elsewhere, FIRST, Found, key_of};
 use counterweight::storage::{KeyValue, Memory, files, keys, settings};
+use laws::runs;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
-
-/// The same cases in every run.
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Default::default() }
-}
 
 const SECOND: &str = "00c0ffee";
 
@@ -170,7 +165,7 @@ fn cut(text: &str, at: &Index) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(250))]
+    #![proptest_config(runs(250))]
 
     #[test]
     fn any_bytes_under_any_key(key in key(), bytes in prop::collection::vec(any::<u8>(), 0..120)) {

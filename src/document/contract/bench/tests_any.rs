@@ -1,5 +1,6 @@
 //! Whatever is done in whatever order, what stands on the bench stays a contract that reads and computes.
 
+use laws::runs;
 use proptest::prelude::*;
 
 use super::super::{evaluate, read_workbench};
@@ -109,7 +110,7 @@ fn edit(tree: &mut Tree, edit: usize, one: usize, other: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+    #![proptest_config(runs(500))]
 
     #[test]
     fn every_edit_leaves_a_contract(edits in proptest::collection::vec((0_usize..37, 0_usize..12, 0_usize..24), 1..60)) {
