@@ -65,6 +65,25 @@ fn see_reading(page: &Page, read: &str, total: &str) {
 
 const TIERS: &str = "#bench-contract-rebates-0-pays-tiers";
 
+/// Opens the workbench and writes tiers by where they end, with their rates: Enter leads from each to the next, which it adds where there
+/// is none.
+#[track_caller]
+fn write_tiers(page: &Page, effort: &mut Effort<'_>, tiers: &[(&str, &str)]) {
+    effort.press("#workbench > summary");
+    effort.press("#bench-start-tiers");
+    effort.choose(&format!("{TIERS}-edge"), "up_to");
+    page.see_element(&format!("{TIERS}-tiers-0-to"));
+    effort.go_to(&format!("{TIERS}-tiers-0-to"));
+    for (index, (to, rate)) in tiers.iter().enumerate() {
+        if index > 0 {
+            effort.enter();
+        }
+        effort.write(&format!("{TIERS}-tiers-{index}-to"), to);
+        effort.tab();
+        effort.write(&format!("{TIERS}-tiers-{index}-rate"), rate);
+    }
+}
+
 /// Microsoft Dynamics 365, rebate management deals, "Calculation methods for deal lines": 10 % up to 1,000 and 25 % up to 2,500 on
 /// 2,000 pay 350 stepped, 500 cumulative, 600 rolling, 700 total.
 #[test]
@@ -72,19 +91,7 @@ fn one_text_that_pays_350_to_700() {
     let page = agreement(Visit::first());
     let words = BenchWords::of(Language::English);
     let mut effort = Effort::on(&page);
-    effort.press("#workbench > summary");
-    effort.press("#bench-start-tiers");
-    effort.choose(&format!("{TIERS}-edge"), "up_to");
-    page.see_element(&format!("{TIERS}-tiers-0-to"));
-    effort.go_to(&format!("{TIERS}-tiers-0-to"));
-    for (index, to, rate) in [(0, "1000", "10"), (1, "2500", "25")] {
-        effort.write(&format!("{TIERS}-tiers-{index}-to"), to);
-        effort.tab();
-        effort.write(&format!("{TIERS}-tiers-{index}-rate"), rate);
-        if index == 0 {
-            effort.enter();
-        }
-    }
+    write_tiers(&page, &mut effort, &[("1000", "10"), ("2500", "25")]);
     effort.go_to("#bench-volumes-total-sales");
     effort.write("#bench-volumes-total-sales", "2000");
     under_a_minute("R-08", &effort);
@@ -117,20 +124,7 @@ fn one_order_that_pays_by_line_or_as_a_whole() {
     let page = agreement(Visit::first());
     let words = BenchWords::of(Language::English);
     let mut effort = Effort::on(&page);
-    effort.press("#workbench > summary");
-    effort.press("#bench-start-tiers");
-    effort.choose(&format!("{TIERS}-edge"), "up_to");
-    page.see_element(&format!("{TIERS}-tiers-0-to"));
-    effort.go_to(&format!("{TIERS}-tiers-0-to"));
-    for (index, to, rate) in [(0, "100", "5"), (1, "350", "10"), (2, "500", "15")] {
-        effort.write(&format!("{TIERS}-tiers-{index}-to"), to);
-        effort.tab();
-        effort.write(&format!("{TIERS}-tiers-{index}-rate"), rate);
-        // After the second tier it adds the third.
-        if index < 2 {
-            effort.enter();
-        }
-    }
+    write_tiers(&page, &mut effort, &[("100", "5"), ("350", "10"), ("500", "15")]);
     effort.choose("#bench-contract-rebates-0-scope", "line");
     effort.choose("#bench-volumes-as", "rows");
     page.see_element("#bench-volumes-rows-0-product");
