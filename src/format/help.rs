@@ -121,7 +121,13 @@ impl Voice {
     /// Work that could not be read.
     #[must_use]
     pub fn unreadable_work(&self, reasons: &str, set_aside: bool) -> String {
-        if set_aside {
+        if reasons.is_empty() {
+            self.choose(
+                "The work saved here did not come from the browser's database. What names it stays where it is, so nothing is saved from this page.",
+                "本机保存的内容未能从浏览器数据库中读出。其记录保留在原处，因此本页的改动不会保存。",
+            )
+            .to_owned()
+        } else if set_aside {
             self.choose(
                 format!("The work saved here could not be read ({reasons}). It was set aside untouched; the example is shown instead."),
                 format!("本机保存的内容无法读取（{reasons}）。原文已另存，未作改动；现在显示示例。"),

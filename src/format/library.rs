@@ -53,6 +53,7 @@ table! {
         "方案清单无法读取，已另存。方案本身都已找回，但客户分组和顺序丢失了。";
     kept_library: "The list of scenarios cannot be read, and there is no room to set it aside: it is left as it is, and cannot be changed.",
         "方案清单无法读取，也没有空间另存，因此保持原样，暂不能改动。";
+    frame_library: "In a frame this page keeps nothing: scenarios last until it is closed.", "嵌在其他网页中时不保存，方案只保留到页面关闭。";
     denied_library: "This browser gives the page no storage: scenarios last until the page is closed.",
         "浏览器不允许本页存储：方案只保留到关闭页面为止。";
 }
@@ -156,6 +157,33 @@ impl Voice {
     #[must_use]
     pub fn version_kept(&self) -> &'static str {
         self.choose("This version is saved; Reset leads back to it.", "已保存此版本，“恢复”会回到这里。")
+    }
+
+    /// The same, and the version before it could not be read.
+    #[must_use]
+    pub fn version_kept_and_set_aside(&self) -> &'static str {
+        self.choose(
+            "This version is saved; Reset leads back to it. The version before it could not be read; it was set aside untouched.",
+            "已保存此版本，“恢复”会回到这里。之前的版本无法读取，原文已另存，未作改动。",
+        )
+    }
+
+    /// A client's folder is gone, and its scenarios lie elsewhere.
+    #[must_use]
+    pub fn folder_gone(&self, client: &str) -> String {
+        self.choose(
+            format!("The folder “{client}” is gone; its scenarios are kept."),
+            format!("文件夹“{client}”已移除，其中的方案仍在。"),
+        )
+    }
+
+    /// The kept version must not be overwritten.
+    #[must_use]
+    pub fn refused_newer_version(&self) -> &'static str {
+        self.choose(
+            "The saved version belongs to a newer version of this page, and stays; nothing was changed.",
+            "已保存的版本属于本页的更新版本，不予覆盖；什么都没有改变。",
+        )
     }
 
     /// Scenarios that no list named.

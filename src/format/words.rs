@@ -172,6 +172,8 @@ table! {
     saved: "Saved on this device", "已存在本机";
     too_large: "Not saved: too large for this browser's storage", "未保存：超出浏览器存储容量";
     linked: "Linked, not saved", "链接中的方案，未保存";
+    blocked: "Not saved: what is saved here must not be overwritten", "未保存：已保存的内容不能覆盖";
+    not_saved_in_frame: "Not saved: in a frame this page keeps nothing", "未保存：嵌在其他网页中时不保存";
     not_saved: "Not saved: this browser keeps nothing for this page", "未保存：浏览器不允许本页存储";
     opening: "Opening your work …", "正在打开您的内容……";
     changed_elsewhere: "Not saved: changed in another tab", "未保存：另一个标签页已改动";

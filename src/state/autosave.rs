@@ -85,6 +85,8 @@ struct Held {
     put_back: Cell<bool>,
     /// What is done after each write.
     after: RefCell<Option<AfterSave>>,
+    /// Whether something was written before anybody had asked to be told.
+    unheard: Cell<bool>,
 }
 
 /// What follows an attempt to write.
@@ -127,8 +129,8 @@ impl Autosave {
         });
         let mark = work::mark_of(&*store, open).ok().flatten();
         let (timer, after) = (RefCell::default(), RefCell::default());
-        let put_back = Cell::new(false);
-        let held = Held { store, mark: Cell::new(mark), timer, put_back, after };
+        let (put_back, unheard) = (Cell::new(false), Cell::new(false));
+        let held = Held { store, mark: Cell::new(mark), timer, put_back, after, unheard };
         let held = StoredValue::new(SendWrapper::new(held));
         let (viewing, steps_wait) = (RwSignal::new(false), StoredValue::new(false));
         let autosave = Self { saving, notice, open: RwSignal::new(open.into()), viewing, steps_wait, held };
@@ -151,9 +153,17 @@ impl Autosave {
         self.store().get(key).ok().flatten()
     }
 
-    /// Does something after each attempt to write, in the place of what was done before.
-    pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> Next + 'static) {
-        self.held.with_value(|held| *held.after.borrow_mut() = Some(Rc::new(then)));
+    /// Does something after each attempt to write, in the place of what was done before; gives whether something was written before.
+    pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> Next + 'static) -> bool {
+        self.held.with_value(|held| {
+            *held.after.borrow_mut() = Some(Rc::new(then));
+            held.unheard.take()
+        })
+    }
+
+    /// What is put on the page next is in the store as it is: that it changes is no change of the work.
+    pub fn puts_what_is_stored(&self) {
+        self.held.with_value(|held| held.put_back.set(true));
     }
 
     /// The mark of what this tab has last read or written of the open scenario; see [`work::mark`].
@@ -212,7 +222,7 @@ impl Autosave {
 
     /// The work is put back next, as it was before [`Self::begin_view`].
     pub fn end_view(&self) {
-        self.held.with_value(|held| held.put_back.set(true));
+        self.puts_what_is_stored();
         self.viewing.set(false);
         self.look_for_others();
     }
@@ -259,6 +269,9 @@ impl Autosave {
             Ok(())
         };
         let mut outcome = attempt();
+        if after.is_none() && outcome.is_ok() {
+            self.held.with_value(|held| held.unheard.set(true));
+        }
         match after.map_or(Next::Stands, |after| after(outcome)) {
             Next::Stands => {}
             Next::Again => outcome = attempt(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AppState;
-use super::library::{Said, refusal};
+use super::library::Said;
 use crate::document::presets::Preset;
 use crate::document::{self, Document};
 use crate::format::presets::in_language;
@@ -55,8 +55,15 @@ impl AppState {
             if named.is_ok() {
                 self.shelf.base.update(|base| base.version = Some(Arc::new(document)));
             }
-            named.map(|()| Some(Said::VersionKept)).map_err(refusal)
+            named.map(|replaced| Some(Said::VersionKept(replaced)))
         };
+        self.say_of_library(outcome)
+    }
+
+    /// Puts the text of an earlier version of a scenario back into the place of the newer one.
+    pub fn put_back_version(&self, id: &str, text: &str) -> bool {
+        let outcome = self.name_version(id, text).map(|_| None);
+        self.read_base();
         self.say_of_library(outcome)
     }
 

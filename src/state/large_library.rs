@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::AppState;
 use super::autosave::{Next, Saving};
-use super::library::{Refusal, Said, now, refusal};
+use super::library::{Refusal, Replaced, Said, now, refusal};
 use super::{database, large};
 use crate::document::{self, Document, file};
 use crate::format::reasons::Action;
@@ -194,14 +194,17 @@ impl AppState {
             if !database::written(there.key.clone(), &text).await {
                 return Err(Refusal::TooLarge);
             }
-            if let Err(error) = state.name_version(&open, &there.write()) {
-                database::remove(there.key);
-                return Err(refusal(error));
-            }
+            let replaced = match state.name_version(&open, &there.write()) {
+                Ok(replaced) => replaced,
+                Err(refusal) => {
+                    database::remove(there.key);
+                    return Err(refusal);
+                }
+            };
             if state.autosave.open.get_untracked() == open {
                 state.shelf.base.update(|base| base.version = Some(document.into()));
             }
-            Ok(Some(Said::VersionKept))
+            Ok(Some(Said::VersionKept(replaced)))
         })
     }
 
@@ -217,21 +220,31 @@ impl AppState {
         });
     }
 
-    /// Writes the text that stands for a scenario's kept version; the one before it, if it lies in the database, goes after that.
+    /// Writes the text that stands for a scenario's kept version; gives what becomes of the one before it. One that cannot be read is
+    /// set aside first; one that lies in the database goes after that.
     ///
     /// # Errors
-    /// When the store cannot be written.
-    pub(super) fn name_version(&self, id: &str, text: &str) -> Result<(), StorageError> {
+    /// When the store cannot be written, or the version before belongs to a newer version of this page; then it is still there.
+    pub(super) fn name_version(&self, id: &str, text: &str) -> Result<Replaced, Refusal> {
         let store = self.autosave.store();
         let key = format!("{}{id}", keys::VERSION);
-        let before = store.get(&key)?.and_then(|before| Elsewhere::read(&before));
-        store.set(&key, text)?;
-        if let Some(before) = before
-            && Elsewhere::read(text).is_none_or(|now| now.key != before.key)
+        let before = store.get(&key).map_err(refusal)?;
+        let there = before.as_deref().and_then(Elsewhere::read);
+        let replaced = match before {
+            Some(before) if there.is_none() => match document::read(&before) {
+                Ok(_) => Replaced::Version { id: id.to_owned(), text: before },
+                Err(errors) if work::is_newer(&errors) => return Err(Refusal::NewerVersion),
+                Err(_) => Replaced::SetAside(work::set_aside(&*store, &before).ok_or(Refusal::Full)?),
+            },
+            _ => Replaced::Nothing,
+        };
+        store.set(&key, text).map_err(refusal)?;
+        if let Some(there) = there
+            && Elsewhere::read(text).is_none_or(|now| now.key != there.key)
         {
-            database::remove(before.key);
+            database::remove(there.key);
         }
-        Ok(())
+        Ok(replaced)
     }
 
     /// The whole library, with what of it lies in the database.

@@ -16,7 +16,8 @@ use crate::document::{self, Document, DocumentError};
 use crate::format::presets::in_language;
 use crate::format::reasons::Action;
 use crate::storage::files;
-use crate::storage::library::{self, Entry, Library, Loaded, Way};
+use crate::storage::library::{self, Entry, Folder, Library, Loaded, Way};
+use crate::storage::steps::make_room;
 use crate::storage::work::{self, Elsewhere, FIRST, Found};
 use crate::storage::{StorageError, keys};
 
@@ -30,6 +31,8 @@ pub enum Said {
         /// What it was called.
         name: String,
     },
+    /// A client's folder was taken away, or went into another; it can be put back.
+    FolderGone(Folder),
     /// A scenario was made, and is not open.
     Made {
         /// Its id.
@@ -51,10 +54,26 @@ pub enum Said {
         /// What it was called.
         name: String,
     },
-    /// The open scenario was kept as a version.
-    VersionKept,
+    /// The open scenario was kept as a version, in the place of another.
+    VersionKept(Replaced),
     /// It could not be done.
     Refused(Refusal),
+}
+
+/// What a kept version has taken the place of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Replaced {
+    /// Nothing that can be put back.
+    Nothing,
+    /// An earlier version of a scenario, which can be put back.
+    Version {
+        /// The scenario's id.
+        id: String,
+        /// The version.
+        text: String,
+    },
+    /// A text that cannot be read. It lies under this key now.
+    SetAside(String),
 }
 
 /// Why something could not be done. Nothing was changed then.
@@ -66,6 +85,8 @@ pub enum Refusal {
     Full,
     /// The library belongs to a newer version of this page, or cannot be read.
     NotWritable,
+    /// The kept version belongs to a newer version of this page.
+    NewerVersion,
     /// The scenario cannot be read.
     Unreadable {
         /// Its id.
@@ -134,9 +155,15 @@ pub(super) fn refusal(error: StorageError) -> Refusal {
     }
 }
 
-/// The time of the device, for people to read.
+/// The time of the device by its own clock, for people to read: ISO 8601 with how far it is from UTC.
 pub(super) fn now() -> String {
-    js_sys::Date::new_0().to_iso_string().into()
+    let now = js_sys::Date::new_0();
+    let behind = now.get_timezone_offset();
+    let local = js_sys::Date::new(&(now.get_time() - behind * 60_000.0).into());
+    let sign = if behind > 0.0 { '-' } else { '+' };
+    let (hours, minutes) = ((behind.abs() / 60.0).floor(), behind.abs() % 60.0);
+    let local = String::from(local.to_iso_string());
+    format!("{}{sign}{hours:02}:{minutes:02}", local.trim_end_matches('Z'))
 }
 
 impl AppState {
@@ -223,17 +250,25 @@ impl AppState {
 
     /// Opens a scenario; what is open is saved first.
     pub fn open_scenario(&self, id: &str) -> bool {
-        let outcome = self.try_open(id);
-        if outcome == Ok(true) {
-            self.shelf.shown.set(false);
-        }
-        self.say_of_library(outcome.map(|open| (!open).then_some(Said::Opening)))
+        let outcome = self.try_open(id, |state| {
+            state.shelf.shown.set(false);
+            Ok(None)
+        });
+        self.say_of_library(outcome)
     }
 
-    /// Gives whether it is open now; else it will be.
-    fn try_open(&self, id: &str) -> Result<bool, Refusal> {
+    /// Opens a scenario and does something `then`: at once, or once a large one has come.
+    fn try_open(
+        &self,
+        id: &str,
+        then: impl FnOnce(&Self) -> Result<Option<Said>, Refusal> + 'static,
+    ) -> Result<Option<Said>, Refusal> {
         if &*self.autosave.open.get_untracked() == id && self.autosave.mark().is_some() {
-            return Ok(true);
+            // Back to it from a linked scenario that stands in its place.
+            if self.autosave.viewing.get_untracked() {
+                self.navigation.drop_link();
+            }
+            return then(self);
         }
         self.put_by()?;
         let store = self.autosave.store();
@@ -244,16 +279,16 @@ impl AppState {
             self.shelf.said.set(Some(Said::Opening));
             large::get(there.clone(), move |text| {
                 let outcome = state.begin_with_large(&id, mark, &there, text);
-                state.shelf.shown.set(outcome.is_err());
-                state.say_of_library(outcome.map(|()| None));
+                state.shelf.shown.set(true);
+                state.say_of_library(outcome.and_then(|()| then(&state)));
             });
-            return Ok(false);
+            return Ok(Some(Said::Opening));
         }
         let detail =
             read_detail(&text).map_err(|errors| Refusal::Unreadable { id: id.to_owned(), errors })?;
         self.begin_with(id, mark, detail);
         self.remember_as_open(id);
-        Ok(true)
+        then(self)
     }
 
     /// Enters the name of the open scenario, which lies in the database, where the library does not know it.
@@ -279,6 +314,7 @@ impl AppState {
         self.autosave.notice.set(None);
         large::lies_nowhere();
         self.autosave.go_on_with(id, mark);
+        self.autosave.puts_what_is_stored();
         self.inputs.open(detail);
         self.read_base();
         self.read_steps();
@@ -300,7 +336,7 @@ impl AppState {
         let document = in_language(document, preset, language);
         let like = Entry { client: client.to_owned(), preset: preset.name().to_owned(), ..Entry::default() };
         let (id, _) = self.add(document, like, None)?;
-        self.try_open(&id).map(|_| ())
+        self.try_open(&id, |_| Ok(None)).map(|_| ())
     }
 
     /// Makes a scenario in which today's rebates are the agreement, behind the open one.
@@ -394,10 +430,15 @@ impl AppState {
         self.say_of_library(outcome)
     }
 
-    /// Gives a client another name.
+    /// Gives a client another name. Where one of that name has a folder the scenarios move there, which can be taken back.
     pub fn rename_client(&self, client: &str, name: &str) -> bool {
-        let outcome = self.change_library(|library| library.rename_client(client, name)).map(|()| None);
-        self.say_of_library(outcome)
+        let outcome = self.change_library(|library| {
+            let before = library.folder(client);
+            let count = library.clients().len();
+            library.rename_client(client, name);
+            before.filter(|_| library.clients().len() < count)
+        });
+        self.say_of_library(outcome.map(|gone| gone.map(Said::FolderGone)))
     }
 
     /// Moves a client's folder past its neighbour.
@@ -408,8 +449,19 @@ impl AppState {
 
     /// Takes a client's folder away; the scenarios in it stay.
     pub fn remove_client(&self, client: &str) -> bool {
-        let outcome = self.change_library(|library| library.remove_client(client)).map(|()| None);
-        self.say_of_library(outcome)
+        let outcome = self.change_library(|library| {
+            let gone = library.folder(client);
+            library.remove_client(client);
+            gone
+        });
+        self.say_of_library(outcome.map(|gone| gone.map(Said::FolderGone)))
+    }
+
+    /// Puts a client's folder back, with its scenarios.
+    pub fn put_back_folder(&self, folder: &Folder) -> bool {
+        let said = Said::PutBack { name: folder.client.clone() };
+        let outcome = self.change_library(|library| library.put_back_folder(folder));
+        self.say_of_library(outcome.map(|()| Some(said)))
     }
 
     /// Takes a scenario away. Where it is the open one, its neighbour is opened, or the example where there is none.
@@ -425,22 +477,33 @@ impl AppState {
             let stays = |other: &&Entry| !other.taken_away && other.id != id;
             let same_client = library.of_client(&entry.client).find(stays);
             let next = same_client.or_else(|| library.entries().iter().find(stays));
-            match next {
+            match next.map(|next| next.id.clone()) {
                 // One that comes later leaves the open one where it is until then.
-                Some(next) => {
-                    if !self.try_open(&next.id)? {
-                        return Ok(Some(Said::Opening));
-                    }
-                }
+                Some(next) => return self.try_open(&next, |state| state.take_away_closed(entry)),
                 None => {
                     self.put_by()?;
                     let id = library::unused_id(&*self.autosave.store(), random());
                     self.begin_with(&id, None, Detail::example());
+                    self.remember_as_open(&work::not_stored_yet(&id));
                 }
             }
         }
-        self.change_library(|library| library.take_away(id))?;
-        Ok(Some(Said::TakenAway { id: entry.id, name: entry.name }))
+        self.take_away_closed(entry)
+    }
+
+    /// Takes a scenario away that is not open.
+    fn take_away_closed(&self, Entry { id, name, .. }: Entry) -> Result<Option<Said>, Refusal> {
+        let take_away = || self.change_library(|library| library.take_away(&id));
+        // It is the way to make room, and must not want any: the day of its change gives way to the mark, and steps to both.
+        let mut taken = take_away();
+        if taken == Err(Refusal::Full) {
+            taken = self.change_library(|library| library.take_away_undated(&id));
+        }
+        if taken == Err(Refusal::Full) && make_room(&*self.autosave.store()) {
+            taken = take_away();
+        }
+        taken?;
+        Ok(Some(Said::TakenAway { id, name }))
     }
 
     /// Puts back what was taken away.

@@ -71,6 +71,8 @@ pub fn prepare(
     unnamed: &str,
     random: u64,
 ) -> (Entry, Document) {
+    // As it will stand in the library, whose names are told apart within a folder.
+    let client = library::shortened(&client);
     let names = [name.as_str(), document.name.as_str()];
     let name = names.into_iter().find(|name| !name.trim().is_empty()).unwrap_or(unnamed);
     let name = library::load(store).library.free_name(&client, name);

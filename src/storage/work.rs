@@ -124,12 +124,28 @@ pub fn key_of(id: &str) -> String {
     if id == FIRST { keys::DOCUMENT.to_owned() } else { format!("{}{id}", keys::SCENARIO) }
 }
 
-/// The scenario to open at the start: `wanted`, the one this tab had open, where it is there; else the one opened last.
+/// Before the id of a scenario that is open and was stored nowhere yet.
+const NOT_STORED: char = '+';
+
+/// What [`keys::OPEN`] holds where every scenario was taken away: the id under which the example that is shown then would be saved.
+#[must_use]
+pub fn not_stored_yet(id: &str) -> String {
+    format!("{NOT_STORED}{id}")
+}
+
+/// The scenario to open at the start: `wanted`, the one this tab had open, where it is there; else the one opened last, which may be
+/// one that was not stored yet ([`not_stored_yet`]).
 #[must_use]
 pub fn open_id(store: &dyn KeyValue, wanted: Option<String>) -> String {
     let is_there = |id: &String| store.get(&key_of(id)).is_ok_and(|text| text.is_some());
-    let last = || store.get(keys::OPEN).ok().flatten();
-    wanted.filter(is_there).or_else(|| last().filter(is_there)).unwrap_or_else(|| FIRST.to_owned())
+    let last = || {
+        let last = store.get(keys::OPEN).ok().flatten()?;
+        match last.strip_prefix(NOT_STORED) {
+            Some(id) => Some(id.to_owned()),
+            None => Some(last).filter(is_there),
+        }
+    };
+    wanted.filter(is_there).or_else(last).unwrap_or_else(|| FIRST.to_owned())
 }
 
 /// Loads a scenario.
@@ -323,6 +339,11 @@ mod tests {
         assert_eq!(open_id(&store, Some("gone".to_owned())), "a");
         store.remove(&key_of("a")).unwrap();
         assert_eq!(open_id(&store, Some("gone".to_owned())), FIRST);
+        // All were taken away: none of them comes back by itself.
+        store.set(keys::OPEN, &not_stored_yet("c")).unwrap();
+        assert_eq!(open_id(&store, Some("c".to_owned())), "c");
+        assert_eq!(open_id(&store, None), "c");
+        assert_eq!(open_id(&store, Some("b".to_owned())), "b");
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn said(state: &AppState) -> Option<Said> {
 }
 
 /// How an action is put into words: known once the code of [`content`] has come, for its texts are no part of the first
-/// load, and nothing was done before.
+/// load. What was done before the page was loaded again brings its own.
 #[derive(Clone, Copy)]
 pub struct ActionWords(RwSignal<Option<Say>>);
 
@@ -76,7 +76,10 @@ impl ActionWords {
     /// An action in words; none while they are not known.
     #[must_use]
     pub fn say(&self, voice: &Voice, action: &Action) -> Option<String> {
-        self.0.get().map(|say| say(voice, action))
+        match action {
+            Action::Told { english, chinese, .. } => Some(voice.choose(english, chinese).clone()),
+            action => self.0.get().map(|say| say(voice, action)),
+        }
     }
 }
 

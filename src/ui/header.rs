@@ -15,6 +15,7 @@ use crate::state::AppState;
 use crate::state::autosave::Saving;
 use crate::state::inputs::Snapshot;
 use crate::state::navigation::{Spot, View};
+use crate::state::surroundings::embedded;
 use crate::storage::settings::{Theme, tag};
 
 /// The bar at the top.
@@ -29,7 +30,9 @@ pub fn Header() -> impl IntoView {
         match state.autosave.saving.get() {
             Saving::Untouched => words.example_hint,
             Saving::Saved | Saving::Pending => words.saved,
-            Saving::NoStore | Saving::Blocked => words.not_saved,
+            Saving::NoStore if embedded().is_some() => words.not_saved_in_frame,
+            Saving::NoStore => words.not_saved,
+            Saving::Blocked => words.blocked,
             Saving::Failed => words.save_failed,
             Saving::TooLarge => words.too_large,
             Saving::Changed => words.changed_elsewhere,

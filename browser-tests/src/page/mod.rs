@@ -20,7 +20,7 @@ use crate::browser::Browser;
 use crate::hygiene;
 use crate::site::Site;
 
-pub use stored::{FILL_THE_STORE, LIBRARY, SCENARIO, SETTINGS, WORK};
+pub use stored::{FILL_THE_STORE, LIBRARY, SCENARIO, SETTINGS, VERSION, WORK};
 
 /// A page in a browser. When it is dropped, it must have been clean all the time.
 #[derive(Debug)]

@@ -12,6 +12,8 @@ pub const WORK: &str = "counterweight/document";
 pub const SCENARIO: &str = "counterweight/scenario/";
 /// What there is in the library.
 pub const LIBRARY: &str = "counterweight/library";
+/// Under which, with its id behind, the kept version of a scenario lies.
+pub const VERSION: &str = "counterweight/version/";
 /// Language and theme.
 pub const SETTINGS: &str = "counterweight/settings";
 

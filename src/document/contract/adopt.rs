@@ -97,7 +97,7 @@ pub fn adopt(tree: &mut Tree, convention: &Convention) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bench::{add_rebate, blank, set_form, set_periods, set_volumes};
+    use super::super::bench::{add_rebate, blank, set_by, set_form, set_periods, set_volumes};
     use super::super::read_workbench;
     use super::super::variants::variants;
     use super::*;
@@ -131,6 +131,41 @@ mod tests {
             tree.set("contract.rebates[0].pays.tiers.gaps", Tree::of("pay_nothing"));
             tree.set("volumes.total.sales", Tree::of(sales));
             adopted_pays_what_was_shown(&tree);
+        }
+    }
+
+    /// The first threshold was lost where tiers went "up to" their ends, and growth below nothing where they went "from" their starts.
+    #[test]
+    fn the_first_threshold_stays_whatever_the_edge() {
+        const TIERS: &str = "contract.rebates[0].pays.tiers";
+        for (by, first, second, sales) in [
+            ("sales", "5000", "10000", ["4000", "5000", "7000"]),
+            ("growth", "-0.3", "0.1", ["500", "900", "1200"]),
+            ("growth", "-1", "0.1", ["500", "900", "1200"]),
+            ("increase", "-300", "100", ["500", "900", "1200"]),
+        ] {
+            for edge in ["from", "above", "up_to"] {
+                let mut tree = blank("EUR");
+                set_form(&mut tree, 0, "tiers");
+                set_by(&mut tree, TIERS, by);
+                tree.set(&format!("{TIERS}.tiers[0].from"), Tree::of(first));
+                tree.set(&format!("{TIERS}.tiers[1].from"), Tree::of(second));
+                tree.set("volumes.baseline.sales", Tree::of("1000"));
+                let pays = |tree: &Tree| {
+                    sales.map(|sales| {
+                        let mut tree = tree.clone();
+                        tree.set("volumes.total.sales", Tree::of(sales));
+                        adopted_pays_what_was_shown(&tree);
+                        let agreement = read_workbench(&tree).unwrap();
+                        agreement.contract.payouts(&agreement.ledger).unwrap()[0].amount
+                    })
+                };
+                let before = pays(&tree);
+                set_edge(&mut tree, TIERS, edge);
+                pays(&tree);
+                set_edge(&mut tree, TIERS, "from");
+                assert_eq!(pays(&tree), before, "{by} from {first}, by way of {edge}");
+            }
         }
     }
 

@@ -61,6 +61,17 @@ impl Default for Library {
     }
 }
 
+/// A client's folder that was taken away or went into another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// The client.
+    pub client: String,
+    /// Its place among the folders.
+    place: usize,
+    /// Ids of the scenarios that lay in it.
+    scenarios: Vec<String>,
+}
+
 /// Up or down in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -109,10 +120,11 @@ impl Library {
         if self.entry(&entry.id).is_some() || self.scenarios.len() >= MOST_SCENARIOS {
             return false;
         }
-        self.add_client(&entry.client);
+        let (name, client) = (shortened(&entry.name), shortened(&entry.client));
+        self.add_client(&client);
         let place = behind.and_then(|id| self.scenarios.iter().position(|other| other.id == id));
         let place = place.map_or(self.scenarios.len(), |place| place + 1);
-        self.scenarios.insert(place, Entry { name: shortened(&entry.name), ..entry });
+        self.scenarios.insert(place, Entry { name, client, ..entry });
         true
     }
 
@@ -177,6 +189,14 @@ impl Library {
         }
     }
 
+    /// The same where there is no room for the mark: it takes that of when it was last changed, which is unknown then.
+    pub fn take_away_undated(&mut self, id: &str) {
+        self.take_away(id);
+        if let Some(entry) = self.entry_mut(id) {
+            entry.changed.clear();
+        }
+    }
+
     /// Puts what was taken away back to where it was.
     pub fn put_back(&mut self, id: &str) {
         let Some(entry) = self.entry_mut(id) else { return };
@@ -235,6 +255,29 @@ impl Library {
         }
     }
 
+    /// A client's folder as it is now, to be put back when it is gone; none where there is no such folder.
+    #[must_use]
+    pub fn folder(&self, client: &str) -> Option<Folder> {
+        let place = self.clients.iter().position(|known| known == client)?;
+        let scenarios = self.scenarios.iter().filter(|entry| entry.client == client);
+        Some(Folder {
+            client: client.to_owned(),
+            place,
+            scenarios: scenarios.map(|entry| entry.id.clone()).collect(),
+        })
+    }
+
+    /// Puts a folder back to where it was, with what of its scenarios there is still.
+    pub fn put_back_folder(&mut self, folder: &Folder) {
+        if !self.clients.contains(&folder.client) {
+            let place = folder.place.min(self.clients.len());
+            self.clients.insert(place, folder.client.clone());
+        }
+        for entry in self.scenarios.iter_mut().filter(|entry| folder.scenarios.contains(&entry.id)) {
+            entry.client.clone_from(&folder.client);
+        }
+    }
+
     /// A name that no scenario of the client has: `name` itself, or with a number behind it.
     #[must_use]
     pub fn free_name(&self, client: &str, name: &str) -> String {
@@ -268,7 +311,7 @@ impl Entry {
 }
 
 /// A name without what surrounds it, and not longer than a name may be.
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     name.trim().chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect()
 }
 

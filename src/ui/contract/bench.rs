@@ -181,7 +181,7 @@ pub(super) fn open_part(editor: Editor, part: &Part, sales: f64, base: f64, form
                 return;
             }
             let named: Vec<_> = lines.into_iter().map(|line| (line, voice.line_called(line))).collect();
-            let mut tree = of_lines(&named, &document.currency, sales, base);
+            let mut tree = of_lines(part.policy(), &named, &document.currency, sales, base);
             if let Some(form) = form {
                 set_form(&mut tree, 0, form);
             }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use super::fields::bench_id;
 use crate::document::agreement::Part;
-use crate::document::contract::bench::as_line;
+use crate::document::contract::bench::{as_line, id_of_line};
 use crate::format::agreement::Edit;
 use crate::state::reactive::{Memo, RwSignal};
 
@@ -25,9 +25,11 @@ pub(super) fn take_back(bench: Bench, index: usize) -> AnyView {
                     .iter()
                     .flat_map(|policy| policy.rebates.iter().map(move |line| (policy, line)))
             };
+            let own = all().find(|(policy, line)| id_of_line(&policy.id, &line.id) == id);
+            // A workbench that was saved earlier has the line's id alone.
             let of_id = || all().filter(|(_, line)| line.id == id);
-            let named = of_id().find(|(_, line)| Some(voice.line_called(line)) == name);
-            let (policy, line) = named.or_else(|| of_id().next())?;
+            let named = || of_id().find(|(_, line)| Some(voice.line_called(line)) == name);
+            let (policy, line) = own.or_else(named).or_else(|| of_id().next())?;
             let called = format!("{} · {}", voice.policy_called(policy), voice.line_called(line));
             Some((Part::Line((*policy.id).into(), (*line.id).into()), called))
         })

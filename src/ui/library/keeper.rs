@@ -15,17 +15,15 @@ pub(crate) fn keep() -> AnyView {
     state.read_steps();
     state.read_base();
     state.fold_as_they_come();
-    state.autosave.after_each(move |outcome| {
+    let was_saved = state.autosave.after_each(move |outcome| {
         if outcome.is_ok() {
             state.ask_to_keep();
         }
         state.after_save(outcome)
     });
     state.open_large_at_start();
-    // What was saved before this had come was saved without its steps.
-    if state.autosave.saving.get_untracked() == Saving::Saved
-        && state.inputs.history.with_untracked(|history| history.past().len() > 0)
-    {
+    // What was saved before this had come was saved without its steps and its name in the library.
+    if was_saved {
         state.after_save(Ok(()));
     }
     watch_other_tabs(state);

@@ -79,8 +79,11 @@ fn Folder(client: String, found: Memo<Vec<String>>, searching: Signal<bool>) -> 
     let shown = Memo::new(move |_| !rows.with(Vec::is_empty) || (is_client && !searching.get()));
     let editing = RwSignal::new(false);
     let rename = move |name: String| {
-        editing.set(false);
-        state.rename_client(&client.get_value(), &name);
+        let rename = || {
+            editing.set(false);
+            state.rename_client(&client.get_value(), &name);
+        };
+        keeping_focus(rename, Vec::new());
     };
     let head = move || {
         if !is_client {
@@ -126,14 +129,22 @@ fn Folder(client: String, found: Memo<Vec<String>>, searching: Signal<bool>) -> 
     }
 }
 
-/// Does something that may move what has the focus to another place, where it would lose it.
-pub(super) fn keeping_focus(act: impl Fn()) {
-    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+/// Does something that may move what has the focus to another place, where it would lose it, or take it away. Where it is gone the focus
+/// goes to the first of some `places` that is there, or else to what takes the act back, or to the search.
+pub(super) fn keeping_focus(act: impl FnOnce(), places: Vec<String>) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return act() };
+    let focused = document.active_element();
     act();
-    if let Some(focused) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // What is gone by then takes no focus.
-        request_animation_frame(move || drop(focused.focus()));
-    }
+    request_animation_frame(move || {
+        let others = ["#library-undo", "#library-search", "#library-close"].map(str::to_owned);
+        let places = places.into_iter().chain(others);
+        let found = places.filter_map(|place| document.query_selector(&place).ok().flatten());
+        let candidates = focused.into_iter().filter(|focused| focused.is_connected()).chain(found);
+        if let Some(next) = candidates.filter_map(|it| it.dyn_into::<web_sys::HtmlElement>().ok()).next() {
+            // Where the focus is not taken, nothing is lost.
+            let _ = next.focus();
+        }
+    });
 }
 
 /// A small button with a sign, named for who hears it alone.
@@ -150,7 +161,7 @@ pub(super) fn small(
         voice.of_scenario(label(&voice), shown_name(voice.language, &of))
     };
     view! {
-        <button type="button" class="quiet icon" aria-label=label.clone() title=label on:click=move |_| keeping_focus(&press)>
+        <button type="button" class="quiet icon" aria-label=label.clone() title=label on:click=move |_| keeping_focus(&press, Vec::new())>
             <span aria-hidden="true">{sign}</span>
         </button>
     }
@@ -171,6 +182,8 @@ pub fn NameForm(
     let input: NodeRef<leptos::html::Input> = NodeRef::new();
     Effect::new(move || {
         if let Some(input) = input.get() {
+            // Its text must be there to be marked.
+            input.set_value(&typed.get_untracked());
             // A field that is not there any more needs no focus.
             let _ = input.focus();
             input.select();
@@ -235,7 +248,7 @@ pub fn TakenAway() -> impl IntoView {
                         type="button"
                         class="quiet put-back"
                         aria-label=move || state.voice().of_scenario(words().put_back, &back_of)
-                        on:click=move |_| { state.put_back(&back); }
+                        on:click=move |_| keeping_focus(|| { state.put_back(&back); }, Vec::new())
                     >
                         {move || words().put_back}
                     </button>
@@ -243,7 +256,7 @@ pub fn TakenAway() -> impl IntoView {
                         type="button"
                         class="quiet forget"
                         aria-label=move || state.voice().of_scenario(words().forget, &gone_of)
-                        on:click=move |_| { state.forget_scenario(&gone); }
+                        on:click=move |_| keeping_focus(|| { state.forget_scenario(&gone); }, Vec::new())
                     >
                         {move || words().forget}
                     </button>

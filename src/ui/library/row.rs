@@ -43,9 +43,10 @@ pub fn Row(id: String) -> impl IntoView {
         };
         if event.alt_key() {
             event.prevent_default();
-            keeping_focus(|| {
+            let shift = || {
                 id.with_value(|id| state.shift_scenario(id, way));
-            });
+            };
+            keeping_focus(shift, Vec::new());
         }
     };
     view! {
@@ -75,6 +76,14 @@ pub fn Row(id: String) -> impl IntoView {
     }
 }
 
+/// Where the focus goes in the row of a scenario when what had it is gone: to one of its buttons, else to its name.
+fn in_row(id: StoredValue<String>, button: &str) -> Vec<String> {
+    id.with_value(|id| {
+        let row = format!("#library [data-id='{id}']");
+        vec![format!("{row} {button}"), format!("{row} .scenario-name")]
+    })
+}
+
 /// What can be done with a scenario.
 #[component]
 fn Tools(id: StoredValue<String>) -> impl IntoView {
@@ -93,8 +102,18 @@ fn Tools(id: StoredValue<String>) -> impl IntoView {
     };
     let naming = RwSignal::new(false);
     let rename = move |name: String| {
-        naming.set(false);
-        id.with_value(|id| state.rename_scenario(id, &name));
+        let rename = || {
+            naming.set(false);
+            id.with_value(|id| state.rename_scenario(id, &name));
+        };
+        keeping_focus(rename, in_row(id, ".rename"));
+    };
+    let cancel = move |()| keeping_focus(|| naming.set(false), in_row(id, ".rename"));
+    let take_away = move |_| {
+        let take_away = || {
+            id.with_value(|id| state.take_away(id));
+        };
+        keeping_focus(take_away, Vec::new());
     };
     let now = untrack(name);
     view! {
@@ -112,7 +131,7 @@ fn Tools(id: StoredValue<String>) -> impl IntoView {
                 </button>
                 {small(state, "↑", &now, |voice| voice.library_words().move_up, move || { id.with_value(|id| state.shift_scenario(id, Way::Up)); })}
                 {small(state, "↓", &now, |voice| voice.library_words().move_down, move || { id.with_value(|id| state.shift_scenario(id, Way::Down)); })}
-                <button type="button" class="quiet take-away" on:click=move |_| { id.with_value(|id| state.take_away(id)); }>
+                <button type="button" class="quiet take-away" on:click=take_away>
                     {move || words().take_away}
                 </button>
             </span>
@@ -121,7 +140,7 @@ fn Tools(id: StoredValue<String>) -> impl IntoView {
                     label=Signal::derive(move || words().name)
                     name=untrack(name)
                     on_name=rename
-                    on_cancel=move |()| naming.set(false)
+                    on_cancel=cancel
                 />
             </Show>
             <Client id=id/>
@@ -145,18 +164,24 @@ fn Client(id: StoredValue<String>) -> impl IntoView {
         id.with_value(client).unwrap_or_default()
     });
     let clients = Memo::new(move |_| state.shelf.loaded.with(|loaded| loaded.library.clients().to_vec()));
+    let move_to = move |client: String| {
+        let move_to = || {
+            id.with_value(|id| state.move_scenario(id, &client));
+        };
+        keeping_focus(move_to, in_row(id, ".client-of"));
+    };
     let choose = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
         if value == NEW_CLIENT {
             naming.set(true);
         } else {
-            id.with_value(|id| state.move_scenario(id, &value));
+            move_to(value);
         }
     };
     let named = move |name: String| {
         naming.set(false);
         if !name.trim().is_empty() {
-            id.with_value(|id| state.move_scenario(id, &name));
+            move_to(name);
         }
     };
     let options = move || {

@@ -6,7 +6,8 @@ use crate::document::MOST_POLICIES;
 use crate::format::errors::document_error;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
-use crate::state::library::{Refusal, Said as What};
+use crate::state::library::{Refusal, Replaced, Said as What};
+use crate::state::surroundings::embedded;
 use crate::storage::library::Trouble;
 use crate::ui::download;
 use crate::ui::import::SaveDocument;
@@ -35,7 +36,8 @@ pub fn Said() -> impl IntoView {
             let open = state.autosave.open.get();
             let found = loaded.found.iter().filter(|id| **id != *open).count();
             let found = (found > 0).then(|| view! { <p class="hint" id="library-found">{voice.scenarios_found(found)}</p> });
-            let memory = (!state.autosave.store().lasts()).then_some(words.denied_library);
+            let nothing_kept = if embedded().is_some() { words.frame_library } else { words.denied_library };
+            let memory = (!state.autosave.store().lasts()).then_some(nothing_kept);
             let trouble = trouble.or(memory).map(|trouble| {
                 view! { <p class="import-warning" id="library-trouble" role="alert">{trouble} " " {download}</p> }
             });
@@ -61,12 +63,15 @@ fn text(state: &AppState, said: &What) -> String {
         What::Working => voice.large_on_its_way().to_owned(),
         What::PutBack { name: of } => voice.scenario_put_back(&name(of)),
         What::Forgotten { name: of } => voice.scenario_forgotten(&name(of)),
-        What::VersionKept => voice.version_kept().to_owned(),
+        What::FolderGone(folder) => voice.folder_gone(&folder.client),
+        What::VersionKept(Replaced::SetAside(_)) => voice.version_kept_and_set_aside().to_owned(),
+        What::VersionKept(_) => voice.version_kept().to_owned(),
         What::Refused(refusal) => match refusal {
             Refusal::OpenNotSaved => voice.refused_not_saved().to_owned(),
             Refusal::Full => voice.refused_full().to_owned(),
             Refusal::NotWritable => voice.refused_not_writable().to_owned(),
             Refusal::TooLarge => voice.refused_too_large().to_owned(),
+            Refusal::NewerVersion => voice.refused_newer_version().to_owned(),
             Refusal::Gone => voice.refused_gone().to_owned(),
             Refusal::TooManyRates(rates) => voice.refused_rates(*rates, MOST_POLICIES),
             Refusal::Unreadable { errors, .. } => {
@@ -86,12 +91,12 @@ fn remedy(state: &AppState, said: What) -> AnyView {
     let state = *state;
     let words = move || state.voice().library_words();
     match said {
-        What::TakenAway { id, .. } => view! {
-            <button type="button" class="quiet" id="library-undo" on:click=move |_| { state.put_back(&id); }>
-                {move || words().undo}
-            </button>
+        What::TakenAway { id, .. } => undo(state, move || state.put_back(&id)),
+        What::FolderGone(folder) => undo(state, move || state.put_back_folder(&folder)),
+        What::VersionKept(Replaced::Version { id, text }) => {
+            undo(state, move || state.put_back_version(&id, &text))
         }
-        .into_any(),
+        What::VersionKept(Replaced::SetAside(key)) => as_file(&state, &key, "counterweight-version.json"),
         What::Made { id, .. } => view! {
             <button type="button" class="quiet" id="library-open-made" on:click=move |_| { state.open_scenario(&id); }>
                 {move || words().open}
@@ -104,6 +109,16 @@ fn remedy(state: &AppState, said: What) -> AnyView {
         }
         _ => ().into_any(),
     }
+}
+
+/// The button that takes back what was done last.
+fn undo(state: AppState, take_back: impl Fn() -> bool + 'static) -> AnyView {
+    view! {
+        <button type="button" class="quiet" id="library-undo" on:click=move |_| { take_back(); }>
+            {move || state.voice().library_words().undo}
+        </button>
+    }
+    .into_any()
 }
 
 /// A text of the store as it is, as a file.

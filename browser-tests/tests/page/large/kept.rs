@@ -205,6 +205,20 @@ fn a_large_scenario_lies_beside_another() {
     });
 }
 
+/// The copy was opened in its place, and nothing was deleted.
+#[test]
+fn a_large_scenario_whose_neighbour_is_large_is_deleted() {
+    let document = large();
+    let page = open_saved(visit(&document));
+    library::open(&page);
+    library::tool(&page, &document.name, ".duplicate");
+    page.see_element("#library-open-made");
+    library::tool(&page, &document.name, ".take-away");
+    page.see("#library-said", &english().scenario_taken_away(&document.name));
+    page.press("#library-undo");
+    page.see("#library-said", &english().scenario_put_back(&document.name));
+}
+
 #[test]
 fn steps_and_the_kept_version_of_a_large_scenario_survive_a_reload() {
     let page = visit(&large()).open();

@@ -2,6 +2,7 @@
 
 mod made;
 mod trouble;
+mod undone;
 mod versions;
 
 use browser_tests::Page;

@@ -139,6 +139,8 @@ fn a_clock_that_jumps_changes_nothing_but_the_dates_shown() {
         page.press("#library-close");
     }
     let stored = stored_library(&page);
-    assert_eq!(stored["scenarios"][1]["changed"], "+012345-01-01T00:00:00.000Z");
+    let changed = stored["scenarios"][1]["changed"].as_str().unwrap();
+    // Behind it stands how far that is from UTC.
+    assert!(changed.starts_with("+012345-01-01T00:00:00.000"), "{changed}");
     assert_eq!(Library::default().entries().len(), 0);
 }

@@ -19,6 +19,21 @@ fn bound(tree: &Tree, tiers: &str) -> &'static str {
     if tree.text(&format!("{tiers}.edge")) == Some("up_to") { "to" } else { "from" }
 }
 
+/// Where the first tier starts when nothing is said: growth may lie below the baseline by all there was, an increase by anything.
+fn nothing(tree: &Tree, tiers: &str) -> Option<&'static str> {
+    match tree.text(&format!("{tiers}.by")) {
+        Some("growth") => Some("-1"),
+        Some("increase") => None,
+        _ => Some("0"),
+    }
+}
+
+/// Whether the first tier starts where nothing need be said of it.
+fn starts_from_nothing(tree: &Tree, tiers: &str) -> bool {
+    let start = tree.number(&format!("{tiers}.tiers[0].from"));
+    start.is_none() || start == nothing(tree, tiers).and_then(|nothing| nothing.parse().ok())
+}
+
 /// Both bounds for each tier, as far as its neighbours give them; or only the one that its edge is named by, which closes every gap
 /// and leaves the last tier without an end.
 pub fn set_bounds(tree: &mut Tree, tiers: &str, both: bool) {
@@ -37,8 +52,12 @@ pub fn set_bounds(tree: &mut Tree, tiers: &str, both: bool) {
     }
 }
 
-/// Another edge: thresholds that the new one needs are written where the old one left them to the neighbouring tier.
+/// Another edge: thresholds that the new one needs are written where the old one left them to the neighbouring tier. Where tiers go up
+/// to their ends and the first does not start from nothing, both bounds are.
 pub fn set_edge(tree: &mut Tree, tiers: &str, edge: &str) {
+    if edge == "up_to" && !starts_from_nothing(tree, tiers) {
+        set_bounds(tree, tiers, true);
+    }
     let both = has_both_bounds(tree, tiers);
     tree.set(&format!("{tiers}.edge"), word(edge));
     if !both {
@@ -73,10 +92,10 @@ fn fill(tree: &mut Tree, tiers: &str, bound: &str) {
         }
         let neighbour = match bound {
             "to" => tree.text(&format!("{list}[{}].from", index + 1)),
-            _ => index
-                .checked_sub(1)
-                .and_then(|before| tree.text(&format!("{list}[{before}].to")))
-                .or(Some("0")),
+            _ => match index.checked_sub(1) {
+                Some(before) => tree.text(&format!("{list}[{before}].to")),
+                None => nothing(tree, tiers),
+            },
         };
         if let Some(text) = neighbour.map(str::to_owned) {
             tree.set(&path, Tree::of(text));
@@ -85,15 +104,18 @@ fn fill(tree: &mut Tree, tiers: &str, bound: &str) {
 }
 
 /// Tiers are named by one bound; the other would only have to be kept in step. The end of the last is kept: there is no neighbour
-/// that would tell it.
+/// that would tell it; and so is a start of the first that is not nothing, and an end without a start.
 fn name_by(tree: &mut Tree, tiers: &str, bound: &str) {
     fill(tree, tiers, bound);
     let list = format!("{tiers}.tiers");
     let count = tree.items(&list).len();
     for index in 0..count {
+        let from = format!("{list}[{index}].from");
         match bound {
-            "to" => tree.remove(&format!("{list}[{index}].from")),
-            _ if index + 1 < count => tree.remove(&format!("{list}[{index}].to")),
+            "to" if index > 0 || starts_from_nothing(tree, tiers) => tree.remove(&from),
+            "from" if index + 1 < count && tree.get(&from).is_some() => {
+                tree.remove(&format!("{list}[{index}].to"));
+            }
             _ => {}
         }
     }

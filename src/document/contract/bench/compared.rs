@@ -122,6 +122,8 @@ fn move_thresholds(tree: &mut Tree, form: &str, before: &str, by: &str) {
             };
             let told = match by {
                 "achievement" => |share, _| share,
+                // A key figure has a scale of its own, often that of a share.
+                by if is_figure(tree, by) => |share, _| share,
                 "growth" => |share, _| share - 1.0,
                 "increase" => |share, of| (share - 1.0) * of,
                 _ => |share: f64, of: f64| share * of,

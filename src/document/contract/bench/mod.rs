@@ -33,7 +33,7 @@ pub use further::{
 };
 pub use measures::{Named, add_measure, is_free, remove_measure, rename_measure};
 pub use outcomes::{add_outcome, are_by_period, outcome_lists, remove_outcome, set_outcomes_by_period};
-pub use start::{blank, form, of_lines, started};
+pub use start::{blank, form, id_of_line, of_lines, started};
 pub use take_back::as_line;
 
 /// Periods of a year by months.

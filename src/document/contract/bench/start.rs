@@ -81,10 +81,22 @@ pub fn form(name: &str, sales: f64) -> Tree {
     Tree::object([(name, inner)])
 }
 
-/// Lines of the scenario, each with its name, on a customer's year, month by month.
+/// The id on the bench of a line of the scenario. Lines of different policies may have the same id.
 #[must_use]
-pub fn of_lines(lines: &[(&RebateLine, String)], currency: &str, sales: f64, base: f64) -> Tree {
-    let rebates = lines.iter().map(|(line, name)| of_line(line, name)).collect();
+pub fn id_of_line(policy: &str, line: &str) -> String {
+    format!("{policy}/{line}")
+}
+
+/// Lines of a policy of the scenario, each with its name, on a customer's year, month by month.
+#[must_use]
+pub fn of_lines(
+    policy: &str,
+    lines: &[(&RebateLine, String)],
+    currency: &str,
+    sales: f64,
+    base: f64,
+) -> Tree {
+    let rebates = lines.iter().map(|(line, name)| of_line(policy, line, name)).collect();
     let cents = |amount: f64| number((amount * 100.0).round() / 100.0);
     Tree::object([
         ("schema", word("1")),
@@ -107,7 +119,7 @@ pub fn of_lines(lines: &[(&RebateLine, String)], currency: &str, sales: f64, bas
     ])
 }
 
-fn of_line(line: &RebateLine, name: &str) -> Tree {
+fn of_line(policy: &str, line: &RebateLine, name: &str) -> Tree {
     let pays = match &line.pays {
         Pays::Flat(flat) => ("flat", Tree::object([("rate", number(flat.rate))])),
         Pays::Growth(growth) => (
@@ -144,7 +156,7 @@ fn of_line(line: &RebateLine, name: &str) -> Tree {
             ("tiers", inner)
         }
     };
-    let mut rebate = rebate(&line.id, Tree::object([pays]));
+    let mut rebate = rebate(&id_of_line(policy, &line.id), Tree::object([pays]));
     rebate.set("name", word(name));
     for (field, amount) in [("floor", line.floor), ("cap", line.cap)] {
         if let Some(amount) = amount {

@@ -30,6 +30,7 @@ pub fn as_line(tree: &Tree, rebate: usize) -> Option<(Pays, Option<f64>, Option<
     let foreign = |field: &str| tree.get(&format!("{root}.{field}")).is_some() && !is_first(field);
     if NOT_OF_A_LINE.into_iter().any(foreign)
         || own("excess_returns") == Some("take_back")
+        || own("reduced_by_earlier") == Some("true")
         || own("floor.due") == Some("start")
         || own("cap.per") == Some("settlement")
     {

@@ -53,7 +53,7 @@ fn edits_leave_a_contract() {
 fn a_line_goes_there_and_comes_back() {
     let document = read(example_text()).unwrap();
     for line in document.policies.iter().flat_map(|policy| &policy.rebates) {
-        let tree = of_lines(&[(line, "A".to_owned())], "CNY", 1_234_567.891, 1e6);
+        let tree = of_lines("p", &[(line, "A".to_owned())], "CNY", 1_234_567.891, 1e6);
         let agreement = read_workbench(&tree).unwrap_or_else(|errors| panic!("{errors:?}"));
         evaluate(&agreement).unwrap();
         assert_eq!(as_line(&tree, 0), Some((line.pays.clone(), line.floor, line.cap)));
@@ -73,7 +73,7 @@ fn a_term_without_end_is_not_drawn() {
 fn a_whole_policy_is_one_contract() {
     let document = read(example_text()).unwrap();
     let lines = document.policies[0].rebates.iter().map(|line| (line, line.name.clone()));
-    let tree = of_lines(&lines.collect::<Vec<_>>(), "CNY", 17.6e6, 16e6);
+    let tree = of_lines("p", &lines.collect::<Vec<_>>(), "CNY", 17.6e6, 16e6);
     let done = evaluate(&read_workbench(&tree).unwrap()).unwrap();
     assert_eq!(done.payouts.len(), document.policies[0].rebates.len());
     assert!(done.total > 0 && done.settlements.len() == 4);

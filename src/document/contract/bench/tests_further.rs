@@ -212,6 +212,7 @@ fn further_terms_stay_on_the_bench() {
         ("qualifying_base", Tree::empty()),
         ("excess_returns", word("take_back")),
         ("floor.due", word("start")),
+        ("reduced_by_earlier", word("true")),
         ("floor.carry_forward", word("true")),
         ("cap.per", word("settlement")),
         ("pays.tiers.on", word("increment")),
