@@ -166,13 +166,12 @@ impl Voice {
         self.choose(format!("{text}, like {like}"), format!("{text}，例如{like}"))
     }
 
-    /// What still stands while a field holds something that cannot be taken; NaN: nothing is set.
+    /// What still stands while a field holds something that cannot be taken; empty: nothing is set.
     #[must_use]
-    pub fn still_stands(&self, unit: number::Unit, value: f64) -> String {
-        if value.is_nan() {
+    pub fn still_stands(&self, value: &str) -> String {
+        if value.is_empty() {
             return self.choose("Still left open.", "目前仍未设。").to_owned();
         }
-        let value = number::field(self.language, unit, value);
         self.choose(format!("Still in force: {value}."), format!("仍按{value}计算。"))
     }
 }

@@ -28,15 +28,10 @@ enum Refusal {
 /// A field's draft; none when it shows the value. Whoever sets the value by other means clears it.
 pub type DraftSignal = RwSignal<Option<Draft>>;
 
-/// A value as it is shown: where a control stands by calculation, its sixteen digits would only look exact.
-fn rounded(value: f64, unit: Unit, decimals: i32) -> f64 {
-    let grain = 10f64.powi(if unit == Unit::Percent { decimals + 2 } else { decimals });
-    (value * grain).round() / grain
-}
-
-/// The text of a field that is not being typed into; an unknown number leaves it empty.
-fn written(language: Language, unit: Unit, value: f64) -> String {
-    if value.is_nan() { String::new() } else { number::field(language, unit, value) }
+/// The text of a field that is not being typed into: where it stands by calculation, its sixteen digits would only look exact. An unknown
+/// number leaves it empty.
+fn written(language: Language, unit: Unit, value: f64, decimals: usize) -> String {
+    if value.is_nan() { String::new() } else { number::field_to(language, unit, value, decimals) }
 }
 
 /// Ids of texts that describe a field, as `aria-describedby` takes them; none without any.
@@ -72,7 +67,7 @@ pub fn NumberField(
     may_be_unknown: bool,
     /// Most decimals shown of a value that was not typed here; zeros at the end are left out.
     #[prop(default = 2)]
-    decimals: i32,
+    decimals: usize,
     /// The value shown.
     #[prop(into)]
     value: Signal<f64>,
@@ -101,7 +96,7 @@ pub fn NumberField(
     let language = state.appearance.language;
     let shown = move || match draft.get() {
         Some(draft) => draft.text,
-        None => written(language.get(), unit, rounded(value.get(), unit, decimals)),
+        None => written(language.get(), unit, value.get(), decimals),
     };
     let refused =
         Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(|draft| draft.error.clone())));
@@ -114,7 +109,7 @@ pub fn NumberField(
                 Refusal::NotWhole => voice.not_whole(unit, &range),
                 Refusal::Beside(read) => rule.and_then(|rule| rule.run(read)).unwrap_or_default(),
             };
-            format!("{text} {}", voice.still_stands(unit, rounded(value.get(), unit, decimals)))
+            format!("{text} {}", voice.still_stands(&written(language.get(), unit, value.get(), decimals)))
         })
     };
     let take = move |text: String| {

@@ -32,7 +32,7 @@ pub(in crate::ui) struct Labelled {
     pub(in crate::ui) whole: bool,
     pub(in crate::ui) may_be_unknown: bool,
     /// Most decimals of a value that was not typed here.
-    pub(in crate::ui) decimals: i32,
+    pub(in crate::ui) decimals: usize,
     pub(in crate::ui) value: Signal<Option<f64>>,
     /// What it stands for while it is left open.
     pub(in crate::ui) placeholder: Signal<String>,

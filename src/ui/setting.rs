@@ -35,7 +35,7 @@ pub fn Setting(
     #[prop(optional)] whole: bool,
     /// Most decimals shown of a value that was not typed here.
     #[prop(default = 2)]
-    decimals: i32,
+    decimals: usize,
     value: Signal<f64>,
     /// Where it stands in a document, to go back to; none: there is no way back.
     #[prop(optional)]

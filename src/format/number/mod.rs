@@ -21,8 +21,8 @@ pub use crate::document::number::shortest;
 pub use currency::Currency;
 pub use plain::rounded;
 pub use print::{
-    MINUS, Scale, decimal, field, grouped_integer, money, money_exact, money_range, money_signed, none,
-    per_unit, percent, points, ratio,
+    MINUS, Scale, decimal, field, field_to, grouped_integer, money, money_exact, money_range, money_signed,
+    none, per_unit, percent, points, ratio,
 };
 pub use read::{LARGEST, LONGEST, ReadError, fold_text, read, read_number, read_percent};
 pub use share::shares_that_add_up;

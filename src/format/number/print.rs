@@ -226,11 +226,17 @@ pub fn grouped_integer(language: Language, value: f64) -> String {
 /// Money is [`money_exact`]; a fraction shows in hundredths, up to four decimals ("7.25"); the rest up to four
 /// decimals. Zeros at the end are left out. [`super::read`] of it with the same unit is the value to that precision.
 pub fn field(language: Language, unit: Unit, value: f64) -> String {
-    if unit == Unit::Money {
-        return money_exact(language, value);
-    }
+    field_to(language, unit, value, if unit == Unit::Money { 2 } else { 4 })
+}
+
+/// The same with another number of decimals at most. Money has none or at least two.
+pub fn field_to(language: Language, unit: Unit, value: f64, most: usize) -> String {
     let Some(value) = Decimal::of(value) else { return none(language) };
     let mut value = value.shift(if unit == Unit::Percent { 2 } else { 0 });
-    value.round(-4);
-    [sign(&value, false), &value.write(value.decimals(4))].concat()
+    value.round(-(most as i32));
+    let decimals = match value.decimals(most) {
+        1 if unit == Unit::Money => 2,
+        decimals => decimals,
+    };
+    [sign(&value, false), &value.write(decimals)].concat()
 }

@@ -24,8 +24,8 @@ pub(super) type Label = fn(&BenchWords) -> &'static str;
 /// An explanation by its place in the table of them.
 pub(super) type Hint = fn(&BenchHints) -> &'static str;
 
-/// Decimals of a number that was not typed here.
-const DECIMALS: i32 = 6;
+/// Decimals that a number is shown with, so that it is the one that is computed with.
+const DECIMALS: usize = 12;
 
 /// The id of the element at a path: `bench-contract-rebates-0-pays-flat-rate`. Of a name of the visitor's own, what is no letter
 /// or digit is in it by its number.
