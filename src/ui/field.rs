@@ -130,6 +130,20 @@ pub fn NumberField(
         };
         draft.set(Some(Draft { text, error }));
     };
+    // What could not stand beside the others is taken once they have made room for it.
+    if let Some(rule) = rule {
+        Effect::new(move || {
+            if let Some(Refusal::Beside(read)) = refused.get()
+                && rule.run(read).is_none()
+            {
+                untrack(|| {
+                    on_value.run(read);
+                    draft.set(None);
+                    on_done.run(());
+                });
+            }
+        });
+    }
     let leave = move || {
         // Of a field that is taken away while it is written into, some browsers tell a change when it is gone.
         let Some(is_good) = refused.try_with_untracked(Option::is_none) else { return };

@@ -17,6 +17,7 @@ pub mod download;
 pub mod embedded;
 pub mod field;
 pub mod files;
+mod focus;
 pub mod header;
 pub mod headline;
 pub mod help;

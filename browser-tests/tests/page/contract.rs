@@ -4,6 +4,7 @@ use browser_tests::axe::findings;
 use browser_tests::expected::{Expected, example};
 use browser_tests::layout::faults;
 use browser_tests::{Effort, Page, Visit};
+use counterweight::document::Document;
 use counterweight::document::agreement::Part;
 use counterweight::document::schema::{Method, Pays};
 use counterweight::format::Language;
@@ -249,14 +250,54 @@ fn a_line_goes_to_the_workbench_by_month_and_its_terms_come_back() {
     );
     page.type_into(&format!("{TIERS}-tiers-0-rate"), "2");
     page.press("#bench-contract-rebates-0-take-back");
-    let work = Expected::of_example(|work| {
-        if let Some(Pays::Tiers(tiers)) =
-            work.policies[0].rebates.iter_mut().find(|it| it.id == "volume").map(|it| &mut it.pays)
-        {
-            tiers.tiers[0].rate = 0.02;
-        }
-    });
-    page.see_answer_of(&work);
+    page.see_answer_of(&Expected::of_example(|work| first_rate(work, 0, 0.02)));
+}
+
+/// Sets the rate of the first tier of a policy's volume rebate.
+fn first_rate(work: &mut Document, policy: usize, rate: f64) {
+    let volume = work.policies[policy].rebates.iter_mut().find(|it| it.id == "volume");
+    if let Some(Pays::Tiers(tiers)) = volume.map(|it| &mut it.pays) {
+        tiers.tiers[0].rate = rate;
+    }
+}
+
+/// Both policies of the example have a line of the same id and name: the first one was changed, whichever had been opened.
+#[test]
+fn terms_come_back_into_the_line_they_came_from() {
+    let page = agreement(Visit::first());
+    page.press("#policy-key-open");
+    page.press("#line-key-volume-open");
+    page.press("#line-key-volume-meaning > summary");
+    page.see_element("#line-key-volume-to-bench");
+    page.press("#line-key-volume-to-bench");
+    page.see_element(&format!("{TIERS}-tiers-0-rate"));
+    page.type_into(&format!("{TIERS}-tiers-0-rate"), "3");
+    page.press("#bench-contract-rebates-0-take-back");
+    page.see_answer_of(&Expected::of_example(|work| first_rate(work, 1, 0.03)));
+}
+
+/// It went to the page as a whole, from where Tab begins anew.
+#[test]
+fn the_focus_stays_on_the_workbench() {
+    let page = workbench(Visit::first(), "tiers");
+    let within = |place: &str| {
+        page.wait_for(&format!("the focus in {place}"), || {
+            let found = page.script("return !!document.activeElement.closest(arguments[0])", &[json!(place)]);
+            if found == json!(true) { Ok(()) } else { Err("it is elsewhere".to_owned()) }
+        });
+    };
+    page.type_into("#bench-volumes-total-sales", "2000");
+    page.see("#bench-total", "¥30.00");
+    page.press("#bench-adopt-1");
+    page.see("#bench-total", "¥40.00");
+    within("#bench-variants");
+    page.press("#bench-add-rebate");
+    page.press("#bench-contract-rebates-1-remove");
+    page.see("#bench-total", "¥40.00");
+    within("#bench");
+    page.press("#bench-clear");
+    page.see_element("#bench-start-tiers");
+    within("#workbench");
 }
 
 #[test]

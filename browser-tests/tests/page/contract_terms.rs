@@ -193,3 +193,68 @@ fn on_a_wide_window_the_results_stand_beside_the_form() {
         assert!(is_in_sight(&page, "#bench-total"), "{field}");
     }
 }
+
+/// Paths stood there, or labels of another language, and nothing led to the field.
+#[test]
+fn every_mistake_is_named_as_its_field_is_and_leads_there() {
+    let page = workbench(Visit::first(), "flat");
+    choose(&page, "#bench-contract-periods", "4");
+    page.press("#bench-volumes-outcomes > summary");
+    page.press("#bench-volumes-outcomes-add");
+    page.type_into("#bench-volumes-outcomes-0-probability", "30");
+    let see = |text: &str| {
+        page.wait_for(text, || {
+            let said = page.read(".bench-errors").unwrap_or_default();
+            if said.contains(text) { Ok(()) } else { Err(said) }
+        });
+    };
+    see("Several possible terms: the probabilities must add up to 100 %");
+    page.press("#bench-volumes-outcomes > summary");
+    page.press(".bench-errors button");
+    page.see_element("#bench-volumes-outcomes[open] > summary:focus");
+    page.press("#undo");
+    page.type_into(&format!("{REBATE}-cap"), "10.123");
+    see("Rebate 1 · At most");
+    page.press("#language");
+    see("返利 1 · 封顶");
+    // Right after a reload too.
+    let _ = page.saved();
+    page.reload();
+    page.see("main@data-view", "agreement");
+    page.press("#workbench > summary");
+    see("返利 1 · 封顶");
+    page.press(".bench-errors button");
+    page.see_element(&format!("{REBATE}-cap:focus"));
+}
+
+/// Fields rounded to four decimals, and money to two, what was computed with all of them.
+#[test]
+fn a_field_shows_the_number_that_is_computed_with() {
+    let page = workbench(Visit::first(), "per-unit");
+    for (amount, shown) in [("0.00004", "0.00004"), ("0.00125", "0.00125"), ("1234.5", "1,234.5")] {
+        let field = format!("{REBATE}-pays-per-unit-amount");
+        page.type_into(&field, amount);
+        page.press_key(fantoccini::key::Key::Tab);
+        page.see(&format!("{field}@value"), shown);
+    }
+    page.type_into("#bench-volumes-total-sales", "1234.565");
+    page.press_key(fantoccini::key::Key::Tab);
+    page.see("#bench-volumes-total-sales@value", "1,234.565");
+}
+
+/// The rebates' list said what was earned, and nothing why less was paid.
+#[test]
+fn what_a_missed_promise_takes_off_is_told_beside_what_is_paid() {
+    let page = workbench(Visit::first(), "flat");
+    page.type_into(&format!("{REBATE}-pays-flat-rate"), "10");
+    page.type_into("#bench-volumes-total-sales", "1000");
+    page.see("#bench-total", "¥100.00");
+    assert!(!page.has("#bench-otherwise") && !page.has("#bench-term:not([hidden])"));
+    choose(&page, "#bench-contract-obligations-0-state", "missed");
+    page.see("#bench-total", "¥0.00");
+    page.see("#bench-payout-0", "¥100.00");
+    page.see("#bench-otherwise", BenchWords::of(Language::English).settled_otherwise);
+    page.press("#bench-settlements details summary");
+    let told = page.read("#bench-settlements").unwrap();
+    assert!(told.contains("taken back for what was missed"), "{told}");
+}

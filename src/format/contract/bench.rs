@@ -278,6 +278,7 @@ impl Voice {
             Problem::Contract(ContractProblem::NeedsIncremental) => hints.needs_incremental,
             Problem::Contract(ContractProblem::NeedsToDate) => hints.needs_to_date,
             Problem::Contract(ContractProblem::NotForFigures) => hints.not_for_figures,
+            Problem::Contract(ContractProblem::ProbabilitiesNotOne) => hints.probabilities_not_one,
             _ => return crate::format::errors::problem(self.language, problem),
         };
         said.to_owned()

@@ -69,6 +69,7 @@ table! {
         "各行按自身价格计算时以各行自身计量：门槛的衡量范围须与返利基数相同（更多条款）。";
     needs_incremental: "Goods at their own prices need the incremental reading.", "各行按自身价格计算时，须用“分段”读法。";
     needs_to_date: "A floor in advance needs interim settlements that look at everything to date.", "保底额预付时，期中结算须按累计至今计算。";
+    probabilities_not_one: "the probabilities must add up to 100 %", "概率合计须为100%";
     not_for_figures: "A key figure neither grows nor has slices: the reading must be all units, paid on everything.",
         "关键指标不能分段累计，也没有增长：须用“全量”读法，按全部计算。";
 }

@@ -354,6 +354,7 @@ table! {
     too_many_rows: "There are too many lines to try every reading at each edit.", "行数过多，不逐项试算。";
     no_difference: "makes no difference here", "在此没有差别";
     same_here: "Conventions that make no difference here", "在此没有差别的约定";
+    settled_otherwise: "The rebates below pay another sum: what the settlements take off or add is said with each of them.", "以下各项返利之和与此不同：差额的来由见各次结算。";
     settled_here: "Settlements", "各次结算";
     accruals_working: "Accruals with their working", "各期计提与计算过程";
     along_sales: "Along sales", "随销售额变化";

@@ -9,6 +9,7 @@ use super::meaning::reached;
 use crate::document::agreement::{Choice, Form, Part};
 use crate::state::reactive::Memo;
 use crate::ui::agreement::editor::{Editor, dom_id};
+use crate::ui::focus::keeping_focus;
 
 /// The form of a line that goes by this name in a contract; none: a line cannot hold it.
 fn held(form: &str) -> Option<Form> {
@@ -36,7 +37,10 @@ pub(in crate::ui) fn of_line(part: &Part) -> AnyView {
         let held = held(form);
         let is_here = move || held.is_some() && in_force.get() == held;
         let press = move |_| match held {
-            Some(form) => editor.choose(&part, Choice::Form(form)),
+            Some(form) => {
+                let list = format!("#{} button", dom_id(&part, "all-forms-list"));
+                keeping_focus(|| editor.choose(&part, Choice::Form(form)), vec![list]);
+            }
             None => {
                 let policy = editor.position(&part).get_untracked().map(|at| at.policy);
                 let buyer = untrack(|| reached(&state, policy)).buyers.first().copied();

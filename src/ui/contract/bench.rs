@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use counterweight_contract::exact::Minor;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -23,6 +24,7 @@ use crate::state::reactive::Memo;
 use crate::ui::agreement::editor::Editor;
 use crate::ui::chart::sources::shared;
 use crate::ui::download;
+use crate::ui::focus::keeping_focus;
 
 /// Before the paths of what stands on the bench.
 pub(super) const ROOT: &str = "workbench.";
@@ -46,10 +48,19 @@ pub(super) struct Done {
 }
 
 impl Done {
+    /// Everything settled over the term, minor units.
+    fn settled(&self) -> Minor {
+        self.evaluated.settlements.iter().map(|it| it.total).sum()
+    }
+
     /// Everything settled over the term, as money of the contract.
     pub(super) fn total(&self, language: Language) -> String {
-        let total = self.evaluated.settlements.iter().map(|it| it.total).sum();
-        exact_money(language, &self.agreement, total)
+        exact_money(language, &self.agreement, self.settled())
+    }
+
+    /// Whether that is other than what the rebates pay together: something was taken back, cut or left over.
+    pub(super) fn is_settled_otherwise(&self) -> bool {
+        self.settled() != self.evaluated.total
     }
 }
 
@@ -213,8 +224,11 @@ pub(in crate::ui) fn workbench() -> AnyView {
     let is_empty = Memo::new(move |_| bench.tree.with(Option::is_none));
     let opening = Opening::new(bench);
     let clear = move |_| {
-        opening.forget();
-        bench.editor.edit(Edit::Workbench, Box::new(|document| document.workbench = None));
+        let clear = || {
+            opening.forget();
+            bench.editor.edit(Edit::Workbench, Box::new(|document| document.workbench = None));
+        };
+        keeping_focus(clear, vec!["#workbench > summary".to_owned()]);
     };
     let save = move |_| {
         let text = untrack(|| bench.with(|tree| serde_json::to_string_pretty(tree).unwrap_or_default()));

@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::fields::{Label, bench_id, beside, hint_of, with_hint};
 use crate::document::Tree;
 use crate::state::reactive::Memo;
+use crate::ui::focus::keeping_focus;
 use crate::ui::labelled::described_by;
 
 /// The words of a list with their labels; the first stands where none is set.
@@ -265,7 +266,7 @@ pub(super) fn icon(
 ) -> AnyView {
     let press = move |_| {
         let edit = edit.clone();
-        bench.edit(Box::new(move |tree: &mut Tree| edit(tree)));
+        keeping_focus(|| bench.edit(Box::new(move |tree: &mut Tree| edit(tree))), Vec::new());
     };
     view! {
         <button type="button" class="quiet icon" id=id aria-label=move || label.get() title=move || label.get() disabled=disabled on:click=press>

@@ -56,6 +56,12 @@ pub(super) fn go_to_field(ids: [String; 2]) {
             let _ = fold.set_attribute("open", "");
             outer = fold.parent_element();
         }
+        // Of a fold, what folds it, opened.
+        let summary = found.query_selector(":scope > summary").ok().flatten();
+        if summary.is_some() {
+            let _ = found.set_attribute("open", "");
+        }
+        let found = summary.unwrap_or(found);
         // Where the focus is not taken, the field is in sight all the same.
         if let Some(field) = found.dyn_ref::<web_sys::HtmlElement>() {
             let _ = field.focus();

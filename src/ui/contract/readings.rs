@@ -6,6 +6,7 @@ use counterweight_contract::tiers::{Edge, Reading};
 use leptos::prelude::*;
 
 use super::meaning::Looked;
+use crate::document::Document;
 use crate::document::agreement::{Choice, Part};
 use crate::document::contract::outlook::{ReadTogether, near, read_together};
 use crate::document::contract::rebate_of;
@@ -17,6 +18,7 @@ use crate::ui::agreement::editor::dom_id;
 use crate::ui::chart::figure::table_view;
 use crate::ui::chart::sources::shared;
 use crate::ui::download;
+use crate::ui::focus::keeping_focus;
 
 /// How a line says that its tiers are read so.
 fn as_line(reading: Reading, edge: Edge) -> (Method, schema::Edge) {
@@ -123,13 +125,11 @@ fn row(looked: Looked, part: Part, found: &[ReadTogether], reading: Reading) -> 
             let label = voice.labelled(words.adopt, &format!("{name}, {column}"));
             let press = move |_| {
                 let edit = Edit::Chosen(editor.thing(&part), Choice::Method(method));
-                editor.edit(
-                    edit,
-                    Box::new(|document| {
-                        document.choose(&part, Choice::Method(method));
-                        document.choose(&part, Choice::Edge(on_edge));
-                    }),
-                );
+                let change = |document: &mut Document| {
+                    document.choose(&part, Choice::Method(method));
+                    document.choose(&part, Choice::Edge(on_edge));
+                };
+                keeping_focus(|| editor.edit(edit, Box::new(change)), Vec::new());
             };
             let adopt = view! {
                 <button type="button" class="quiet" id=id aria-label=label on:click=press>{words.adopt}</button>

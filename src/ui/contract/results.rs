@@ -18,6 +18,7 @@ use crate::format::contract::{
 };
 use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::chart::sources::shared;
+use crate::ui::focus::keeping_focus;
 
 use counterweight_contract::profile::Along;
 
@@ -32,6 +33,10 @@ pub(super) fn results(bench: Bench) -> AnyView {
         let language = state.appearance.language.get();
         Some(bench.done()?.total(language))
     };
+    let otherwise = move || {
+        let otherwise = bench.done()?.is_settled_otherwise();
+        otherwise.then(|| view! { <p class="hint" id="bench-otherwise">{words().settled_otherwise}</p> })
+    };
     let has = Memo::new(move |_| bench.computed.with(|computed| computed.done.is_some()));
     let pictures = move || has.get().then(|| view! { {along_sales(bench)} {term(bench)} });
     view! {
@@ -39,6 +44,7 @@ pub(super) fn results(bench: Bench) -> AnyView {
             <h4>{move || words().results}</h4>
             <div role="status">{mistakes(bench)}</div>
             <p class="bench-total">{move || words().pays_in_all} " " <b id="bench-total">{total}</b></p>
+            {otherwise}
             {move || bench.done().map(|done| payouts(bench, &done))}
         </section>
         {move || bench.done().map(|done| differ(bench, &done))}
@@ -177,7 +183,8 @@ fn variant_row(bench: Bench, done: &Arc<Done>, index: usize, first: bool) -> Any
         let label = state.voice().labelled(contract_words.adopt, &format!("{name}, {read}"));
         let press = move |_| {
             let convention = convention.clone();
-            bench.edit(Box::new(move |tree| adopt(tree, &convention)));
+            let adopt = move || bench.edit(Box::new(move |tree| adopt(tree, &convention)));
+            keeping_focus(adopt, vec!["#bench-variants button".to_owned()]);
         };
         let press = view! {
             <button type="button" class="quiet" id=format!("bench-adopt-{index}") aria-label=label on:click=press>

@@ -13,10 +13,13 @@ use crate::state::reactive::Memo;
 use crate::ui::chart::figure::table_view;
 use crate::ui::chart::{Picture, Source};
 
-/// The term; nothing where it has one period.
+/// The term. Of one period there is nothing to draw, and its settlement is told where it pays another sum than the rebates.
 pub(super) fn term(bench: Bench) -> AnyView {
     let state = bench.state();
     let several = Memo::new(move |_| bench.done().is_some_and(|done| done.agreement.ledger.periods > 1));
+    let is_told =
+        Memo::new(move |_| several.get() || bench.done().is_some_and(|done| done.is_settled_otherwise()));
+    let over_time = move || several.get().then(|| view! { <h4>{state.voice().bench_words().year}</h4> });
     let picture = move || several.get().then(|| view! { <Picture name="bench-year" source=year(bench)/> });
     let table = move || {
         several.get().then(|| {
@@ -25,11 +28,11 @@ pub(super) fn term(bench: Bench) -> AnyView {
         })
     };
     view! {
-        <section id="bench-term" hidden=move || !several.get()>
-            <h4>{move || state.voice().bench_words().year}</h4>
+        <section id="bench-term" hidden=move || !is_told.get()>
+            {over_time}
             {picture}
             {table}
-            {accruals(bench)}
+            {move || several.get().then(|| accruals(bench))}
             <h4>{move || state.voice().bench_words().settled_here}</h4>
             {settlements(bench)}
         </section>

@@ -1,13 +1,13 @@
 //! The scenarios by client, and what was taken away.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::row::Row;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
 use crate::state::reactive::{Memo, RwSignal};
 use crate::storage::library::Way;
+use crate::ui::focus;
 
 /// The scenarios, in clients' folders, as far as a search finds them.
 #[component]
@@ -129,22 +129,11 @@ fn Folder(client: String, found: Memo<Vec<String>>, searching: Signal<bool>) -> 
     }
 }
 
-/// Does something that may move what has the focus to another place, where it would lose it, or take it away. Where it is gone the focus
-/// goes to the first of some `places` that is there, or else to what takes the act back, or to the search.
+/// Does something and keeps the focus; where what had it is gone it goes to the first of some `places`, or else to what takes the act back,
+/// or to the search.
 pub(super) fn keeping_focus(act: impl FnOnce(), places: Vec<String>) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return act() };
-    let focused = document.active_element();
-    act();
-    request_animation_frame(move || {
-        let others = ["#library-undo", "#library-search", "#library-close"].map(str::to_owned);
-        let places = places.into_iter().chain(others);
-        let found = places.filter_map(|place| document.query_selector(&place).ok().flatten());
-        let candidates = focused.into_iter().filter(|focused| focused.is_connected()).chain(found);
-        if let Some(next) = candidates.filter_map(|it| it.dyn_into::<web_sys::HtmlElement>().ok()).next() {
-            // Where the focus is not taken, nothing is lost.
-            let _ = next.focus();
-        }
-    });
+    let others = ["#library-undo", "#library-search", "#library-close"].map(str::to_owned);
+    focus::keeping_focus(act, places.into_iter().chain(others).collect());
 }
 
 /// A small button with a sign, named for who hears it alone.
