@@ -1,5 +1,6 @@
 // @ts-check
-// The calculator in a frame of another page (?embed=1): tells that page how high it is, and nothing else. Loaded by early.js in
+// The calculator in a frame of another page (?embed=1): tells that page how high it is, and nothing else; notes for the frame's own
+// styles where the visitor is. Loaded by early.js in
 // such frames only. It speaks to one origin: the one in the address (?origin=), or that of the page that the browser names as
 // the one it came from; without either it says nothing and hears nothing.
 //
@@ -7,6 +8,21 @@
 // Heard: { type: "counterweight:ask-height" }             from that origin and the page around the frame: said again
 (function () {
   "use strict";
+  /**
+   * A frame as high as its content has no middle that anybody looks at: dialogs open where they were asked for
+   * (style/surroundings.css).
+   * @param {MouseEvent} event
+   */
+  function noteWhere({ target, clientY }) {
+    if (target instanceof Element && !target.closest("dialog, #opened")) {
+      // What a key has pressed has no pointer.
+      const place = clientY || target.getBoundingClientRect().top;
+      document.documentElement.style.setProperty("--asked-at", Math.round(place) + "px");
+    }
+  }
+  window.addEventListener("click", noteWhere, true);
+  window.addEventListener("drop", noteWhere, true);
+
   const around = window.parent;
   if (around === window) {
     return;

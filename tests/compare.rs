@@ -244,3 +244,19 @@ fn every_form_of_a_line_can_be_compared() {
     let changed = base.policies[0].rebates.iter().zip(&other.policies[0].rebates);
     assert_eq!(rows.len(), changed.filter(|(old, new)| old != new).count(), "{rows:#?}");
 }
+
+/// Two profits stand in one table, one before overhead and one after it: whoever reads a label must know which.
+#[test]
+fn what_overhead_moves_is_called_after_overhead_and_nothing_else_is() {
+    let [without, with_overhead] =
+        [0.0, 50_000.0].map(|overhead| report(&with(|it| it.fixed_overhead = overhead)));
+    let moved = |outcome: Outcome| outcome.of(&without) != outcome.of(&with_overhead);
+    assert!(Outcome::ALL.into_iter().any(moved));
+    for (language, after) in [(Language::English, "after overhead"), (Language::Chinese, "已扣管理费用")]
+    {
+        for outcome in Outcome::ALL {
+            let label = voice(language).outcome(outcome);
+            assert_eq!(label.contains(after), moved(outcome), "{label}");
+        }
+    }
+}

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use counterweight_engine as engine;
 use engine::{Report, Scenario, Today};
+use gloo_events::EventListener;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
 
 use super::navigation::{Spot, View};
 use super::reactive::RwSignal;
@@ -15,7 +18,8 @@ use crate::format::example_names::shown_name;
 use crate::format::{Currency, Voice};
 use crate::plot::chart::map;
 use crate::plot::compare::MOST_COMPARED;
-use crate::storage::library;
+use crate::storage::keys;
+use crate::storage::library::{self, Library};
 use crate::storage::work::Elsewhere;
 
 /// In the place of an id: the base with today's rebates as its agreement. No scenario is called so in the store.
@@ -64,41 +68,91 @@ pub struct Choice {
     pub is_open: bool,
 }
 
-/// Scenarios that lie in the browser's database, read for comparing: by what names them, which changes with what they hold. None:
-/// one that is not there, or cannot be read.
+/// What the store holds of the scenarios compared, as it is now: a memo that reads it is told when this tab's library or another
+/// tab has changed it. Those that lie in the browser's database are read from there and kept while they are as they were.
 #[derive(Clone, Copy)]
-pub struct FromDatabase {
-    read: RwSignal<BTreeMap<String, Option<Arc<Document>>>>,
-    asked: StoredValue<BTreeSet<String>>,
+pub struct Stored {
+    /// How often others have written.
+    written: RwSignal<u32>,
+    /// By id.
+    read: RwSignal<BTreeMap<String, Reading>>,
+    /// By id what names the text that is on its way, or has come.
+    asked: StoredValue<BTreeMap<String, String>>,
 }
 
-impl FromDatabase {
+/// A text of the database, by what names it, which changes with what it holds; no document where it is not there, or cannot be read.
+#[derive(Clone)]
+struct Reading {
+    named: String,
+    document: Option<Arc<Document>>,
+}
+
+impl Stored {
     /// Nothing was read yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { read: RwSignal::new(BTreeMap::new()), asked: StoredValue::new(BTreeSet::new()) }
+        let read = RwSignal::new(BTreeMap::new());
+        Self { written: RwSignal::new(0), read, asked: StoredValue::new(BTreeMap::new()) }
     }
 
-    /// What lies there. What was not read yet is on its way: whoever asks in a memo is told when it comes.
-    fn get(&self, there: &Elsewhere) -> Found {
-        let key = &there.write();
-        if let Some(read) = self.read.with(|read| read.get(key).cloned()) {
-            return read.map_or(Found::Unreadable, |document| Found::Document(Box::new((*document).clone())));
+    /// Looks anew whenever another tab has written, or the page comes back after the browser had put it aside, until the owner at
+    /// work is cleaned up.
+    pub fn watch_others(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let written = self.written;
+        let listen = |event: &'static str| {
+            EventListener::new(&window, event, move |event| {
+                let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
+                // No key: all of the store was cleared, or the page comes back.
+                if key.is_none_or(|key| {
+                    [keys::DOCUMENT, keys::LIBRARY].contains(&&*key) || key.starts_with(keys::SCENARIO)
+                }) {
+                    written.update(|times| *times += 1);
+                }
+            })
+        };
+        let listening = SendWrapper::new([listen("storage"), listen("pageshow")]);
+        on_cleanup(move || drop(listening));
+    }
+
+    /// Whoever asks in a memo is told of every change.
+    fn follow(&self, state: &AppState) {
+        self.written.track();
+        state.shelf.loaded.track();
+        // Another address may come with another library.
+        state.navigation.subject.track();
+    }
+
+    fn library(&self, state: &AppState) -> Library {
+        self.follow(state);
+        library::load(&*state.autosave.store()).library
+    }
+
+    /// A text of a scenario in the database. What was not read yet is on its way: whoever asks in a memo is told when it comes.
+    fn get(&self, id: &str, there: &Elsewhere) -> Found {
+        let named = there.write();
+        let read = self.read.with(|read| read.get(id).filter(|reading| reading.named == named).cloned());
+        if let Some(Reading { document, .. }) = read {
+            return document
+                .map_or(Found::Unreadable, |document| Found::Document(Box::new((*document).clone())));
         }
-        let is_new = self.asked.try_update_value(|asked| asked.insert(key.to_owned()));
-        if is_new == Some(true) {
-            let (read, key) = (self.read, key.to_owned());
+        let before = self.asked.try_update_value(|asked| asked.insert(id.to_owned(), named.clone()));
+        if before.flatten().as_ref() != Some(&named) {
+            let (stored, id) = (*self, id.to_owned());
             large::get(there.clone(), move |text| {
-                let document = text.and_then(|text| document::read(&text).ok()).map(Arc::new);
-                // The view may have been left meanwhile.
-                let _ = read.try_update(|read| read.insert(key, document));
+                let is_newest = stored.asked.try_with_value(|asked| asked.get(&id) == Some(&named));
+                if is_newest == Some(true) {
+                    let document = text.and_then(|text| document::read(&text).ok()).map(Arc::new);
+                    // The view may have been left meanwhile.
+                    let _ = stored.read.try_update(|read| read.insert(id, Reading { named, document }));
+                }
             });
         }
         Found::OnItsWay
     }
 }
 
-impl Default for FromDatabase {
+impl Default for Stored {
     fn default() -> Self {
         Self::new()
     }
@@ -122,21 +176,44 @@ pub struct Laid {
     pub on_their_way: Vec<String>,
 }
 
-/// Ids in the address, each once, at most [`MOST_COMPARED`]; where there is none, the open scenario beside today's rebates.
+/// What the address asks to lay side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Ids, the base's first, which is never [`TODAY`].
+    pub ids: Vec<String>,
+    /// What the address names beside them and the library does not have, by name where that is known.
+    pub gone: Vec<Option<String>>,
+}
+
+/// Ids in the address, each once, at most [`MOST_COMPARED`]; where there is none, the open scenario beside today's rebates. What is
+/// no longer in the library is left out.
 #[must_use]
-pub fn chosen(state: &AppState) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
+pub fn chosen(state: &AppState, stored: &Stored) -> Chosen {
+    let open = state.autosave.open.get();
+    let mut chosen = Chosen::default();
     if let Some(subject) = state.navigation.subject.get() {
-        for id in subject.split(',').filter(|id| !id.is_empty()) {
-            if !ids.iter().any(|known| known == id) && ids.len() < MOST_COMPARED {
-                ids.push(id.to_owned());
+        let library = stored.library(state);
+        let mut seen = BTreeSet::new();
+        for id in subject.split(',').filter(|id| !id.is_empty() && seen.insert(*id)) {
+            let entry = library.entry(id);
+            if id == TODAY || id == &*open || entry.is_some_and(|entry| !entry.taken_away) {
+                chosen.ids.push(id.to_owned());
+            } else {
+                chosen.gone.push(entry.map(|entry| entry.name.clone()));
             }
         }
     }
+    let ids = &mut chosen.ids;
     if ids.is_empty() {
-        ids.extend([state.autosave.open.get().to_string(), TODAY.to_owned()]);
+        ids.push(TODAY.to_owned());
     }
-    ids
+    // Today's rebates are those of a base.
+    if ids.first().is_some_and(|first| first == TODAY) {
+        ids.retain(|id| *id != *open);
+        ids.insert(0, open.to_string());
+    }
+    ids.truncate(MOST_COMPARED);
+    chosen
 }
 
 /// Lays other scenarios side by side, as a step that *back* takes back.
@@ -146,14 +223,14 @@ pub fn choose(state: &AppState, ids: &[String]) {
 
 /// All scenarios of the library, the open one first.
 #[must_use]
-pub fn choices(state: &AppState) -> Vec<Choice> {
+pub fn choices(state: &AppState, stored: &Stored) -> Vec<Choice> {
     let open = state.autosave.open.get();
     let language = state.appearance.language.get();
     let called = |name: &str, client: &str| {
         let name = shown_name(language, name);
         if client.is_empty() { name.to_owned() } else { format!("{client} · {name}") }
     };
-    let library = library::load(&*state.autosave.store()).library;
+    let library = stored.library(state);
     let client = library.entry(&open).map(|entry| entry.client.clone()).unwrap_or_default();
     let name = state.inputs.detail.with(|detail| called(&detail.document.name, &client));
     let mut choices = vec![Choice { id: open.to_string(), name, is_open: true }];
@@ -168,15 +245,16 @@ pub fn choices(state: &AppState) -> Vec<Choice> {
 
 /// The chosen scenarios with their results, those that can be read.
 #[must_use]
-pub fn sides(state: &AppState, ids: &[String], large: &FromDatabase) -> Laid {
+pub fn sides(state: &AppState, ids: &[String], stored: &Stored) -> Laid {
+    stored.follow(state);
     let mut laid = Laid::default();
-    for id in ids {
-        let letter = LETTERS.get(laid.sides.len()).copied().unwrap_or_default();
+    // The letter is that of its choice, whatever cannot be read before it.
+    for (id, letter) in ids.iter().zip(LETTERS) {
         let found = if id == TODAY {
             let today = laid.sides.first().and_then(|base| today_of(state, base));
             today.map_or(Found::Unreadable, |today| Found::Document(Box::new(today)))
         } else {
-            document_of(state, id, large)
+            document_of(state, id, stored)
         };
         match found {
             Found::OnItsWay => laid.on_their_way.push(name_in_library(state, id)),
@@ -210,13 +288,13 @@ fn side(state: &AppState, letter: &'static str, id: &str, document: Document, ch
 }
 
 /// The open scenario as it stands on the page, any other as it lies in the store.
-fn document_of(state: &AppState, id: &str, large: &FromDatabase) -> Found {
+fn document_of(state: &AppState, id: &str, stored: &Stored) -> Found {
     if *state.autosave.open.get() == *id {
         return Found::Document(Box::new(state.inputs.document()));
     }
     let Some(text) = library::text_of(&*state.autosave.store(), id) else { return Found::Unreadable };
     match Elsewhere::read(&text) {
-        Some(there) => large.get(&there),
+        Some(there) => stored.get(id, &there),
         None => {
             document::read(&text).map_or(Found::Unreadable, |document| Found::Document(Box::new(document)))
         }

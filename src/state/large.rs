@@ -233,9 +233,10 @@ impl AppState {
     }
 
     /// The page is about to be left: what is not on the disk yet is noted in local storage, beside the name of the text that it
-    /// changes. Gives whether nothing is lost of which nothing was said.
+    /// changes, and so are the steps. Gives whether nothing is lost of which nothing was said.
     pub fn leave(&self) -> bool {
         if self.autosave.finish(self.inputs) || self.autosave.viewing.get_untracked() {
+            self.note_steps_on_their_way();
             return true;
         }
         let saving = self.autosave.saving.get_untracked();
@@ -271,6 +272,8 @@ impl AppState {
         NOTED.set(Some(work::mark(&marker)));
         self.autosave.wrote(work::mark(&marker));
         self.enter_in_library(now.len());
+        // Those in the database belong to the text there.
+        self.write_steps();
         Some(())
     }
 

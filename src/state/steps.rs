@@ -3,6 +3,7 @@
 //! What was written is held as it was written, folded and called in words: hundreds of steps then take no more room in memory
 //! than in the store.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -39,6 +40,11 @@ fn saved_step(patch: &Arc<Patch>, action: &Action) -> SavedStep {
 fn read_step(step: SavedStep) -> (Snapshot, Action) {
     let SavedStep { english, chinese, another, patch } = step;
     (Snapshot::Folded(patch), Action::Told { english, chinese, another })
+}
+
+thread_local! {
+    /// How often steps are on their way into the database.
+    static ON_THEIR_WAY: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Steps that may stand in memory as whole documents before they are folded. Each shares with its neighbours what they have in
@@ -86,6 +92,13 @@ impl AppState {
         match large::elsewhere(&*store, &open) {
             Some(there) if there.bytes > LARGEST_WITH_STEPS => {}
             Some(_) => {
+                // Those that were noted when the page was left are newer than those in the database.
+                if steps::any(&*store, &open)
+                    && let Some(ground) = self.ground()
+                    && let found @ FoundSteps::Steps(_) = steps::load(&*store, &open, &ground)
+                {
+                    return self.put_steps_behind(found, &ground);
+                }
                 let state = *self;
                 database::get(large::key_of_steps(&open), move |text| {
                     let is_open = state.autosave.open.get_untracked() == open;
@@ -138,16 +151,36 @@ impl AppState {
         let _ = steps::save(&*store, &self.autosave.open.get_untracked(), &present, &saved);
     }
 
-    /// Writes the steps of the open scenario, whose document takes so many bytes and lies in the database, beside it.
+    /// Writes the steps of the open scenario, whose document takes so many bytes and lies in the database, beside it. What was noted of
+    /// them when the page was about to be left is done with then.
     pub(super) fn write_steps_of_large(&self, bytes: usize) {
-        let key = large::key_of_steps(&self.autosave.open.get_untracked());
+        let (open, store) = (self.autosave.open.get_untracked(), self.autosave.store());
+        let key = large::key_of_steps(&open);
         let steps = (bytes <= LARGEST_WITH_STEPS).then(|| self.steps_now()).flatten();
         let text =
             steps.and_then(|(present, saved)| steps::write(&present, &saved, steps::MOST_BYTES_OF_LARGE));
         match text {
-            // As above.
-            Some((text, _)) => database::put(key, &text, |_| ()),
-            None => database::remove(key),
+            Some((text, _)) => {
+                ON_THEIR_WAY.set(ON_THEIR_WAY.get() + 1);
+                database::put(key, &text, move |kept| {
+                    ON_THEIR_WAY.set(ON_THEIR_WAY.get().saturating_sub(1));
+                    // As above.
+                    if kept {
+                        steps::forget(&*store, &open);
+                    }
+                });
+            }
+            None => {
+                database::remove(key);
+                steps::forget(&*store, &open);
+            }
+        }
+    }
+
+    /// The page is about to be left, and steps that go into the database are not there yet: they are noted in local storage.
+    pub(super) fn note_steps_on_their_way(&self) {
+        if ON_THEIR_WAY.get() > 0 && !self.autosave.viewing.get_untracked() {
+            self.write_steps();
         }
     }
 

@@ -158,6 +158,17 @@ pub fn load(store: &dyn KeyValue, id: &str, present: &str) -> FoundSteps {
     text.map_or(FoundSteps::Nothing, |text| read(&text, present))
 }
 
+/// Whether there are any steps of a scenario, whatever they belong to.
+#[must_use]
+pub fn any(store: &dyn KeyValue, id: &str) -> bool {
+    store.get(&key(id)).is_ok_and(|text| text.is_some())
+}
+
+/// Removes the steps of a scenario. Where that cannot be, they stay and are of no use.
+pub fn forget(store: &dyn KeyValue, id: &str) {
+    let _ = store.remove(&key(id));
+}
+
 /// Frees the room that the steps of every scenario take. Gives whether there were any.
 pub fn make_room(store: &dyn KeyValue) -> bool {
     let found = store.keys(keys::HISTORY).unwrap_or_default();

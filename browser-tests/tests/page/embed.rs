@@ -56,6 +56,36 @@ impl Embedded {
         done
     }
 
+    /// Clicks on something in the frame, brought into sight by the page around: the frame itself does not scroll.
+    #[track_caller]
+    fn press(&self, selector: &str) {
+        let place = self.inside(|page| {
+            page.see_element(selector);
+            page.script(
+                "const element = document.querySelector(arguments[0]);
+                element.scrollIntoView({ block: 'center', behavior: 'instant' });
+                const { left, top, width, height } = element.getBoundingClientRect();
+                return [left + width / 2, top + height / 2];",
+                &[json!(selector)],
+            )
+        });
+        // A click finds the frame where it was drawn last.
+        let frame = self.page.browser().script_with_callback(
+            "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+                const { left, top } = document.querySelector('iframe').getBoundingClientRect();
+                done([left, top]);
+            }));",
+        );
+        let [x, y] = [0, 1].map(|axis| place[axis].as_f64().unwrap() + frame[axis].as_f64().unwrap());
+        for kind in ["mousePressed", "mouseReleased"] {
+            self.page.browser().own_command(
+                "Input.dispatchMouseEvent",
+                &json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 }),
+            );
+        }
+    }
+
     /// Waits until the calculator works.
     #[track_caller]
     fn wait_until_ready(&self) {
@@ -149,6 +179,69 @@ fn its_height_follows_what_is_in_it_and_comes_to_rest() {
         let height = embedded.wait_for_height();
         let again = embedded.wait_for_height();
         assert!((height - again).abs() < 1.0 && height < 15_000.0, "{view}: {height}, {again}");
+    }
+}
+
+/// The host gives the frame the height of all its content: neither its middle nor its lower edge is in sight.
+#[test]
+fn what_opens_does_so_where_it_was_asked_for() {
+    for (width, height) in [(1280, 800), (360, 740)] {
+        let embedded = Embedded::in_window("&lang=en", "", (width, height));
+        embedded.wait_until_ready();
+        embedded.wait_for_profiles();
+        embedded.inside(|page| {
+            page.script(
+                "document.querySelectorAll('.minefields details').forEach((it) => { it.open = true; })",
+                &[],
+            );
+            page.see_element("#open-without-largest");
+        });
+        let frame = embedded.wait_for_height();
+        assert!(frame > 2.0 * f64::from(height), "nothing is out of sight: {frame}");
+        for (button, panel, close) in [
+            ("#open-library", "#library[open]", "#library-close"),
+            ("#share", "#share-dialog[open]", "#share-close"),
+            ("#open-without-largest", "#opened:not([hidden])", "#opened .opened-close"),
+        ] {
+            // On a phone the library has the button that shares.
+            if button == "#share" && width < 640 {
+                continue;
+            }
+            embedded.press(button);
+            embedded.inside(|page| {
+                page.see_element(panel);
+                page.see_element(close);
+            });
+            let places = embedded.inside(|page| {
+                page.script(
+                    "return arguments[0].map((place) => {
+                        const { top, bottom } = document.querySelector(place).getBoundingClientRect();
+                        return [top, bottom];
+                    })",
+                    &[json!([button, panel, close])],
+                )
+            });
+            let place = |number: usize, edge: usize| places[number][edge].as_f64().unwrap();
+            let window = embedded.page.script(
+                "return [document.querySelector('iframe').getBoundingClientRect().top, window.innerHeight]",
+                &[],
+            );
+            let [top, inner] = [0, 1].map(|part| window[part].as_f64().unwrap());
+            let in_sight = |edge: f64| (0.0..=inner).contains(&(top + edge));
+            assert!(in_sight(place(2, 0)) && in_sight(place(2, 1)), "{button}: {places} in {window}");
+            assert!(place(1, 0) >= 0.0 && place(1, 1) <= frame, "{button}: {places} in {frame}");
+            embedded.page.keep_picture(&format!(
+                "embed-opens-{width}{}",
+                panel.split(['[', ':']).next().unwrap().replace('#', "-")
+            ));
+            embedded.press(close);
+            embedded.inside(|page| {
+                page.wait_for(
+                    "it to close",
+                    || if page.has(panel) { Err("open".to_owned()) } else { Ok(()) },
+                );
+            });
+        }
     }
 }
 

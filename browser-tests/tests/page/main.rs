@@ -5,6 +5,7 @@ mod accessible;
 mod agreement;
 mod charts;
 mod compare;
+mod compare_follows;
 mod contract;
 mod contract_file;
 mod contract_further;

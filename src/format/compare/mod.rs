@@ -56,7 +56,7 @@ table! {
     key_profit: "Key customers' share of profit", "大客户占利润";
     gap: "Share of sales above share of profit", "销售占比高出利润占比";
     largest: "Largest customer's share of sales", "最大客户占销售额";
-    without_largest: "Profit without the largest customer", "失去最大客户后的利润";
+    without_largest: "Profit of year 1 without the largest customer, after overhead", "失去最大客户后的第一年利润（已扣管理费用）";
     loss_of_key: "Chance of losing a key customer in year 1", "第一年流失大客户的可能";
     shortfall: "Expected shortfall of profit (95 %)", "利润的预期短缺（95%）";
 
@@ -314,6 +314,21 @@ impl Voice {
                 self.choose(format!("{alarm} ({value})"), format!("{alarm}（{value}）"))
             }
             None => alarm.to_owned(),
+        }
+    }
+
+    /// A scenario that was to be compared and is no longer there, by its name where that is known.
+    #[must_use]
+    pub fn scenario_gone(&self, name: Option<&str>) -> String {
+        match name.map(|name| super::example_names::shown_name(self.language, name)) {
+            Some(name) => self.choose(
+                format!("“{name}” is no longer in your library, and is left out."),
+                format!("“{name}”已不在方案库中，不列入对比。"),
+            ),
+            None => self.choose(
+                "The address names a scenario that is not in your library; it is left out.".to_owned(),
+                "地址中有一个方案不在方案库中，不列入对比。".to_owned(),
+            ),
         }
     }
 

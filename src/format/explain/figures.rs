@@ -88,7 +88,9 @@ impl Voice {
             F::SalesShare => text("share of all sales", "占全部销售额"),
             F::ProfitNow => text("profit after overhead", "扣除固定开支后的利润"),
             F::LargestProfit => text("profit of the largest customer", "最大客户的利润"),
-            F::ProfitWithoutLargest => text("profit without the largest", "没有最大客户时的利润"),
+            F::ProfitWithoutLargest => {
+                text("profit after overhead without the largest", "没有最大客户时扣除固定开支后的利润")
+            }
             F::NewProductShare => text("share of new products", "新品占比"),
             F::OthersGrowth => text("growth of the others", "其他客户的增长"),
             F::NewProductSales => text("new products sold", "新品销售额"),

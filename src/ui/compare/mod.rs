@@ -12,7 +12,7 @@ use crate::format::charts::ChartKind;
 use crate::format::compare::changes;
 use crate::plot::compare::rows;
 use crate::state::AppState;
-use crate::state::compare::{FromDatabase, Side, chosen, sides};
+use crate::state::compare::{Chosen, Side, Stored, chosen, sides};
 use crate::state::navigation::{Spot, View};
 use crate::state::reactive::{Memo, RwSignal};
 use picks::Picks;
@@ -26,8 +26,11 @@ pub fn Compare() -> impl IntoView {
     let only_differences = RwSignal::new(false);
     // What was done last is in the store, too.
     state.autosave.finish(state.inputs);
-    let large = FromDatabase::new();
-    let laid = Memo::new(move |_| sides(&state, &chosen(&state), &large));
+    let stored = Stored::new();
+    stored.watch_others();
+    let chosen: Memo<Chosen> = Memo::new(move |_| chosen(&state, &stored));
+    let ids = Memo::new(move |_| chosen.with(|chosen| chosen.ids.clone()));
+    let laid = Memo::new(move |_| ids.with(|ids| sides(&state, ids, &stored)));
     let sides: Memo<Arc<Vec<Arc<Side>>>> = Memo::new(move |_| laid.with(|laid| Arc::new(laid.sides.clone())));
     let unreadable = move || {
         laid.with(|laid| laid.unreadable.clone())
@@ -39,6 +42,13 @@ pub fn Compare() -> impl IntoView {
                 .into_any()
             })
             .collect_view()
+    };
+    let gone = move || {
+        let voice = state.voice();
+        let said = |name: Option<String>| {
+            view! { <p class="import-warning">{voice.scenario_gone(name.as_deref())}</p> }.into_any()
+        };
+        chosen.with(|chosen| chosen.gone.clone()).into_iter().map(said).collect_view()
     };
     let on_their_way = move || {
         let names = laid.with(|laid| laid.on_their_way.clone());
@@ -71,7 +81,8 @@ pub fn Compare() -> impl IntoView {
                 <button type="button" class="quiet" id="compare-back" on:click=back>{move || words().back}</button>
             </header>
             <p class="hint">{move || words().intro}</p>
-            <Picks/>
+            <Picks ids=ids stored=stored/>
+            <div id="compare-gone" role="status">{gone}</div>
             {unreadable}
             <p class="hint" id="compare-on-their-way" role="status">{on_their_way}</p>
             <Show when=move || alone.get()>

@@ -4,20 +4,15 @@ use leptos::prelude::*;
 
 use crate::plot::compare::MOST_COMPARED;
 use crate::state::AppState;
-use crate::state::compare::{Choice, LETTERS, TODAY, choices, choose, chosen};
+use crate::state::compare::{Choice, LETTERS, Stored, TODAY, choices, choose};
 use crate::state::reactive::Memo;
 
 /// A choice for each column.
 #[component]
-pub fn Picks() -> impl IntoView {
+pub fn Picks(ids: Memo<Vec<String>>, stored: Stored) -> impl IntoView {
     let state = AppState::get();
     let words = move || state.voice().compare_words();
-    let all = Memo::new(move |_| {
-        // Another address may come with another library.
-        state.navigation.subject.track();
-        choices(&state)
-    });
-    let ids = Memo::new(move |_| chosen(&state));
+    let all = Memo::new(move |_| choices(&state, &stored));
     view! {
         <fieldset class="picks">
             <legend class="visually-hidden">{move || words().choose}</legend>

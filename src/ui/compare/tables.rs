@@ -37,7 +37,9 @@ pub fn Outcomes(
     let state = AppState::get();
     let words = move || state.voice().compare_words();
     let is_shown = move |row: &OutcomeRow| !only_differences.get() || row.differs;
+    let letters = move || sides.with(|sides| sides.iter().map(|side| side.letter).collect::<Vec<_>>());
     let body = move || {
+        let letters = letters();
         rows.with(|rows| {
             rows.iter()
                 .filter(|row| is_shown(row))
@@ -47,7 +49,7 @@ pub fn Outcomes(
                         <tr>
                             <th scope="row">{row.label.clone()}</th>
                             {cells}
-                            <td class="dots-cell">{dots(row)}</td>
+                            <td class="dots-cell">{dots(row, &letters)}</td>
                         </tr>
                     }
                     .into_any()
@@ -119,7 +121,7 @@ fn value(cell: &OutcomeCell) -> AnyView {
 }
 
 /// The values of a row as points on its own scale, one below the other; the line is where the base lies.
-fn dots(row: &OutcomeRow) -> AnyView {
+fn dots(row: &OutcomeRow, letters: &[&'static str]) -> AnyView {
     let percent = |place: f64| format!("{:.1}%", place * 100.0);
     let zero = row.zero.map(|place| {
         view! { <span class="dots-zero" style:left=percent(place)></span> }
@@ -127,7 +129,7 @@ fn dots(row: &OutcomeRow) -> AnyView {
     let base = row.cells.first().and_then(|cell| cell.place).map(|place| {
         view! { <span class="dots-base" style:left=percent(place)></span> }
     });
-    let points = row.cells.iter().zip(crate::state::compare::LETTERS).map(|(cell, letter)| {
+    let points = row.cells.iter().zip(letters).map(|(cell, &letter)| {
         let point = cell.place.map(|place| {
             view! { <span class="dot" data-letter=letter style:left=percent(place)>{letter}</span> }
         });

@@ -8,6 +8,9 @@ use super::{
     see_one_text, take_large_ledger, visit,
 };
 
+/// Where the steps of a scenario lie that is not large, or whose page was left in a hurry.
+const STEPS: &str = "counterweight/history/document";
+
 /// Whether the page lets the browser ask before it is left.
 #[track_caller]
 fn asks_before_it_is_left(page: &Page) -> bool {
@@ -40,6 +43,82 @@ fn a_reload_right_after_a_change_loses_nothing() {
     page.reload();
     see_count(&page, CUSTOMERS);
     assert!(saved(&page).quick.ask > changed.quick.ask, "the change is lost");
+}
+
+/// Takes both steps back, the return asked for and the horizon before it, and does them again.
+#[track_caller]
+fn see_both_steps(page: &Page, ask: &str) {
+    let now = page.read("#ask-field@value").unwrap();
+    assert_ne!(now, ask, "the last change is lost");
+    for (button, horizon, asked) in
+        [("#undo", "5", ask), ("#undo", "3", ask), ("#redo", "5", ask), ("#redo", "5", &now)]
+    {
+        page.see_element(&format!("{button}:not(:disabled)"));
+        page.press(button);
+        page.see("#horizon@value", horizon);
+        page.see("#ask-field@value", asked);
+    }
+}
+
+#[test]
+fn a_reload_right_after_a_change_loses_no_step() {
+    let page = open_saved(visit(&large()));
+    let ask = page.read("#ask-field@value").unwrap();
+    page.type_into("#horizon", "5");
+    page.wait_for_new_result();
+    let _ = saved(&page);
+    // The text is on its way to the disk, and does not come there.
+    page.reload_at_once_after("document.querySelector('#ask-more').click()");
+    see_count(&page, CUSTOMERS);
+    see_both_steps(&page, &ask);
+    // Once all is in the database nothing is left over.
+    let _ = saved(&page);
+    page.wait_for("no steps in local storage", || match page.stored(STEPS) {
+        None => Ok(()),
+        Some(steps) => Err(format!("{} bytes", steps.len())),
+    });
+    page.reload();
+    see_count(&page, CUSTOMERS);
+    see_both_steps(&page, &ask);
+}
+
+/// Holds the database, once `window.holdsSteps` is set, from the moment in which a text in it is named: its steps come after that.
+const HOLD_STEPS: &str = "
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+        set.call(this, key, text);
+        if (window.holdsSteps && key === 'counterweight/document') {
+            window.holdsSteps = false;
+            const request = indexedDB.open('counterweight', 1);
+            request.onsuccess = () => {
+                const texts = request.result.transaction('documents', 'readwrite').objectStore('documents');
+                const goOn = () => { texts.getKey('nothing').onsuccess = goOn; };
+                goOn();
+            };
+        }
+    };
+";
+
+#[test]
+fn a_reload_before_the_steps_are_on_the_disk_loses_none() {
+    let page = open_saved(visit(&large()).with_script(HOLD_STEPS));
+    let ask = page.read("#ask-field@value").unwrap();
+    page.type_into("#horizon", "5");
+    page.wait_for_new_result();
+    let before = saved(&page);
+    page.script("window.holdsSteps = true; document.querySelector('#ask-more').click()", &[]);
+    page.wait_for("the change to be saved", || {
+        if page.script("return window.holdsSteps", &[]) == json!(false) {
+            Ok(())
+        } else {
+            Err("not yet".to_owned())
+        }
+    });
+    page.see("#saving@data-state", "saved");
+    page.reload();
+    see_count(&page, CUSTOMERS);
+    see_both_steps(&page, &ask);
+    assert_ne!(saved(&page).quick.ask, before.quick.ask);
 }
 
 #[test]
