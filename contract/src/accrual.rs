@@ -2,8 +2,8 @@
 
 use crate::contract::{Contract, Ledger};
 use crate::estimate::Estimate;
-use crate::exact::{Exact, Minor, Overflow};
-use crate::rebate::{Payout, Rebate, Scope};
+use crate::exact::{Exact, Minor, Overflow, Rounding};
+use crate::rebate::{Payout, Rebate};
 use crate::settlement::{Account, InterimOn, Settlement, add, base_of, subtract};
 use crate::tiers::Pay;
 use crate::totals::{Seen, Totals};
@@ -31,7 +31,8 @@ pub struct Accrued {
     pub to_date: Minor,
     /// The period's own movement.
     pub movement: Minor,
-    /// Of the movement, what falls on earlier periods' volume.
+    /// Of the movement, what falls on earlier periods' volume: what is now accrued on it, less what was; where nothing is left of the
+    /// volume by the end, 0.
     pub catch_up: Minor,
     /// Accrued but not yet settled.
     pub provision: Minor,
@@ -54,6 +55,19 @@ pub struct PeriodEnd {
     pub provision: Minor,
     /// Sales − Σ movements, rounded: what the period shows as revenue.
     pub revenue: Minor,
+}
+
+/// amount × earlier / whole, minor units, rounded once: what of an amount falls on earlier volume; none where the whole has come to nothing.
+fn on_earlier(
+    amount: Minor,
+    earlier: Exact,
+    whole: Exact,
+    rounding: Rounding,
+) -> Result<Option<Minor>, Overflow> {
+    if whole.is_zero() {
+        return Ok(None);
+    }
+    Exact::whole(amount).times(earlier.over(whole)?)?.round(0, rounding).map(Some)
 }
 
 impl Contract {
@@ -97,18 +111,26 @@ impl Contract {
                     }
                     // What settlements that deduct nothing pay is owed for good.
                     (_, Some(alone)) => (alone[index], 0),
-                    _ if rebate.accrued_at.is_some() => {
-                        let at_rate = self.kept(index, self.at_rate(rebate, payout)?, &missed)?;
-                        let earned = self.kept(index, payout.amount, &missed)?;
-                        (earned, subtract(earned, at_rate)?)
-                    }
                     // Rows, invoices or periods that stand for themselves are final: nothing is to be expected of them.
-                    (Some(range), _) if rebate.scope == Scope::Period && rebate.anew_every.is_none() => {
+                    (Some(range), _) if rebate.is_of_the_term() => {
                         let expected = &*estimate.insert(self.estimate(range, index, payout)?);
                         let before = expected.on(bases[index], payout.amount, self.rounding)?;
                         let before = self.kept(index, before, &missed)?;
                         let earned = self.kept(index, expected.share, &missed)?;
                         (earned, subtract(before, earned_before[index])?)
+                    }
+                    // The last period after others that accrued by a rate or an expectation: what the term pays takes its place.
+                    _ if rebate.accrued_at.is_some()
+                        || (self.accrual != Accrual::ToDate && whole && rebate.is_of_the_term()) =>
+                    {
+                        let before = on_earlier(payout.amount, bases[index], base, self.rounding)?;
+                        let caught_up = match before {
+                            Some(before) => {
+                                subtract(self.kept(index, before, &missed)?, earned_before[index])?
+                            }
+                            None => 0,
+                        };
+                        (self.kept(index, payout.amount, &missed)?, caught_up)
                     }
                     _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
                 };

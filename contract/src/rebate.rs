@@ -106,7 +106,13 @@ impl Rebate {
     /// Whether what it pays is a function of the term's volume that it is paid on, so that it can be looked at along sales.
     #[must_use]
     pub fn follows_the_term(&self) -> bool {
-        self.scope == Scope::Period && self.anew_every.is_none() && self.qualifying.is_none()
+        self.is_of_the_term() && self.qualifying.is_none()
+    }
+
+    /// Whether tiers are reached by everything in the term, so that later volume can change what earlier volume earns; rows, invoices and
+    /// periods that stand for themselves are final.
+    pub(crate) fn is_of_the_term(&self) -> bool {
+        self.scope == Scope::Period && self.anew_every.is_none()
     }
 
     /// A rebate of a form, with everything else as plain as can be.
@@ -230,7 +236,7 @@ impl Rebate {
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
         let mut exceeded = false;
         if unqualified.is_none() {
-            if self.scope == Scope::Period && self.anew_every.is_none() {
+            if self.is_of_the_term() {
                 let returned = total.sales.is_negative() || total.units.is_negative();
                 if returned && self.take_back {
                     payout.worked = self.taken_back(&total, &lines, qualifying, setting)?;
