@@ -200,3 +200,44 @@ fn a_year_spread_over_its_months() {
         assert_eq!(found["settlements"].as_array().unwrap().len(), 4);
     }
 }
+
+/// A sum in four parts over a year of four quarters (figures ours): each part is paid once, in its time, whatever a settlement looks at; without any
+/// interim settlement all of it at the end. Where only the own time counts, the threshold must be reached in it.
+#[test]
+fn parts_are_paid_once_each_in_its_time() {
+    let settled = |lump: Value, sales: Value, settlement: Value| {
+        let periods = sales.as_array().unwrap().len();
+        let rebate = json!({"pays": {"lump": lump}});
+        let document = one(rebate, json!({"by_period": {"sales": sales}}));
+        let found = evaluated(&with(document, json!({"periods": periods, "settlement": settlement})));
+        let restated = found["settlements"].as_array().unwrap().iter();
+        let restated: Vec<String> = restated.map(|it| text(&it["rebates"][0]["restated"])).collect();
+        assert!(restated.iter().all(|amount| amount == "0.00"), "{restated:?}");
+        let provisions = each(&found["accruals"], "provision");
+        assert_eq!(provisions.last().unwrap(), "0.00");
+        each(&found["settlements"], "settled")
+    };
+    let lump = || json!({"amount": 1000, "parts": 4});
+    let quarters = || json!([100, 100, 100, 100]);
+    let own =
+        |every: u32, netted: bool| json!({"every": every, "interim_on": "own_period", "netted": netted});
+    for settlement in [json!({"every": 1}), own(1, true), own(1, false)] {
+        assert_eq!(settled(lump(), quarters(), settlement), ["250.00"; 4]);
+    }
+    for settlement in [own(2, true), own(2, false)] {
+        assert_eq!(settled(lump(), quarters(), settlement), ["500.00"; 2]);
+    }
+    for settlement in [own(1, true), own(1, false), json!({}), json!({"netted": false})] {
+        assert_eq!(settled(lump(), json!([400]), settlement), ["1000.00"]);
+    }
+    // Three parts in four periods: none falls due in the first. Of 100 in three, the cent is lost in none of them.
+    let thirds = json!({"amount": 100, "parts": 3});
+    for netted in [true, false] {
+        assert_eq!(settled(thirds.clone(), quarters(), own(1, netted)), ["0.00", "33.33", "33.34", "33.33"]);
+    }
+    // From 150: reached in the second and the third quarter alone; over the term from the second, which makes up for the first.
+    let from = json!({"amount": 1000, "from": 150, "parts": 4});
+    let uneven = json!([100, 160, 200, 100]);
+    assert_eq!(settled(from.clone(), uneven.clone(), own(1, false)), ["0.00", "250.00", "250.00", "0.00"]);
+    assert_eq!(settled(from, uneven, json!({"every": 1})), ["0.00", "500.00", "250.00", "250.00"]);
+}
