@@ -74,7 +74,8 @@ pub struct Rebate {
     pub anew_every: Option<Period>,
     /// What thresholds (over the period) and conditions are measured on, where that is not the base itself.
     pub qualifying: Option<Base>,
-    /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing.
+    /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing. They exceed where what is paid
+    /// on (sales, units; of amounts what is compared) is below 0.
     pub take_back: bool,
     /// Conditions, all of which must be met.
     pub qualify: Vec<Condition>,
@@ -257,18 +258,21 @@ impl Rebate {
         let mut exceeded = false;
         if unqualified.is_none() {
             if self.is_of_the_term() {
-                let returned = total.sales.is_negative() || total.units.is_negative();
+                let returned = self.form.returned_in().exceed(&total, qualifying);
                 if returned && self.take_back {
                     payout.worked = self.taken_back(&total, &lines, qualifying, setting)?;
                 } else {
-                    exceeded = returned;
                     let qualifying = qualifying.map(Volume::or_zero);
                     let known = setting.known(&total, qualifying.as_ref());
                     payout.worked = self.form.pay(&Known { volume: &total.or_zero(), ..known }, &lines)?;
+                    if returned {
+                        exceeded = true;
+                        payout.worked = payout.worked.nothing();
+                    }
                 }
                 self.round_parts(&mut payout.worked.parts, setting)?;
             } else {
-                self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
+                exceeded = self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
             }
         }
         payout.volume = total;
