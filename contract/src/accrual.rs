@@ -43,7 +43,7 @@ pub struct Accrued {
 pub struct PeriodEnd {
     /// The period.
     pub period: Period,
-    /// Sales of the period in the base of no rebate in particular: invoiced, after on-invoice discount.
+    /// Sales of the period in the base of no rebate in particular: all that is invoiced, after on-invoice discount, without tax.
     pub sales: Exact,
     /// Each rebate.
     pub rebates: Vec<Accrued>,
@@ -85,7 +85,8 @@ impl Contract {
         let mut ends = Vec::new();
         let totals = Totals::of(self, ledger)?;
         let known = (ledger, &totals);
-        let invoiced = Seen::by_period(&Base::default(), ledger)?;
+        let revenue = Base { prices_with_tax: self.prices_with_tax, ..Base::default() };
+        let invoiced = Seen::by_period(&revenue, ledger)?;
         for period in 0..ledger.periods {
             let missed = self.missed_by(ledger, period)?;
             let whole = period == ledger.last();

@@ -34,6 +34,8 @@ pub struct Contract {
     pub terms: Terms,
     /// How is accrued.
     pub accrual: Accrual,
+    /// Whether the rows' amounts have tax inside, so that it is taken out of revenue.
+    pub prices_with_tax: bool,
     /// Value-added tax on what is paid, if it is to be shown; share.
     pub tax_on_payout: Option<Exact>,
 }
@@ -126,6 +128,7 @@ impl Contract {
             obligations: Vec::new(),
             terms: Terms::default(),
             accrual: Accrual::default(),
+            prices_with_tax: false,
             tax_on_payout: None,
         }
     }

@@ -112,3 +112,21 @@ fn the_last_period_catches_up_by_what_was_accrued() {
         (0..3).map(|end| crate::text(&found["accruals"][end]["rebates"][0]["catch_up"])).collect();
     assert_eq!(caught_up, ["0.00", "750.00", "0.00"]);
 }
+
+/// Revenue is net of tax and of on-invoice discount, whatever rebates are paid on (figures ours): 1,130 with 13 % inside are 1,000, less 100.
+#[test]
+fn revenue_has_no_tax_inside() {
+    let revenue = |base: Value| {
+        let rows = json!({"rows": [{"amount": 1243, "discount": 113, "tax_rate": 0.13}]});
+        let document = one(json!({"pays": {"flat": {"rate": 0.1}}}), rows);
+        let found = evaluated(&with(document, json!({"base": base})));
+        ["sales", "movement", "revenue"].map(|field| crate::text(&found["accruals"][0][field]))
+    };
+    assert_eq!(revenue(json!({"tax_in_prices": "inside"})), ["1000", "100.00", "900.00"]);
+    let with_tax = json!({"tax_in_prices": "inside", "tax_in_base": "inside"});
+    assert_eq!(revenue(with_tax), ["1000", "113.00", "887.00"]);
+    let before = json!({"tax_in_prices": "inside", "discount": "before"});
+    assert_eq!(revenue(before), ["1000", "110.00", "890.00"]);
+    assert_eq!(revenue(json!({})), ["1130", "113.00", "1017.00"]);
+    assert_eq!(revenue(json!({"tax_in_base": "inside"})), ["1130", "127.69", "1002.31"]);
+}
