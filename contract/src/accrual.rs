@@ -34,6 +34,8 @@ pub struct Accrued {
     /// Of the movement, what falls on earlier periods' volume: what is now accrued on it, less what was; where nothing is left of the
     /// volume by the end, 0.
     pub catch_up: Minor,
+    /// Of what would have been accrued since the term began, what missed obligations take off; 0 where settlements deduct nothing.
+    pub taken_off: Minor,
     /// Accrued but not yet settled.
     pub provision: Minor,
 }
@@ -49,6 +51,8 @@ pub struct PeriodEnd {
     pub rebates: Vec<Accrued>,
     /// What each rebate's accrual expects of the whole term; none where it rests on no expectation, as at the end of the term.
     pub estimates: Vec<Option<Estimate>>,
+    /// Obligations known to be missed by then.
+    pub missed: Vec<usize>,
     /// Σ movements, minor units.
     pub movement: Minor,
     /// Σ provisions, minor units.
@@ -106,19 +110,21 @@ impl Contract {
                 let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
                 let base = base_of(rebate, payout)?;
                 let mut estimate = None;
-                let (earned, catch_up) = match (&range, &alone) {
+                let kept = |amount| self.kept(index, amount, &missed);
+                // What is accrued before missed obligations, and after them; of what they leave, what is caught up.
+                let (amount, earned, catch_up) = match (&range, &alone) {
                     _ if rebate.accrued_at.is_some() && !whole => {
-                        (self.kept(index, self.at_rate(rebate, payout)?, &missed)?, 0)
+                        let at_rate = self.at_rate(rebate, payout)?;
+                        (at_rate, kept(at_rate)?, 0)
                     }
-                    // What settlements that deduct nothing pay is owed for good.
-                    (_, Some(alone)) => (alone[index], 0),
+                    // What settlements that deduct nothing pay is owed for good, and what was missed is in it.
+                    (_, Some(alone)) => (alone[index], alone[index], 0),
                     // Rows, invoices or periods that stand for themselves are final: nothing is to be expected of them.
                     (Some(range), _) if rebate.is_of_the_term() => {
                         let expected = &*estimate.insert(self.estimate(range, index, payout)?);
-                        let before = expected.on(bases[index], payout.amount, self.rounding)?;
-                        let before = self.kept(index, before, &missed)?;
-                        let earned = self.kept(index, expected.share, &missed)?;
-                        (earned, subtract(before, earned_before[index])?)
+                        let before = kept(expected.on(bases[index], payout.amount, self.rounding)?)?;
+                        let caught_up = subtract(before, earned_before[index])?;
+                        (expected.share, kept(expected.share)?, caught_up)
                     }
                     // The last period after others that accrued by a rate or an expectation: what the term pays takes its place.
                     _ if rebate.accrued_at.is_some()
@@ -126,14 +132,12 @@ impl Contract {
                     {
                         let before = on_earlier(payout.amount, bases[index], base, self.rounding)?;
                         let caught_up = match before {
-                            Some(before) => {
-                                subtract(self.kept(index, before, &missed)?, earned_before[index])?
-                            }
+                            Some(before) => subtract(kept(before)?, earned_before[index])?,
                             None => 0,
                         };
-                        (self.kept(index, payout.amount, &missed)?, caught_up)
+                        (payout.amount, kept(payout.amount)?, caught_up)
                     }
-                    _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
+                    _ => (payout.amount, kept(payout.amount)?, self.restated(rebate, payout, account)?),
                 };
                 estimates.push(estimate);
                 earned_before[index] = earned;
@@ -145,6 +149,7 @@ impl Contract {
                     to_date: accrued,
                     movement: subtract(accrued, before[index].to_date)?,
                     catch_up,
+                    taken_off: subtract(amount, earned)?,
                     provision: subtract(accrued, paid)?,
                 };
                 before[index] = own;
@@ -155,7 +160,7 @@ impl Contract {
             let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
             let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
             let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
-            ends.push(PeriodEnd { period, sales, rebates, estimates, movement, provision, revenue });
+            ends.push(PeriodEnd { period, sales, rebates, estimates, missed, movement, provision, revenue });
         }
         Ok(ends)
     }
