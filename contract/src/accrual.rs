@@ -2,8 +2,8 @@
 
 use crate::contract::{Contract, Ledger};
 use crate::estimate::Estimate;
-use crate::exact::{Exact, Minor, Overflow};
-use crate::rebate::{Payout, Rebate, Scope};
+use crate::exact::{Exact, Minor, Overflow, Rounding};
+use crate::rebate::{Payout, Rebate};
 use crate::settlement::{Account, InterimOn, Settlement, add, base_of, subtract};
 use crate::tiers::Pay;
 use crate::totals::{Seen, Totals};
@@ -31,8 +31,11 @@ pub struct Accrued {
     pub to_date: Minor,
     /// The period's own movement.
     pub movement: Minor,
-    /// Of the movement, what falls on earlier periods' volume.
+    /// Of the movement, what falls on earlier periods' volume: what is now accrued on it, less what was; where nothing is left of the
+    /// volume by the end, 0.
     pub catch_up: Minor,
+    /// Of what would have been accrued since the term began, what missed obligations take off; 0 where settlements deduct nothing.
+    pub taken_off: Minor,
     /// Accrued but not yet settled.
     pub provision: Minor,
 }
@@ -42,18 +45,33 @@ pub struct Accrued {
 pub struct PeriodEnd {
     /// The period.
     pub period: Period,
-    /// Sales of the period in the base of no rebate in particular: invoiced, after on-invoice discount.
+    /// Sales of the period in the base of no rebate in particular: all that is invoiced, after on-invoice discount, without tax.
     pub sales: Exact,
     /// Each rebate.
     pub rebates: Vec<Accrued>,
     /// What each rebate's accrual expects of the whole term; none where it rests on no expectation, as at the end of the term.
     pub estimates: Vec<Option<Estimate>>,
+    /// Obligations known to be missed by then.
+    pub missed: Vec<usize>,
     /// Σ movements, minor units.
     pub movement: Minor,
     /// Σ provisions, minor units.
     pub provision: Minor,
     /// Sales − Σ movements, rounded: what the period shows as revenue.
     pub revenue: Minor,
+}
+
+/// amount × earlier / whole, minor units, rounded once: what of an amount falls on earlier volume; none where the whole has come to nothing.
+fn on_earlier(
+    amount: Minor,
+    earlier: Exact,
+    whole: Exact,
+    rounding: Rounding,
+) -> Result<Option<Minor>, Overflow> {
+    if whole.is_zero() {
+        return Ok(None);
+    }
+    Exact::whole(amount).times(earlier.over(whole)?)?.round(0, rounding).map(Some)
 }
 
 impl Contract {
@@ -71,7 +89,8 @@ impl Contract {
         let mut ends = Vec::new();
         let totals = Totals::of(self, ledger)?;
         let known = (ledger, &totals);
-        let invoiced = Seen::by_period(&Base::default(), ledger)?;
+        let revenue = Base { prices_with_tax: self.prices_with_tax, ..Base::default() };
+        let invoiced = Seen::by_period(&revenue, ledger)?;
         for period in 0..ledger.periods {
             let missed = self.missed_by(ledger, period)?;
             let whole = period == ledger.last();
@@ -91,26 +110,34 @@ impl Contract {
                 let (rebate, account) = (&self.rebates[index], &mut accounts[index]);
                 let base = base_of(rebate, payout)?;
                 let mut estimate = None;
-                let (earned, catch_up) = match (&range, &alone) {
+                let kept = |amount| self.kept(index, amount, &missed);
+                // What is accrued before missed obligations, and after them; of what they leave, what is caught up.
+                let (amount, earned, catch_up) = match (&range, &alone) {
                     _ if rebate.accrued_at.is_some() && !whole => {
-                        (self.kept(index, self.at_rate(rebate, payout)?, &missed)?, 0)
+                        let at_rate = self.at_rate(rebate, payout)?;
+                        (at_rate, kept(at_rate)?, 0)
                     }
-                    // What settlements that deduct nothing pay is owed for good.
-                    (_, Some(alone)) => (alone[index], 0),
-                    _ if rebate.accrued_at.is_some() => {
-                        let at_rate = self.kept(index, self.at_rate(rebate, payout)?, &missed)?;
-                        let earned = self.kept(index, payout.amount, &missed)?;
-                        (earned, subtract(earned, at_rate)?)
-                    }
+                    // What settlements that deduct nothing pay is owed for good, and what was missed is in it.
+                    (_, Some(alone)) => (alone[index], alone[index], 0),
                     // Rows, invoices or periods that stand for themselves are final: nothing is to be expected of them.
-                    (Some(range), _) if rebate.scope == Scope::Period && rebate.anew_every.is_none() => {
+                    (Some(range), _) if rebate.is_of_the_term() => {
                         let expected = &*estimate.insert(self.estimate(range, index, payout)?);
-                        let before = expected.on(bases[index], payout.amount, self.rounding)?;
-                        let before = self.kept(index, before, &missed)?;
-                        let earned = self.kept(index, expected.share, &missed)?;
-                        (earned, subtract(before, earned_before[index])?)
+                        let before = kept(expected.on(bases[index], payout.amount, self.rounding)?)?;
+                        let caught_up = subtract(before, earned_before[index])?;
+                        (expected.share, kept(expected.share)?, caught_up)
                     }
-                    _ => (self.kept(index, payout.amount, &missed)?, self.restated(rebate, payout, account)?),
+                    // The last period after others that accrued by a rate or an expectation: what the term pays takes its place.
+                    _ if rebate.accrued_at.is_some()
+                        || (self.accrual != Accrual::ToDate && whole && rebate.is_of_the_term()) =>
+                    {
+                        let before = on_earlier(payout.amount, bases[index], base, self.rounding)?;
+                        let caught_up = match before {
+                            Some(before) => subtract(kept(before)?, earned_before[index])?,
+                            None => 0,
+                        };
+                        (payout.amount, kept(payout.amount)?, caught_up)
+                    }
+                    _ => (payout.amount, kept(payout.amount)?, self.restated(rebate, payout, account)?),
                 };
                 estimates.push(estimate);
                 earned_before[index] = earned;
@@ -122,6 +149,7 @@ impl Contract {
                     to_date: accrued,
                     movement: subtract(accrued, before[index].to_date)?,
                     catch_up,
+                    taken_off: subtract(amount, earned)?,
                     provision: subtract(accrued, paid)?,
                 };
                 before[index] = own;
@@ -132,7 +160,7 @@ impl Contract {
             let movement = rebates.iter().try_fold(0, |sum, own| add(sum, own.movement))?;
             let provision = rebates.iter().try_fold(0, |sum, own| add(sum, own.provision))?;
             let revenue = subtract(sales.round(self.decimals, self.rounding)?, movement)?;
-            ends.push(PeriodEnd { period, sales, rebates, estimates, movement, provision, revenue });
+            ends.push(PeriodEnd { period, sales, rebates, estimates, missed, movement, provision, revenue });
         }
         Ok(ends)
     }

@@ -2,7 +2,7 @@
 
 use crate::accrual::Accrual;
 use crate::exact::{Exact, Minor, Overflow, Rounding};
-use crate::rebate::{Earlier, Payout, Rebate, Setting};
+use crate::rebate::{Earlier, Payout, Rebate, Setting, Time};
 use crate::settlement::{Obligation, Terms};
 use crate::totals::{Seen, Totals};
 use crate::volume::{Period, Row};
@@ -34,6 +34,8 @@ pub struct Contract {
     pub terms: Terms,
     /// How is accrued.
     pub accrual: Accrual,
+    /// Whether the rows' amounts have tax inside, so that it is taken out of revenue.
+    pub prices_with_tax: bool,
     /// Value-added tax on what is paid, if it is to be shown; share.
     pub tax_on_payout: Option<Exact>,
 }
@@ -126,6 +128,7 @@ impl Contract {
             obligations: Vec::new(),
             terms: Terms::default(),
             accrual: Accrual::default(),
+            prices_with_tax: false,
             tax_on_payout: None,
         }
     }
@@ -138,8 +141,8 @@ impl Contract {
         self.payouts_over(ledger, &ledger.rows, None, (0, ledger.last()), true)
     }
 
-    /// What every rebate pays on the rows of periods `from..=to`; `whole`: as at the end of the term, when floors are owed and
-    /// everything has fallen due; `totals` of these rows, where they are known.
+    /// What every rebate pays on the rows of periods `from..=to`, with the parts that fall due in them; `whole`: as at the end of the term,
+    /// when floors are owed; `totals` of these rows, where they are known.
     pub(crate) fn payouts_over(
         &self,
         ledger: &Ledger,
@@ -149,12 +152,12 @@ impl Contract {
         whole: bool,
     ) -> Result<Vec<Payout>, Overflow> {
         let baseline = ledger.baselines_over(from, to)?;
-        let passed = if whole { ledger.periods } else { (to + 1).min(ledger.periods.saturating_sub(1)) };
+        let until = to.saturating_add(1).min(ledger.periods);
         let setting = Setting {
             contract: self,
             baseline: &baseline,
             figures: &ledger.figures,
-            passed: (passed, ledger.periods),
+            time: Time { before: from, until, periods: ledger.periods, ended: whole },
         };
         let mut earlier: Vec<Earlier> = Vec::new();
         let mut payouts = Vec::with_capacity(self.rebates.len());

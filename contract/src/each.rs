@@ -12,14 +12,15 @@ use crate::working::{Part, Rule};
 
 impl Rebate {
     /// Each row, or each invoice, for itself. A credit earns what the same sale would have earned, taken back. Each is a payout of
-    /// its own and is rounded as one.
+    /// its own and is rounded as one. Whether nothing is earned at all because returns exceed sales.
     pub(crate) fn pay_each(
         &self,
         lines: &[Line],
         by_row: &mut [Option<Exact>],
         worked: &mut Worked,
         setting: &Setting<'_>,
-    ) -> Result<(), Overflow> {
+    ) -> Result<bool, Overflow> {
+        let mut exceeded = false;
         for group in groups(lines, self.scope, self.anew_every) {
             let members: Vec<Line> = group.iter().map(|&index| lines[index].clone()).collect();
             let first = members.first().map(|line| line.row).filter(|_| self.anew_every.is_none());
@@ -29,12 +30,15 @@ impl Rebate {
                 (start, start + every - 1)
             });
             let volume = Volume::of(&members)?;
-            let returned =
-                volume.sales.is_negative() || (volume.sales.is_zero() && volume.units.is_negative());
+            let returned = self.form.returned_in().exceed(&volume, None);
             // Over several periods returns take back only where the contract says so; a credit for itself always does.
             let taken_back = returned && (self.anew_every.is_none() || self.take_back);
             let volume = if taken_back { volume.negated()? } else { volume };
             let mut own = self.form.pay(&setting.known(&volume.or_zero(), None), &members)?;
+            if returned && !taken_back {
+                exceeded = true;
+                own = own.nothing();
+            }
             for part in &mut own.parts {
                 part.row = part.row.or(first);
                 part.periods = periods;
@@ -92,7 +96,7 @@ impl Rebate {
             worked.no_baseline |= own.no_baseline;
             worked.parts.append(&mut own.parts);
         }
-        Ok(())
+        Ok(exceeded && worked.parts.is_empty())
     }
 }
 

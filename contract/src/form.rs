@@ -180,6 +180,28 @@ pub enum Form {
     },
 }
 
+/// Where returns can exceed what was sold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Returned {
+    /// In what is paid on.
+    PaidOn(Measure),
+    /// In what is compared with thresholds, of another base where there is one.
+    Compared(Measure),
+}
+
+impl Returned {
+    /// Whether they do. Where that measure is nothing, whatever else was returned counts.
+    pub(crate) fn exceed(self, paid_on: &Volume, qualifying: Option<&Volume>) -> bool {
+        let (volume, measure) = match self {
+            Returned::PaidOn(measure) => (paid_on, measure),
+            Returned::Compared(measure) => (qualifying.unwrap_or(paid_on), measure),
+        };
+        let value = measured(volume, &[], measure);
+        let otherwise = volume.sales.is_negative() || volume.units.is_negative();
+        value.is_negative() || (value.is_zero() && otherwise)
+    }
+}
+
 /// What every full multiple gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gives {
@@ -220,6 +242,35 @@ impl Form {
             Form::Curve(curve) => !matches!(curve.full, Pay::Amount(_)),
             Form::ForEvery { gives, .. } => matches!(gives, Gives::Rate(_)),
             Form::Flat(_) | Form::PerUnit(_) | Form::Lump { .. } => false,
+        }
+    }
+
+    /// What returns are set against: sales where a rate is paid, units where an amount per unit is, and the measure compared where
+    /// amounts are paid once (or for each multiple). Of tiers that differ in this, the first that is no amount.
+    #[must_use]
+    pub(crate) fn returned_in(&self) -> Returned {
+        let pay = match self {
+            Form::Flat(rate) => Pay::Rate(*rate),
+            Form::PerUnit(amount) => Pay::PerUnit(*amount),
+            Form::Lump { amount, .. } => Pay::Amount(*amount),
+            Form::Growth { pays, .. } => *pays,
+            Form::Curve(curve) => curve.full,
+            Form::ForEvery { gives: Gives::Rate(rate), .. } => Pay::Rate(*rate),
+            Form::ForEvery { gives: Gives::Money(amount) | Gives::Goods { free: amount, .. }, .. } => {
+                Pay::Amount(*amount)
+            }
+            Form::Tiers(tiers) => {
+                let pays = || tiers.schedule.bands().iter().map(|band| band.pays);
+                let on_volume = pays().find(|pay| !matches!(pay, Pay::Amount(_)));
+                on_volume.unwrap_or(Pay::Amount(Exact::ZERO))
+            }
+        };
+        match (pay, self.by().measure()) {
+            (Pay::Rate(_), _) => Returned::PaidOn(Measure::Sales),
+            (Pay::PerUnit(_), _) => Returned::PaidOn(Measure::Units),
+            // Nobody returns a key figure.
+            (Pay::Amount(_), Measure::Figure(_)) => Returned::PaidOn(Measure::Sales),
+            (Pay::Amount(_), measure) => Returned::Compared(measure),
         }
     }
 

@@ -201,6 +201,16 @@ fn reaches(value: Exact, threshold: Exact, side: Side) -> bool {
 }
 
 impl Worked {
+    /// The same with nothing earned: what was compared stays.
+    pub(crate) fn nothing(self) -> Self {
+        Self {
+            measured: self.measured,
+            reference: self.reference,
+            no_baseline: self.no_baseline,
+            ..Self::default()
+        }
+    }
+
     /// Notes what is compared; none where there is no baseline and nothing is paid without.
     fn compare(&mut self, by: By, no_baseline: NoBaseline, known: &Known<'_>) -> Option<Reference> {
         self.measured = Some(known.value(by.measure()));

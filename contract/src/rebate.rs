@@ -74,7 +74,8 @@ pub struct Rebate {
     pub anew_every: Option<Period>,
     /// What thresholds (over the period) and conditions are measured on, where that is not the base itself.
     pub qualifying: Option<Base>,
-    /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing.
+    /// Whether returns in excess of sales take back what the same sales would earn; otherwise they earn nothing. They exceed where what is paid
+    /// on (sales, units; of amounts what is compared) is below 0.
     pub take_back: bool,
     /// Conditions, all of which must be met.
     pub qualify: Vec<Condition>,
@@ -82,7 +83,7 @@ pub struct Rebate {
     pub reduced_by_earlier: bool,
     /// Whether it reduces the base of later ones.
     pub counts_for_later: bool,
-    /// Equal parts in which it falls due over the term; 1: at once.
+    /// Equal parts in which it falls due over the term; 1: at once. Where only some periods are looked at, those that fall due in them.
     pub parts: u32,
     /// Least payout of the term; below 0 it bounds what is taken back.
     pub floor: Option<Limit>,
@@ -106,7 +107,13 @@ impl Rebate {
     /// Whether what it pays is a function of the term's volume that it is paid on, so that it can be looked at along sales.
     #[must_use]
     pub fn follows_the_term(&self) -> bool {
-        self.scope == Scope::Period && self.anew_every.is_none() && self.qualifying.is_none()
+        self.is_of_the_term() && self.qualifying.is_none()
+    }
+
+    /// Whether tiers are reached by everything in the term, so that later volume can change what earlier volume earns; rows, invoices and
+    /// periods that stand for themselves are final.
+    pub(crate) fn is_of_the_term(&self) -> bool {
+        self.scope == Scope::Period && self.anew_every.is_none()
     }
 
     /// A rebate of a form, with everything else as plain as can be.
@@ -185,8 +192,28 @@ pub(crate) struct Setting<'c> {
     pub(crate) contract: &'c Contract,
     pub(crate) baseline: &'c [Option<Exact>],
     pub(crate) figures: &'c [Exact],
-    /// Of how many periods how many have passed: for what falls due in parts, and for the floor of the term.
-    pub(crate) passed: (u32, u32),
+    pub(crate) time: Time,
+}
+
+/// When it is paid.
+#[derive(Clone, Copy)]
+pub(crate) struct Time {
+    /// How many periods have passed before those that are looked at.
+    pub(crate) before: u32,
+    /// How many when they have.
+    pub(crate) until: u32,
+    /// How many the term has.
+    pub(crate) periods: u32,
+    /// Whether it is looked at as at the end of the term, when a floor is owed.
+    pub(crate) ended: bool,
+}
+
+impl Time {
+    /// How many of equal parts have fallen due once so many periods have passed: ⌊passed · parts / periods⌋.
+    fn due(&self, passed: u32, parts: u32) -> u32 {
+        let due = u64::from(passed) * u64::from(parts) / u64::from(self.periods.max(1));
+        u32::try_from(due).unwrap_or(parts)
+    }
 }
 
 impl Setting<'_> {
@@ -230,19 +257,22 @@ impl Rebate {
         let mut by_row: Vec<Option<Exact>> = vec![None; lines.len()];
         let mut exceeded = false;
         if unqualified.is_none() {
-            if self.scope == Scope::Period && self.anew_every.is_none() {
-                let returned = total.sales.is_negative() || total.units.is_negative();
+            if self.is_of_the_term() {
+                let returned = self.form.returned_in().exceed(&total, qualifying);
                 if returned && self.take_back {
                     payout.worked = self.taken_back(&total, &lines, qualifying, setting)?;
                 } else {
-                    exceeded = returned;
                     let qualifying = qualifying.map(Volume::or_zero);
                     let known = setting.known(&total, qualifying.as_ref());
                     payout.worked = self.form.pay(&Known { volume: &total.or_zero(), ..known }, &lines)?;
+                    if returned {
+                        exceeded = true;
+                        payout.worked = payout.worked.nothing();
+                    }
                 }
                 self.round_parts(&mut payout.worked.parts, setting)?;
             } else {
-                self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
+                exceeded = self.pay_each(&lines, &mut by_row, &mut payout.worked, setting)?;
             }
         }
         payout.volume = total;
@@ -330,19 +360,23 @@ impl Rebate {
             let minimum = setting.round(minimum)?;
             running.to(Change::TierMinimum(tier), running.amount.max(minimum));
         }
-        let (passed, periods) = setting.passed;
-        if self.parts > 1 && passed < periods {
-            let due = u64::from(passed) * u64::from(self.parts) / u64::from(periods.max(1));
-            let due = u32::try_from(due).unwrap_or(self.parts);
-            let share = Exact::fraction(i128::from(due), i128::from(self.parts))?;
-            let amount = setting.round(setting.amount(running.amount)?.times(share)?)?;
-            running.to(Change::PartsDue { due, of: self.parts }, amount);
+        let time = setting.time;
+        let [before, until] = [time.before, time.until].map(|passed| time.due(passed, self.parts));
+        if self.parts > 1 && until - before < self.parts {
+            // Rounded where they add up, so that what is paid in parts is the sum.
+            let whole = setting.amount(running.amount)?;
+            let up_to = |due: u32| {
+                let share = Exact::fraction(i128::from(due), i128::from(self.parts))?;
+                setting.round(whole.times(share)?)
+            };
+            let amount = up_to(until)?.checked_sub(up_to(before)?).ok_or(Overflow)?;
+            running.to(Change::PartsDue { due: until - before, of: self.parts }, amount);
         }
         let carried = running.amount.checked_add(self.carried_in).ok_or(Overflow)?;
         running.to(Change::CarriedIn, carried);
         let mut carried_over: Minor = 0;
         // A floor is owed at the end of the term, unless it is paid in advance: before that nothing says that it will not be earned.
-        let owed = passed >= periods || self.floor_from_start;
+        let owed = time.ended || self.floor_from_start;
         if let Some(floor) = self.floor.filter(|floor| owed && floor.amount > running.amount) {
             if floor.carry_forward {
                 carried_over = running.amount.checked_sub(floor.amount).ok_or(Overflow)?;

@@ -2,7 +2,7 @@
 
 use crate::contract::{Contract, Ledger};
 use crate::exact::{Exact, Minor, Overflow};
-use crate::form::{Form, Measure, measured};
+use crate::form::{Measure, measured};
 use crate::rebate::{Limit, Payout, Rebate};
 use crate::tiers::Pay;
 use crate::totals::Totals;
@@ -107,7 +107,8 @@ pub struct Settled {
     pub earned: Minor,
     /// Index of the tier or point reached.
     pub reached: Option<usize>,
-    /// Of what is settled, how much falls on volume settled before because a higher tier is reached, or lost.
+    /// Of what is settled, how much falls on volume settled before because another tier, point or rate is in force on it; where settlements
+    /// of their own periods are followed by one of the whole term, what that adds to them.
     pub restated: Minor,
     /// What missed obligations take away in this settlement; ≥ 0.
     pub clawback: Minor,
@@ -149,7 +150,7 @@ pub(crate) fn subtract(one: Minor, two: Minor) -> Result<Minor, Overflow> {
 }
 
 /// A rebate's account through the settlements.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Account {
     /// How many settlements there were.
     settled: i128,
@@ -161,20 +162,25 @@ pub(crate) struct Account {
     waiting: Minor,
     /// What missed obligations have taken so far.
     taken: Minor,
-    /// Earned by the settlement before; the same before missed obligations, on how much, and the tier it had reached.
+    /// Earned by the settlement before; the same before missed obligations, on how much, and at which pays.
     earned: Minor,
     before_missed: Minor,
     base: Exact,
-    reached: Option<usize>,
+    in_force: Vec<Pay>,
 }
 
 impl Account {
     /// Keeps what the next settlement compares with.
     pub(crate) fn note(&mut self, rebate: &Rebate, payout: &Payout) -> Result<(), Overflow> {
-        (self.base, self.reached) = (base_of(rebate, payout)?, payout.worked.reached);
+        (self.base, self.in_force) = (base_of(rebate, payout)?, in_force(payout));
         self.before_missed = payout.amount;
         Ok(())
     }
+}
+
+/// The pays by which a payout of the term came about.
+fn in_force(payout: &Payout) -> Vec<Pay> {
+    payout.worked.parts.iter().map(|part| part.pay).collect()
 }
 
 /// What a settlement starts from.
@@ -381,18 +387,25 @@ impl Contract {
         Ok(settled)
     }
 
-    /// What of a payout to date falls on the volume of the settlement before, less what was earned on it then.
+    /// What of a payout to date falls on the volume of the settlement before, less what was earned on it then, where it is now paid otherwise:
+    /// by another tier or point, or at another rate on everything. What is paid as it was is only rounded anew, and where more has come
+    /// back than was bought nothing lies on the volume before.
     pub(crate) fn restated(
         &self,
         rebate: &Rebate,
         payout: &Payout,
         account: &Account,
     ) -> Result<Minor, Overflow> {
-        let moved = payout.worked.reached != account.reached
-            || matches!(rebate.form, Form::Curve(_) | Form::Growth { .. } | Form::ForEvery { .. });
         let once = payout.worked.parts.iter().any(|part| matches!(part.pay, Pay::Amount(_)));
         let base = base_of(rebate, payout)?;
-        if !rebate.form.is_retroactive() || !moved || once || base.is_zero() || account.base.is_zero() {
+        let of_the_term = rebate.is_of_the_term() && rebate.form.is_retroactive();
+        if !of_the_term
+            || once
+            || in_force(payout) == account.in_force
+            || base.is_zero()
+            || account.base.is_zero()
+            || base.is_negative() != account.base.is_negative()
+        {
             return Ok(0);
         }
         let earlier = Exact::whole(payout.amount).times(account.base.over(base)?)?.round(0, self.rounding)?;

@@ -3,7 +3,6 @@
 use crate::contract::{Contract, Ledger};
 use crate::exact::Overflow;
 use crate::form::Form;
-use crate::rebate::Rebate;
 use crate::volume::{Base, LeftOut, Line, Period, Row, Volume};
 
 /// What a base sees over some periods.
@@ -110,11 +109,7 @@ impl Contract {
         let Some(rebate) = self.rebates.get(index) else { return false };
         let own_prices = matches!(&rebate.form, Form::Tiers(tiers) if tiers.in_order);
         let handed_on = rebate.counts_for_later && self.asked_for_later(index);
-        !self.is_of_sum(rebate) || own_prices || rebate.reduced_by_earlier || handed_on
-    }
-
-    fn is_of_sum(&self, rebate: &Rebate) -> bool {
-        rebate.scope == crate::rebate::Scope::Period && rebate.anew_every.is_none()
+        !rebate.is_of_the_term() || own_prices || rebate.reduced_by_earlier || handed_on
     }
 
     /// Whether a later rebate is reduced by earlier ones.

@@ -78,3 +78,55 @@ fn a_forecast_of_an_awkward_ledger() {
     assert_ne!(lump, "0.00");
     assert_eq!(found["accruals"][3]["rebates"][3]["accrued_to_date"], found["payouts"][3]["amount"]);
 }
+
+/// The term's last period is one like the others: what it pays on the earlier volume, less what was accrued on that (figures ours; then
+/// IFRS 15, Illustrative Example 24, with a third quarter that brings what was expected).
+#[test]
+fn the_last_period_catches_up_by_what_was_accrued() {
+    let all_units = json!({"pays": {"tiers": {"by": "sales", "reading": "all_units",
+        "tiers": [{"from": 0, "rate": 0.01}, {"from": 10_000, "rate": 0.03}]}}});
+    let ends = |accrual: &str, more: Value| {
+        let mut volumes = json!({"by_period": {"sales": ["1234.56", 2100, "3000.01", 4200]}});
+        for (name, value) in more.as_object().unwrap() {
+            volumes[name] = value.clone();
+        }
+        let document = with(one(all_units.clone(), volumes), json!({"periods": 4, "accrual": accrual}));
+        let last = &evaluated(&document)["accruals"][3]["rebates"][0];
+        [&last["movement"], &last["catch_up"]].map(crate::text)
+    };
+    let range =
+        json!({"outcomes": [{"probability": 0.8, "sales": 11_000}, {"probability": 0.2, "sales": 9_000}]});
+    // 10,534.57 · 3 % = 316.04, of which 190.04 fall on 6,334.57, as 330 · 6,334.57 / 11,000 had.
+    assert_eq!(ends("most_likely", range.clone()), ["126.00", "0.00"]);
+    // (0.8 · 330 + 0.2 · 90) · 6,334.57 / 10,600 = 168.52.
+    assert_eq!(ends("expected_value", range), ["147.52", "21.52"]);
+    assert_eq!(ends("expected", json!({"expected": vec![json!({"sales": 11_000}); 4]})), ["126.00", "0.00"]);
+    assert_eq!(ends("expected", json!({})), ["126.00", "0.00"]);
+    assert_eq!(ends("to_date", json!({})), ["252.69", "126.69"], "what is earned to date jumps");
+    let above = json!({"pays": {"tiers": {"by": "units", "reading": "all_units", "edge": "above",
+        "tiers": [{"from": 1000, "per_unit": 10}]}}});
+    let volumes =
+        json!({"by_period": {"units": [75, 500, 925]}, "expected": [{"units": 900}, {"units": 1500}, null]});
+    let found = evaluated(&with(one(above, volumes), json!({"periods": 3, "accrual": "expected"})));
+    let caught_up: Vec<String> =
+        (0..3).map(|end| crate::text(&found["accruals"][end]["rebates"][0]["catch_up"])).collect();
+    assert_eq!(caught_up, ["0.00", "750.00", "0.00"]);
+}
+
+/// Revenue is net of tax and of on-invoice discount, whatever rebates are paid on (figures ours): 1,130 with 13 % inside are 1,000, less 100.
+#[test]
+fn revenue_has_no_tax_inside() {
+    let revenue = |base: Value| {
+        let rows = json!({"rows": [{"amount": 1243, "discount": 113, "tax_rate": 0.13}]});
+        let document = one(json!({"pays": {"flat": {"rate": 0.1}}}), rows);
+        let found = evaluated(&with(document, json!({"base": base})));
+        ["sales", "movement", "revenue"].map(|field| crate::text(&found["accruals"][0][field]))
+    };
+    assert_eq!(revenue(json!({"tax_in_prices": "inside"})), ["1000", "100.00", "900.00"]);
+    let with_tax = json!({"tax_in_prices": "inside", "tax_in_base": "inside"});
+    assert_eq!(revenue(with_tax), ["1000", "113.00", "887.00"]);
+    let before = json!({"tax_in_prices": "inside", "discount": "before"});
+    assert_eq!(revenue(before), ["1000", "110.00", "890.00"]);
+    assert_eq!(revenue(json!({})), ["1130", "113.00", "1017.00"]);
+    assert_eq!(revenue(json!({"tax_in_base": "inside"})), ["1130", "127.69", "1002.31"]);
+}

@@ -347,3 +347,67 @@ fn whatever_is_paid_is_accrued() {
     assert_eq!(twice.1.last().unwrap(), "0.00");
     assert_eq!(twice.2, "1260.00", "140 and, once more, 1,120");
 }
+
+/// Whether more was returned than sold is asked of what is paid on: units of an amount per unit, sales of a rate, what is measured of an
+/// amount that is paid once (figures ours).
+#[test]
+fn returns_exceed_what_is_paid_on() {
+    let ends = |rebate: Value, total: Value| {
+        ["earn_nothing", "take_back"].map(|excess| {
+            let mut rebate = rebate.clone();
+            rebate["excess_returns"] = excess.into();
+            let document = with(one(rebate, json!({"total": total})), json!({"quantities": ["litres"]}));
+            let payout = &evaluated(&document)["payouts"][0];
+            let told = payout["changes"].as_array().unwrap().iter();
+            let exceeded = told.filter(|it| it["change"] == "returns_exceed_sales").count() > 0;
+            (text(&payout["amount"]), exceeded)
+        })
+    };
+    let same = |amount: &str| [(amount.to_owned(), false), (amount.to_owned(), false)];
+    let back = |amount: &str| [("0.00".to_owned(), true), (amount.to_owned(), false)];
+    let per_unit = json!({"pays": {"per_unit": {"amount": 3}}});
+    assert_eq!(ends(per_unit.clone(), json!({"sales": -553, "units": 1225})), same("3675.00"));
+    assert_eq!(ends(per_unit, json!({"sales": 553, "units": -5})), back("-15.00"));
+    let flat = json!({"pays": {"flat": {"rate": 0.02}}});
+    assert_eq!(ends(flat.clone(), json!({"sales": 1000, "units": -5})), same("20.00"));
+    assert_eq!(ends(flat, json!({"sales": -1000, "units": 5})), back("-20.00"));
+    // Tiers of another measure: what they pay on counts, not what they are reached by; below 0 that is nothing.
+    let by = |measure: &str, tiers: Value| json!({"pays": {"tiers": {"by": measure, "reading": "all_units", "tiers": tiers}}});
+    let rates = json!([{"from": 0, "rate": 0.01}, {"from": 100, "rate": 0.02}]);
+    assert_eq!(ends(by("units", rates.clone()), json!({"sales": 1000, "units": -500})), same("10.00"));
+    assert_eq!(
+        ends(by("litres", rates.clone()), json!({"sales": 1000, "units": 1, "litres": -500})),
+        same("10.00")
+    );
+    assert_eq!(ends(by("units", rates), json!({"sales": -1000, "units": -500})), back("-20.00"));
+    let amounts = json!([{"from": 0, "amount": 40}, {"from": 100, "amount": 70}]);
+    assert_eq!(ends(by("units", amounts.clone()), json!({"sales": -5, "units": 500})), same("70.00"));
+    assert_eq!(ends(by("units", amounts), json!({"sales": 5, "units": -500})), back("-70.00"));
+    let lump = |measure: &str| json!({"pays": {"lump": {"amount": 40, "measure": measure}}});
+    assert_eq!(ends(lump("units"), json!({"sales": -5, "units": 500})), same("40.00"));
+    // Nothing is nothing, whatever a threshold of 0 or a minimum says.
+    assert_eq!(ends(lump("sales"), json!({"sales": -5, "units": 500})), back("-40.00"));
+    let minimum = json!([{"from": 0, "rate": 0.01, "minimum": 40}]);
+    assert_eq!(ends(by("sales", minimum), json!({"sales": -1000})), back("-10.00"));
+}
+
+/// The same where rows, or quarters, stand for themselves: a credit of money alone takes back no amount per unit (figures ours).
+#[test]
+fn a_credit_is_one_of_what_is_paid_on() {
+    let rows = json!({"rows": [{"amount": 100, "units": 10}, {"amount": -30}, {"amount": -20, "units": 2}]});
+    let by_row = |pays: Value| paid(&one(json!({"scope": "line", "pays": pays}), rows.clone()));
+    assert_eq!(by_row(json!({"per_unit": {"amount": 3}})), "36.00");
+    assert_eq!(by_row(json!({"flat": {"rate": 0.1}})), "5.00");
+    let quarters = json!({"by_period": {"sales": [100, -30], "units": [10, 4]}});
+    let anew = |pays: Value| {
+        let document = one(json!({"anew_every": 1, "pays": pays}), quarters.clone());
+        evaluated(&with(document, json!({"periods": 2})))["payouts"][0].clone()
+    };
+    assert_eq!(anew(json!({"per_unit": {"amount": 3}}))["amount"], "42.00");
+    assert_eq!(anew(json!({"flat": {"rate": 0.1}}))["amount"], "10.00");
+    assert_eq!(
+        anew(json!({"lump": {"amount": 25}}))["amount"],
+        "25.00",
+        "nothing for the quarter of returns"
+    );
+}

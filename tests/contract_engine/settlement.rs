@@ -200,3 +200,96 @@ fn a_year_spread_over_its_months() {
         assert_eq!(found["settlements"].as_array().unwrap().len(), 4);
     }
 }
+
+/// A sum in four parts over a year of four quarters (figures ours): each part is paid once, in its time, whatever a settlement looks at; without any
+/// interim settlement all of it at the end. Where only the own time counts, the threshold must be reached in it.
+#[test]
+fn parts_are_paid_once_each_in_its_time() {
+    let settled = |lump: Value, sales: Value, settlement: Value| {
+        let periods = sales.as_array().unwrap().len();
+        let rebate = json!({"pays": {"lump": lump}});
+        let document = one(rebate, json!({"by_period": {"sales": sales}}));
+        let found = evaluated(&with(document, json!({"periods": periods, "settlement": settlement})));
+        let restated = found["settlements"].as_array().unwrap().iter();
+        let restated: Vec<String> = restated.map(|it| text(&it["rebates"][0]["restated"])).collect();
+        assert!(restated.iter().all(|amount| amount == "0.00"), "{restated:?}");
+        let provisions = each(&found["accruals"], "provision");
+        assert_eq!(provisions.last().unwrap(), "0.00");
+        each(&found["settlements"], "settled")
+    };
+    let lump = || json!({"amount": 1000, "parts": 4});
+    let quarters = || json!([100, 100, 100, 100]);
+    let own =
+        |every: u32, netted: bool| json!({"every": every, "interim_on": "own_period", "netted": netted});
+    for settlement in [json!({"every": 1}), own(1, true), own(1, false)] {
+        assert_eq!(settled(lump(), quarters(), settlement), ["250.00"; 4]);
+    }
+    for settlement in [own(2, true), own(2, false)] {
+        assert_eq!(settled(lump(), quarters(), settlement), ["500.00"; 2]);
+    }
+    for settlement in [own(1, true), own(1, false), json!({}), json!({"netted": false})] {
+        assert_eq!(settled(lump(), json!([400]), settlement), ["1000.00"]);
+    }
+    // Three parts in four periods: none falls due in the first. Of 100 in three, the cent is lost in none of them.
+    let thirds = json!({"amount": 100, "parts": 3});
+    for netted in [true, false] {
+        assert_eq!(settled(thirds.clone(), quarters(), own(1, netted)), ["0.00", "33.33", "33.34", "33.33"]);
+    }
+    // From 150: reached in the second and the third quarter alone; over the term from the second, which makes up for the first.
+    let from = json!({"amount": 1000, "from": 150, "parts": 4});
+    let uneven = json!([100, 160, 200, 100]);
+    assert_eq!(settled(from.clone(), uneven.clone(), own(1, false)), ["0.00", "250.00", "250.00", "0.00"]);
+    assert_eq!(settled(from, uneven, json!({"every": 1})), ["0.00", "500.00", "250.00", "250.00"]);
+}
+
+/// Restated is what another point, tier or rate does to what was settled before. Where the same one is in force nothing is, to the cent
+/// (figures ours): 3.5 % of 9.85 are 0.34, and of the 0.36 on 10.15 there are 0.35 on the same 9.85.
+#[test]
+fn rounding_is_no_restatement() {
+    let restated = |pays: Value, sales: Value| {
+        let document = monthly(json!({"pays": pays}), sales, json!({}));
+        let found = evaluated(&document);
+        let settled: Vec<String> = found["settlements"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| text(&it["rebates"][0]["restated"]))
+            .collect();
+        let caught_up: Vec<String> = found["accruals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| text(&it["rebates"][0]["catch_up"]))
+            .collect();
+        assert_eq!(settled, caught_up);
+        settled
+    };
+    let odd = || json!(["9.85", "0.30"]);
+    let none = ["0.00"; 2];
+    let points = |second: &str| {
+        json!({"table": {"by": "sales", "full": {"rate": "0.035"},
+        "points": [{"at": 1, "pays": 1}, {"at": 10, "pays": second}, {"at": 20, "pays": 2}]}})
+    };
+    assert_eq!(restated(points("1"), odd()), none, "another point that pays the same restates nothing");
+    assert_eq!(restated(points("1"), json!([9, 1, 10])), ["0.00", "0.00", "0.35"]);
+    let growth = json!({"growth": {"rate": "0.035", "on": "whole", "no_baseline": "from_zero"}});
+    assert_eq!(restated(growth, odd()), none);
+    let every = json!({"for_every": {"rate": "0.035", "per": 30}});
+    assert_eq!(
+        restated(every, json!(["31.15", "2.37", "7.33", "30.49", "1.77"])),
+        ["0.00", "0.00", "0.00", "1.43", "0.00"]
+    );
+    let tiers = json!({"tiers": {"reading": "all_units", "tiers": [{"from": 1, "rate": "0.035"}, {"from": 10, "rate": "0.035"}]}});
+    assert_eq!(restated(tiers, odd()), none);
+    // Between points the rate on everything rises with every sale.
+    let linear =
+        json!({"linear": {"by": "sales", "lower": {"at": 0, "rate": 0}, "upper": {"at": 400, "rate": 0.04}}});
+    assert_eq!(restated(linear, json!([100, 100, 200, 100])), ["0.00", "1.00", "4.00", "0.00"]);
+    // Each row for itself is final.
+    let rows = json!({"rows": [{"amount": "1.15", "period": 1}, {"amount": "33.37", "period": 2}]});
+    let by_row = one(json!({"scope": "line", "pays": points("1")}), rows);
+    let found = evaluated(&with(by_row, json!({"periods": 2, "settlement": {"every": 1}})));
+    assert_eq!(found["settlements"][1]["rebates"][0]["restated"], "0.00");
+    // More returned than was ever bought: nothing of it lies on the volume before.
+    assert_eq!(restated(points("1"), json!([100, -300])), ["0.00", "0.00"]);
+}

@@ -2,7 +2,9 @@
 
 use counterweight::document::contract::{evaluate, read};
 use counterweight::format::Language;
-use counterweight::format::contract::{convention_lines, payout_lines, settlement_lines};
+use counterweight::format::contract::{
+    accrual_lines, convention_lines, payout_lines, settlement_lines, year_note,
+};
 use serde_json::{Value, json};
 
 use crate::{one, with};
@@ -184,4 +186,115 @@ fn further_terms_are_told_where_they_are_agreed() {
     let [english, chinese] = told(&one(lump, json!({"total": {"sales": 15}})));
     assert!(english.contains(&"Falls due in 4 equal parts over the term.".to_owned()), "{english:#?}");
     assert!(chinese.contains(&"在合同期内分4次等额兑付。".to_owned()), "{chinese:#?}");
+}
+
+/// One row left out is one; a name of the visitor's own stands apart from Chinese.
+#[test]
+fn one_credit_note_and_names_of_ones_own() {
+    let rows = |credits: &[i64]| {
+        let credits = credits.iter().map(|amount| json!({"amount": amount}));
+        let rows: Vec<Value> = std::iter::once(json!({"amount": 100})).chain(credits).collect();
+        json!({"rows": rows})
+    };
+    let rebate = || json!({"base": {"credit_notes": "ignore"}, "pays": {"flat": {"rate": 0.05}}});
+    let [english, chinese] = lines(&one(rebate(), rows(&[-5])));
+    assert_eq!([english[1].as_str(), &chinese[1]], ["Rows left out: 1 credit note", "未计入：红字或退货1行"]);
+    assert_eq!(lines(&one(rebate(), rows(&[-5, -6])))[0][1], "Rows left out: 2 credit notes");
+    let tiers = json!({"pays": {"tiers": {"by": "litres", "reading": "all_units", "tiers": [{"from": 0, "rate": 0.01}]}}});
+    let document = one(tiers, json!({"total": {"sales": 100, "litres": 120_000}}));
+    let [english, chinese] = lines(&with(document, json!({"quantities": ["litres"]})));
+    assert_eq!(english[2], "Tier 1 reached, paid on litres from 0 to 120,000: €100 of sales × 1% = €1.00");
+    assert_eq!(chinese[2], "达到第1档，按“litres”0至120,000全部计算：销售额100欧元 × 1% = 1.00欧元");
+    let promised = json!({"obligations": [{"id": "o", "rebates": ["r"], "at_least": 5, "measure": "litres"}], "quantities": ["litres"]});
+    let flat = json!({"pays": {"flat": {"rate": 0.05}}});
+    let document = with(one(flat, json!({"total": {"sales": 100, "litres": 9}})), promised);
+    let agreement = read(&document.to_string()).unwrap();
+    let told = convention_lines(Language::Chinese, &agreement, 0).join("");
+    assert!(told.contains("，“litres”至少5，"), "{told}");
+}
+
+/// What is restated is put down to what did it.
+#[test]
+fn the_note_of_a_term_says_what_restates() {
+    let noted = |pays: Value, settlement: Value| {
+        let document = with(
+            one(json!({"pays": pays}), json!({"by_period": {"sales": [100, 100]}})),
+            json!({"periods": 2, "settlement": settlement}),
+        );
+        let agreement = read(&document.to_string()).unwrap();
+        let evaluated = evaluate(&agreement).unwrap();
+        [Language::English, Language::Chinese].map(|language| year_note(language, &agreement, &evaluated))
+    };
+    let every = || json!({"every": 1});
+    let own = || json!({"every": 1, "interim_on": "own_period"});
+    let tiers = || json!({"tiers": {"reading": "all_units", "tiers": [{"from": 0, "rate": 0.1}, {"from": 150, "rate": 0.2}]}});
+    assert_eq!(
+        noted(tiers(), every()),
+        [
+            "After period 2 another tier restates €10.00 on what was settled before.",
+            "第2期后档位变化，对此前已结算部分追溯调整10.00欧元。"
+        ]
+    );
+    let table =
+        json!({"table": {"full": {"rate": 0.2}, "points": [{"at": 0, "pays": 0.5}, {"at": 150, "pays": 1}]}});
+    assert_eq!(
+        noted(table, every()),
+        [
+            "After period 2 another rate restates €10.00 on what was settled before.",
+            "第2期后比例变化，对此前已结算部分追溯调整10.00欧元。"
+        ]
+    );
+    // Each period alone, then the term as a whole: without any tier.
+    assert_eq!(
+        noted(json!({"lump": {"amount": 25}}), own()),
+        [
+            "After period 2 the term is settled as a whole: −€25.00 on what the periods were settled at alone.",
+            "第2期后按全期重新计算，较各期单独结算调整−25.00欧元。"
+        ]
+    );
+    assert_eq!(noted(json!({"lump": {"amount": 25, "parts": 2}}), own()), ["", ""]);
+}
+
+/// Why less is accrued than the share of what is expected: which promise was missed, and what it takes.
+#[test]
+fn a_missed_promise_is_told_where_it_is_accrued() {
+    let told = |obligation: Value, accrual: &str, after: u32| {
+        let mut obligation = obligation;
+        obligation["id"] = "display".into();
+        obligation["rebates"] = json!(["r"]);
+        obligation["due"] = 2.into();
+        let document = with(
+            one(
+                json!({"name": "Volume", "pays": {"flat": {"rate": 0.1}}}),
+                json!({"by_period": {"sales": [100, 100, 200]}}),
+            ),
+            json!({"periods": 3, "accrual": accrual, "obligations": [obligation]}),
+        );
+        let agreement = read(&document.to_string()).unwrap();
+        let ends = evaluate(&agreement).unwrap().accruals;
+        assert!(!accrual_lines(Language::English, &agreement, &ends[0]).join(" ").contains("Missed"));
+        let end = ends.iter().find(|end| end.period == after - 1).unwrap();
+        [Language::English, Language::Chinese].map(|language| accrual_lines(language, &agreement, end))
+    };
+    let half = || json!({"state": "missed", "share": 0.5});
+    let [english, chinese] = told(half(), "expected", 2);
+    assert_eq!(
+        english[1..],
+        [
+            "Volume: €10.00 accrued to date, €0.00 in the period (−€5.00 of it for earlier volume); €10.00 not settled yet",
+            "Expected of the term: €40 on €400 of sales",
+            "Of it, for the €200 of sales so far: €20.00",
+            "Missed (display): of what would be accrued, €10.00 is taken off",
+        ]
+    );
+    let [english, chinese_to_date] = told(half(), "to_date", 2);
+    assert_eq!(english[2..], ["Missed (display): of what would be accrued, €10.00 is taken off"]);
+    assert_eq!(chinese[4..], chinese_to_date[2..]);
+    assert_eq!(chinese_to_date[2..], ["未履约（display）：从应计提额中扣减10.00欧元"]);
+    let stop = || json!({"state": "missed", "if_missed": "stop"});
+    let [english, _] = told(stop(), "to_date", 2);
+    assert_eq!(english.len(), 2, "nothing is taken off what was earned until then");
+    let [english, chinese] = told(stop(), "to_date", 3);
+    assert_eq!(english[2..], ["Missed (display): nothing more is earned after period 2"]);
+    assert_eq!(chinese[2..], ["未履约（display）：第2期后不再产生返利"]);
 }

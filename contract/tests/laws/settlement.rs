@@ -119,6 +119,16 @@ fn accruals_end_at_the_payout() {
     });
 }
 
+/// Where what was expected comes about there is nothing to catch up, in the last period as little as in those before.
+#[test]
+fn a_plan_that_comes_about_catches_up_nothing() {
+    for_all(1500, contracts(), |(mut contract, ledger)| {
+        contract.accrual = Accrual::Expected;
+        let ends = contract.accruals(&ledger, &contract.settlements(&ledger).unwrap()).unwrap();
+        assert!(ends.iter().all(|end| end.rebates[0].catch_up == 0), "{ends:?}");
+    });
+}
+
 /// Sums of periods and single rows lead to the same settlements and accruals: a last rebate that asks for what was paid on each row has the
 /// rows looked at one by one.
 #[test]

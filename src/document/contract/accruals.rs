@@ -21,6 +21,9 @@ pub(super) fn value(agreement: &Agreement, end: &PeriodEnd) -> Value {
             "catch_up": money(accrued.catch_up),
             "provision": money(accrued.provision),
         });
+        if accrued.taken_off != 0 {
+            out["taken_off"] = json!(money(accrued.taken_off));
+        }
         if let Some(estimate) = end.estimates.get(index).and_then(Option::as_ref) {
             out["estimate"] = estimate_value(agreement, index, estimate);
         }

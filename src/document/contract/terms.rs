@@ -128,6 +128,7 @@ pub(super) fn contract(
         obligations,
         terms,
         accrual: reader.word_or_first(fields, "accrual", &ACCRUALS),
+        prices_with_tax: base.prices_with_tax,
         tax_on_payout: reader.exact(fields, "tax_on_payout", Allowed::NotNegative),
     };
     reader.finish(fields);

@@ -4,6 +4,7 @@ use counterweight_contract::accrual::{Accrual, Accrued, PeriodEnd};
 use counterweight_contract::estimate::{Estimate, Weighed};
 use counterweight_contract::exact::Exact;
 use counterweight_contract::form::Measure;
+use counterweight_contract::settlement::IfMissed;
 
 use super::super::Language;
 use super::figures::Teller;
@@ -26,6 +27,7 @@ pub fn accrual_lines(language: Language, agreement: &Agreement, end: &PeriodEnd)
             let measure = agreement.contract.rebates[index].form.paid_on();
             lines.extend(teller.estimate(measure, estimate));
         }
+        lines.extend(teller.missed(index, end, accrued));
     }
     lines
 }
@@ -47,6 +49,38 @@ impl Teller<'_> {
             format!("{name}: {to_date} accrued to date, {movement} in the period{caught_up}; {provision} not settled yet"),
             format!("{name}：累计计提{to_date}，本期{movement}{caught_up}；尚未结算{provision}"),
         )
+    }
+
+    /// What missed promises take off, and from when on nothing more is earned because of one.
+    fn missed(&self, rebate: usize, end: &PeriodEnd, accrued: &Accrued) -> Vec<String> {
+        let Agreement { contract, names, .. } = self.agreement;
+        let missed = || {
+            let all = contract.obligations.iter().zip(&names.obligations).enumerate();
+            let known = all.filter(|(index, (promise, _))| {
+                end.missed.contains(index) && promise.rebates.contains(&rebate)
+            });
+            known.map(|(_, (promise, (_, name)))| (promise, name.as_str()))
+        };
+        let mut lines = Vec::new();
+        if accrued.taken_off != 0 {
+            let reclaims = missed().filter(|(promise, _)| matches!(promise.if_missed, IfMissed::Reclaim(_)));
+            let called: Vec<&str> = reclaims.map(|(_, name)| name).collect();
+            let taken = self.money(accrued.taken_off);
+            lines.push(self.choose(
+                format!("Missed ({}): of what would be accrued, {taken} is taken off", called.join(", ")),
+                format!("未履约（{}）：从应计提额中扣减{taken}", called.join("、")),
+            ));
+        }
+        for (promise, name) in missed() {
+            if promise.if_missed == IfMissed::Stop && promise.due < end.period {
+                let due = promise.due + 1;
+                lines.push(self.choose(
+                    format!("Missed ({name}): nothing more is earned after period {due}"),
+                    format!("未履约（{name}）：第{due}期后不再产生返利"),
+                ));
+            }
+        }
+        lines
     }
 
     /// Sales or units that something is paid on.

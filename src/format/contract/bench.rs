@@ -10,7 +10,6 @@ use super::bench_hints::BenchHints;
 use super::bench_words::BenchWords;
 use super::figures::Teller;
 use crate::document::Problem;
-use crate::document::contract::results::Evaluated;
 use crate::document::contract::variants::Convention;
 use crate::document::contract::{Agreement, ContractProblem, LARGEST_ON_WORKBENCH};
 use crate::format::{Language, Voice};
@@ -115,78 +114,6 @@ pub fn exact_difference(language: Language, agreement: &Agreement, difference: M
         (Language::English, _) => format!("{amount} less"),
         (Language::Chinese, 1) => format!("多付{amount}"),
         (Language::Chinese, _) => format!("少付{amount}"),
-    }
-}
-
-/// Σ of the settlements before the final one, and the final one, minor units.
-fn settled(evaluated: &Evaluated) -> (Minor, Minor) {
-    let before = evaluated.settlements.iter().filter(|it| !it.is_final).map(|it| it.total).sum();
-    let at_end = evaluated.settlements.iter().filter(|it| it.is_final).map(|it| it.total).sum();
-    (before, at_end)
-}
-
-/// The finding of the chart of the term.
-#[must_use]
-pub fn year_finding(language: Language, agreement: &Agreement, evaluated: &Evaluated) -> String {
-    let money = |amount| exact_money(language, agreement, amount);
-    let (before, at_end) = settled(evaluated);
-    let whole = money(before + at_end);
-    let (before, at_end) = (money(before), money(at_end));
-    if evaluated.settlements.len() < 2 {
-        return match language {
-            Language::English => format!("{whole} is settled, all of it at the end"),
-            Language::Chinese => format!("共结算{whole}，全部在期末"),
-        };
-    }
-    match language {
-        Language::English => format!("{whole} is settled: {before} on the way, {at_end} at the end"),
-        Language::Chinese => format!("共结算{whole}：期中{before}，期末{at_end}"),
-    }
-}
-
-/// What was restated and taken back on the way; empty where nothing was.
-#[must_use]
-pub fn year_note(language: Language, agreement: &Agreement, evaluated: &Evaluated) -> String {
-    let money = |amount| exact_money(language, agreement, amount);
-    let mut notes = Vec::new();
-    for settlement in &evaluated.settlements {
-        let period = settlement.period + 1;
-        let restated: Minor = settlement.rebates.iter().map(|it| it.restated).sum();
-        let clawback: Minor = settlement.rebates.iter().map(|it| it.clawback).sum();
-        if restated != 0 {
-            let amount = money(restated);
-            notes.push(match language {
-                Language::English => format!(
-                    "After period {period} another tier restates {amount} on what was settled before."
-                ),
-                Language::Chinese => format!("第{period}期后档位变化，对此前已结算部分追溯调整{amount}。"),
-            });
-        }
-        if clawback > 0 {
-            let amount = money(clawback);
-            notes.push(match language {
-                Language::English => format!("After period {period} a missed promise takes {amount} back."),
-                Language::Chinese => format!("第{period}期后因承诺未做到，收回{amount}。"),
-            });
-        }
-    }
-    notes.join(if language == Language::English { " " } else { "" })
-}
-
-/// A period's end, as it is read in the chart.
-#[must_use]
-pub fn period_reading(
-    language: Language,
-    agreement: &Agreement,
-    period: u32,
-    (accrued, settled, owed): (Minor, Minor, Minor),
-) -> String {
-    let [accrued, settled, owed] = [accrued, settled, owed].map(|it| exact_money(language, agreement, it));
-    match language {
-        Language::English => {
-            format!("By the end of period {period}: {accrued} accrued, {settled} settled, {owed} owed")
-        }
-        Language::Chinese => format!("第{period}期末：累计计提{accrued}，已结算{settled}，应付未付{owed}"),
     }
 }
 

@@ -89,6 +89,18 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The name of a measure inside a sentence: in Chinese, which knows no spaces, one of the visitor's own stands between quotation marks.
+    pub(super) fn quoted(&self, measure: Measure) -> String {
+        let name = self.measure(measure);
+        match measure {
+            Measure::Sales | Measure::Units => name,
+            Measure::Quantity(_) | Measure::Figure(_) => {
+                let quoted = format!("“{name}”");
+                self.choose(name, quoted)
+            }
+        }
+    }
+
     /// A value of a measure: money where it is sales.
     pub(super) fn value(&self, measure: Measure, value: Exact) -> String {
         if measure == Measure::Sales { self.exact_money(value) } else { self.figure(value) }

@@ -161,7 +161,7 @@ pub(super) fn of_promises(teller: &Teller<'_>, index: usize) -> Vec<String> {
             let asked = match promise.test {
                 Test::Told { .. } => String::new(),
                 Test::AtLeast { measure, amount } => {
-                    let (name, amount) = (teller.measure(measure), teller.value(measure, amount));
+                    let (name, amount) = (teller.quoted(measure), teller.value(measure, amount));
                     teller.choose(format!(", {name} of at least {amount}"), format!("，{name}至少{amount}"))
                 }
             };

@@ -10,6 +10,7 @@ mod figures;
 mod further;
 mod meaning;
 mod settlements;
+mod term;
 pub mod words;
 mod working;
 
@@ -17,13 +18,12 @@ use super::Language;
 use crate::document::contract::{ContractProblem, LARGEST_ON_WORKBENCH};
 
 pub use accruals::accrual_lines;
-pub use bench::{
-    convention_read, exact_difference, exact_money, period_reading, rebate_name, year_finding, year_note,
-};
+pub use bench::{convention_read, exact_difference, exact_money, rebate_name};
 pub use bench_hints::BenchHints;
 pub use bench_words::BenchWords;
 pub use conventions::convention_lines;
 pub use settlements::settlement_lines;
+pub use term::{period_reading, year_finding, year_note};
 pub use words::ContractWords;
 pub use working::payout_lines;
 

@@ -84,7 +84,7 @@ impl Teller<'_> {
         let reasons = [
             (out.excluded, "excluded", "按约定剔除"),
             (out.not_yet, "not yet delivered, paid or due", "尚未到期、发货或付款"),
-            (out.credits, "credit notes", "红字或退货"),
+            (out.credits, if out.credits == 1 { "credit note" } else { "credit notes" }, "红字或退货"),
             (out.without_price, "without a purchase price", "没有采购价"),
         ];
         let told: Vec<String> = reasons
@@ -142,7 +142,7 @@ impl Teller<'_> {
     fn part(&self, form: &Form, part: &Part) -> String {
         let measure = form.by().measure();
         let (from, to) = (self.value(measure, part.from), self.value(measure, part.to));
-        let name = self.measure(measure);
+        let name = self.quoted(measure);
         let what = match part.rule {
             Rule::Everything => self.choose("On everything".to_owned(), "按全部计算".to_owned()),
             Rule::Reached { threshold } => {
@@ -294,7 +294,11 @@ impl Teller<'_> {
                 format!("不低于第{}档最低额", tier + 1),
             ),
             Change::PartsDue { due, of } => {
-                self.choose(format!("{due} of {of} equal parts are due"), format!("{of}等份中已到期{due}份"))
+                let are = if due == 1 { "is" } else { "are" };
+                self.choose(
+                    format!("{due} of {of} equal parts {are} due"),
+                    format!("{of}等份中已到期{due}份"),
+                )
             }
             Change::CarriedIn => self
                 .choose("With what an earlier term carried over".to_owned(), "计入上一合同期结转".to_owned()),
