@@ -372,7 +372,9 @@ impl Rebate {
             let amount = up_to(until)?.checked_sub(up_to(before)?).ok_or(Overflow)?;
             running.to(Change::PartsDue { due: until - before, of: self.parts }, amount);
         }
-        let carried = running.amount.checked_add(self.carried_in).ok_or(Overflow)?;
+        // What an earlier term left belongs to the beginning of this one: who looks at later periods alone has had it.
+        let carried_in = if time.before == 0 { self.carried_in } else { 0 };
+        let carried = running.amount.checked_add(carried_in).ok_or(Overflow)?;
         running.to(Change::CarriedIn, carried);
         let mut carried_over: Minor = 0;
         // A floor is owed at the end of the term, unless it is paid in advance: before that nothing says that it will not be earned.

@@ -293,3 +293,16 @@ fn rounding_is_no_restatement() {
     // More returned than was ever bought: nothing of it lies on the volume before.
     assert_eq!(restated(points("1"), json!([100, -300])), ["0.00", "0.00"]);
 }
+
+/// What an earlier term left over is paid once, with the first settlement, where each looks at its own period too (figures ours).
+#[test]
+fn what_is_carried_in_is_paid_once() {
+    for netted in [true, false] {
+        let rebate = json!({"carried_in": 100, "pays": {"flat": {"rate": 0.1}}});
+        let settlement = json!({"every": 1, "interim_on": "own_period", "netted": netted});
+        let found = evaluated(&monthly(rebate, json!([100, 100, 100]), json!({"settlement": settlement})));
+        assert_eq!(each(&found["settlements"], "settled"), ["110.00", "10.00", "10.00"]);
+        assert_eq!(found["settlements"][2]["rebates"][0]["restated"], "0.00");
+        assert_eq!(each(&found["accruals"], "movement"), ["110.00", "10.00", "10.00"]);
+    }
+}
