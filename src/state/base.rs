@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AppState;
-use super::library::Said;
+use super::shelf::Said;
 use crate::document::presets::Preset;
 use crate::document::{self, Document};
 use crate::format::presets::in_language;

@@ -8,7 +8,8 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 
 use super::autosave::{Next, Notice, Saving};
-use super::library::{Refusal, read_detail};
+use super::library::read_detail;
+use super::shelf::Refusal;
 use super::{AppState, database, surroundings};
 use crate::document::{self, Document, DocumentError, LARGEST_WITH_STEPS};
 use crate::storage::library;

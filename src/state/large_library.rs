@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 
 use super::AppState;
 use super::autosave::{Next, Saving};
-use super::library::{Refusal, Replaced, Said, now, refusal};
+use super::library::now;
+use super::shelf::{Refusal, Replaced, Said, refusal};
 use super::{database, large};
 use crate::document::{self, Document, file};
 use crate::format::reasons::Action;

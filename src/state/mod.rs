@@ -24,6 +24,7 @@ pub mod offline;
 mod persist;
 pub mod profiles;
 pub mod reactive;
+pub mod shelf;
 pub mod steps;
 pub mod surroundings;
 
@@ -38,10 +39,10 @@ use appearance::Appearance;
 use autosave::Autosave;
 use derived::Derived;
 use inputs::{Detail, Inputs};
-use library::Shelf;
 use navigation::Navigation;
 use profiles::Profiles;
 use reactive::Memo;
+use shelf::Shelf;
 
 /// Everything that components read and call, put into the context once.
 #[derive(Clone, Copy)]

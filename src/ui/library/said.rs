@@ -6,7 +6,7 @@ use crate::document::MOST_POLICIES;
 use crate::format::errors::document_error;
 use crate::format::example_names::shown_name;
 use crate::state::AppState;
-use crate::state::library::{Refusal, Replaced, Said as What};
+use crate::state::shelf::{Refusal, Replaced, Said as What};
 use crate::state::surroundings::embedded;
 use crate::storage::library::Trouble;
 use crate::ui::download;
