@@ -312,6 +312,10 @@ mod tests {
         save(&store, "b", &present, &steps).unwrap();
         store.set(keys::DOCUMENT, &present).unwrap();
         assert!(make_room(&store) && !make_room(&store));
-        assert_eq!(store.get(keys::DOCUMENT).unwrap(), Some(present));
+        assert_eq!(store.get(keys::DOCUMENT).unwrap(), Some(present.clone()));
+        save(&store, "a", &present, &steps).unwrap();
+        assert!(any(&store, "a") && !any(&store, "b"));
+        forget(&store, "a");
+        assert!(!any(&store, "a"));
     }
 }
