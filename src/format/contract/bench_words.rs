@@ -181,8 +181,8 @@ table! {
     edge_above: "above: the threshold is still below", "“超过”：等于门槛仍属前档";
     edge_up_to: "up to: tiers are named by their end", "“至”：按上限写档";
     incremental: "incremental: each rate on its own slice", "分段：各档只算本档部分";
-    all_units: "all units: the highest rate on everything", "全量：最高档比例算全部";
-    rolling: "rolling: each tier to its end, the highest on all", "滚动：各档算到上限，最高档算全部";
+    all_units: "all units: the rate of the tier reached, on everything", "全量：达到的一档的比例算全部";
+    rolling: "rolling: each tier to its end, the one reached on all", "滚动：各档算到上限，达到的一档算全部";
     total_reading: "total: every tier reached on everything", "叠加：达到的各档都算全部";
     scope: "Scope", "计算范围";
     scope_period: "the whole term", "整个合同期";

@@ -38,7 +38,7 @@ table! {
     incremental: "Incremental", "分段（超额累进）";
     incremental_means: "each rate on the sales inside its own tier", "各档比例只用于该档内的销售额";
     all_units: "All units", "全量（全额追溯）";
-    all_units_means: "the highest tier's rate on all sales", "最高一档的比例用于全部销售额";
+    all_units_means: "the rate of the tier reached, on all sales", "达到的一档的比例用于全部销售额";
     rolling: "Rolling", "滚动";
     rolling_means: "every tier reached pays up to its own end, the highest on all sales", "达到的每一档各按自身上限计，最高一档按全部计";
     total: "Total", "叠加";
