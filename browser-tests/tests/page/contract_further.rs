@@ -334,6 +334,8 @@ fn possible_terms_are_entered_and_weighed() {
     see_told(&page, "Accrued by the most likely amount:");
     let said = page.read("#bench-volumes-outcomes > summary").unwrap();
     assert!(said.contains("Probability: 30%, 70%"), "{said}");
+    page.press("#bench-accruals-fold > summary");
+    page.see_element("#bench-accruals > li");
     let accrued = page.script("return document.querySelector('#bench-accruals').textContent", &[]);
     let accrued = accrued.as_str().unwrap();
     for step in [

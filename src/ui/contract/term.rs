@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::bench::{Bench, Done};
 use super::results::lines;
 use crate::format::contract::{accrual_lines, exact_money, settlement_lines};
 use crate::plot::chart::year::Year;
 use crate::plot::chart::{Chart, Spans, Table, Texts};
-use crate::state::reactive::Memo;
+use crate::state::reactive::{Memo, RwSignal};
 use crate::ui::chart::figure::table_view;
 use crate::ui::chart::{Picture, Source};
 
@@ -40,11 +41,17 @@ pub(super) fn term(bench: Bench) -> AnyView {
     .into_any()
 }
 
-/// What is accrued at the end of each period, with its working; folded, because the table above has the amounts.
+/// What is accrued at the end of each period, with its working; folded, because the table above has the amounts, and made only while
+/// unfolded: of many rebates over many periods it is long.
 fn accruals(bench: Bench) -> AnyView {
     let state = bench.state();
+    let is_open = RwSignal::new(false);
+    let toggled = move |event: leptos::ev::Event| {
+        let fold = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        is_open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
+    };
     let each = move || {
-        let done = bench.done()?;
+        let done = bench.done().filter(|_| is_open.get())?;
         let language = state.appearance.language.get();
         let ends = done.evaluated.accruals.iter().map(|end| {
             let mut texts = accrual_lines(language, &done.agreement, end);
@@ -55,7 +62,7 @@ fn accruals(bench: Bench) -> AnyView {
         Some(view! { <ol class="bench-payouts" id="bench-accruals">{ends}</ol> })
     };
     view! {
-        <details class="more">
+        <details class="more" id="bench-accruals-fold" on:toggle=toggled>
             <summary>{move || state.voice().bench_words().accruals_working}</summary>
             {each}
         </details>
