@@ -87,6 +87,8 @@ struct Held {
     after: RefCell<Option<AfterSave>>,
     /// Whether something was written before anybody had asked to be told.
     unheard: Cell<bool>,
+    /// Whether the last write was of another text than the one before.
+    has_written: Cell<bool>,
 }
 
 /// What follows an attempt to write.
@@ -129,8 +131,8 @@ impl Autosave {
         });
         let mark = work::mark_of(&*store, open).ok().flatten();
         let (timer, after) = (RefCell::default(), RefCell::default());
-        let (put_back, unheard) = (Cell::new(false), Cell::new(false));
-        let held = Held { store, mark: Cell::new(mark), timer, put_back, after, unheard };
+        let (put_back, unheard, has_written) = (Cell::new(false), Cell::new(false), Cell::new(false));
+        let held = Held { store, mark: Cell::new(mark), timer, put_back, after, unheard, has_written };
         let held = StoredValue::new(SendWrapper::new(held));
         let (viewing, steps_wait) = (RwSignal::new(false), StoredValue::new(false));
         let autosave = Self { saving, notice, open: RwSignal::new(open.into()), viewing, steps_wait, held };
@@ -157,13 +159,17 @@ impl Autosave {
     pub fn after_each(&self, then: impl Fn(Result<(), StorageError>) -> Next + 'static) -> bool {
         self.held.with_value(|held| {
             *held.after.borrow_mut() = Some(Rc::new(then));
-            held.unheard.take()
+            let was_unheard = held.unheard.take();
+            // Of several writes the last may have been of the same text again.
+            held.has_written.set(was_unheard);
+            was_unheard
         })
     }
 
-    /// What is put on the page next is in the store as it is: that it changes is no change of the work.
-    pub fn puts_what_is_stored(&self) {
-        self.held.with_value(|held| held.put_back.set(true));
+    /// Whether the last attempt to write has put another text into the store than there was.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.held.with_value(|held| held.has_written.get())
     }
 
     /// The mark of what this tab has last read or written of the open scenario; see [`work::mark`].
@@ -222,7 +228,7 @@ impl Autosave {
 
     /// The work is put back next, as it was before [`Self::begin_view`].
     pub fn end_view(&self) {
-        self.puts_what_is_stored();
+        self.held.with_value(|held| held.put_back.set(true));
         self.viewing.set(false);
         self.look_for_others();
     }
@@ -264,12 +270,14 @@ impl Autosave {
             self.held.with_value(|held| (Rc::clone(&held.store), held.after.borrow().clone()));
         let attempt = || {
             let document = untrack(|| inputs.document());
-            let mark = work::save(&*store, &open, self.mark(), &document)?;
+            let before = self.mark();
+            let mark = work::save(&*store, &open, before, &document)?;
+            self.held.with_value(|held| held.has_written.set(before != Some(mark)));
             self.wrote(mark);
             Ok(())
         };
         let mut outcome = attempt();
-        if after.is_none() && outcome.is_ok() {
+        if after.is_none() && outcome.is_ok() && self.has_written() {
             self.held.with_value(|held| held.unheard.set(true));
         }
         match after.map_or(Next::Stands, |after| after(outcome)) {

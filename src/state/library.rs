@@ -186,7 +186,6 @@ impl AppState {
         self.autosave.notice.set(None);
         large::lies_nowhere();
         self.autosave.go_on_with(id, mark);
-        self.autosave.puts_what_is_stored();
         self.inputs.open(detail);
         self.read_base();
         self.read_steps();
@@ -487,7 +486,10 @@ impl AppState {
                 let bytes =
                     library::text_of(&*store, &self.autosave.open.get_untracked()).map_or(0, |it| it.len());
                 large::has_become_small();
-                self.enter_in_library(bytes);
+                // What is only opened is not changed, nor does it come back from where it was taken away.
+                if self.autosave.has_written() {
+                    self.enter_in_library(bytes);
+                }
                 self.write_steps();
                 Next::Stands
             }
