@@ -35,29 +35,37 @@ impl Driver {
         }
     }
 
-    /// Starts a driver that says on which port it answers behind these words.
+    /// Starts a driver that says on which port it answers behind these words. One that took a port which was only half free ends by itself,
+    /// and is started once more.
     fn start(engine: Engine, program: &Path, arguments: &[&str], words: &str) -> Self {
-        let mut child = Command::new(program)
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| {
-                panic!(
-                    "cannot start {} ({error}); `cargo xtask setup` says what is missing",
-                    program.display()
-                )
-            });
-        let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| Some(line.split_once(words)?.1.trim_end_matches('.').to_owned()))
-            .unwrap_or_else(|| panic!("{} does not say which port it took", program.display()));
-        // Read on, or the driver would stop at a full pipe.
-        thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Self { url: format!("http://127.0.0.1:{port}"), engine, own: Some(child) }
+        const ATTEMPTS: u32 = 5;
+        for _ in 0..ATTEMPTS {
+            let mut child = Command::new(program)
+                .args(arguments)
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap_or_else(|error| {
+                    panic!(
+                        "cannot start {} ({error}); `cargo xtask setup` says what is missing",
+                        program.display()
+                    )
+                });
+            let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
+            let port = lines
+                .by_ref()
+                .map_while(Result::ok)
+                .find_map(|line| Some(line.split_once(words)?.1.trim_end_matches('.').to_owned()));
+            if let Some(port) = port {
+                // Read on, or the driver would stop at a full pipe.
+                thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+                return Self { url: format!("http://127.0.0.1:{port}"), engine, own: Some(child) };
+            }
+            // It has ended.
+            let _ = child.wait();
+        }
+        panic!("{} does not say which port it took", program.display());
     }
 }
 
