@@ -156,9 +156,14 @@ fn document_at(page: &Page, key: &str) -> Option<Document> {
 #[track_caller]
 fn saved(page: &Page) -> Document {
     page.see("#saving@data-state", "saved");
-    let there = Elsewhere::read(&page.stored(&page.open_key()).unwrap()).unwrap();
-    assert_eq!(there.since, None, "it is saved as a whole");
-    document_at(page, &there.key).unwrap()
+    // Between two looks it may be saved once more, and the text of before be gone.
+    page.wait_for("the text in the database, whole", || {
+        let there = Elsewhere::read(&page.stored(&page.open_key()).unwrap()).unwrap();
+        match there.since {
+            None => document_at(page, &there.key).ok_or_else(|| "it has given way to another".to_owned()),
+            Some(since) => Err(since),
+        }
+    })
 }
 
 /// Where each scenario of the library lies that lies in the database, by its name.
