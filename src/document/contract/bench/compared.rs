@@ -1,7 +1,8 @@
 //! What thresholds are compared with: sales or another measure, growth over last year, a share of a target.
 
 use super::super::super::tree::Tree;
-use super::edit::sales_of;
+use super::edit::{sales_of, sum_of};
+use super::further::baseline;
 use super::measures::Named;
 use super::{number, word};
 
@@ -78,9 +79,8 @@ fn tidy(value: f64) -> f64 {
 /// What growth and an increase start from: the measure last year, or else the sales on the bench; 1,000 where there are none either.
 fn reference(tree: &Tree, form: &str) -> f64 {
     let measure = tree.text(&format!("{form}.measure")).unwrap_or("sales");
-    let baseline = format!("volumes.baseline.{measure}");
-    let by_period = || tree.items(&baseline).iter().filter_map(|item| item.number("")).sum();
-    let known = tree.number(&baseline).unwrap_or_else(by_period);
+    let baseline = baseline(measure);
+    let known = tree.number(&baseline).unwrap_or_else(|| sum_of(tree, &baseline));
     [known, sales_of(tree)].into_iter().find(|it| *it > 0.0).unwrap_or(1000.0)
 }
 

@@ -8,14 +8,18 @@ use super::outcomes::resize_outcomes;
 use super::start::{form, rebate};
 use super::{MONTHS, number, word};
 
+/// The sum of the numbers of the list at a path.
+pub(super) fn sum_of(tree: &Tree, list: &str) -> f64 {
+    tree.items(list).iter().filter_map(|item| item.number("")).sum()
+}
+
 /// The sales on the bench, whatever they are given as; for proportions.
 #[must_use]
 pub fn sales_of(tree: &Tree) -> f64 {
     let volumes = "volumes";
     let single =
         ["total", "spread"].into_iter().find_map(|kind| tree.number(&format!("{volumes}.{kind}.sales")));
-    let months = tree.items("volumes.by_period.sales").iter();
-    let months = months.filter_map(|item| item.number("")).sum::<f64>();
+    let months = sum_of(tree, "volumes.by_period.sales");
     let rows = (0..tree.items("volumes.rows").len()).map(|row| {
         let at = |field: &str| tree.number(&format!("volumes.rows[{row}].{field}"));
         at("amount").or_else(|| Some(at("units")? * at("price")?)).unwrap_or_default()
@@ -68,7 +72,7 @@ pub(super) fn adding_up(tree: &Tree) -> Vec<String> {
 /// A measure over the whole term, however volumes are given; none where nothing is said of it.
 pub(super) fn whole_of(tree: &Tree, measure: &str) -> Option<f64> {
     let of = |kind: &str| tree.number(&format!("volumes.{kind}.{measure}"));
-    let months = tree.items(&format!("volumes.by_period.{measure}"));
+    let months = format!("volumes.by_period.{measure}");
     let rows = |field: &str| {
         let each = (0..tree.items("volumes.rows").len())
             .filter_map(|row| tree.number(&format!("volumes.rows[{row}].{field}")));
@@ -76,7 +80,7 @@ pub(super) fn whole_of(tree: &Tree, measure: &str) -> Option<f64> {
     };
     match measure {
         "sales" => Some(sales_of(tree)),
-        _ if !months.is_empty() => Some(months.iter().filter_map(|item| item.number("")).sum()),
+        _ if !tree.items(&months).is_empty() => Some(sum_of(tree, &months)),
         "units" => of("total").or_else(|| of("spread")).or_else(|| rows("units")),
         _ => of("total").or_else(|| of("spread")).or_else(|| rows(&format!("quantities.{measure}"))),
     }

@@ -3,7 +3,7 @@
 
 use super::super::super::tree::Tree;
 use super::compared::{is_figure, set_by};
-use super::edit::{adding_up, parts, periods, sales_of};
+use super::edit::{adding_up, parts, periods, sales_of, sum_of};
 use super::{number, word};
 
 const SETTLEMENT: &str = "contract.settlement";
@@ -176,7 +176,8 @@ pub fn is_by_period(tree: &Tree) -> bool {
     adding_up(tree).iter().any(|name| matches!(tree.get(&baseline(name)), Some(Tree::List(_))))
 }
 
-fn baseline(measure: &str) -> String {
+/// Where last year's volume of a measure stands.
+pub(super) fn baseline(measure: &str) -> String {
     format!("volumes.baseline.{measure}")
 }
 
@@ -187,10 +188,7 @@ pub fn set_baseline(tree: &mut Tree, by_period: bool) {
         let path = baseline(&name);
         let value = match tree.get(&path) {
             Some(Tree::Text(_)) if by_period => tree.number(&path).map(|whole| parts(whole, count)),
-            Some(Tree::List(items)) if !by_period => {
-                let sum: f64 = items.iter().filter_map(|item| item.number("")).sum();
-                Some(number((sum * 1e6).round() / 1e6))
-            }
+            Some(Tree::List(_)) if !by_period => Some(number((sum_of(tree, &path) * 1e6).round() / 1e6)),
             _ => None,
         };
         if let Some(value) = value {
